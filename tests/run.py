@@ -1,0 +1,64 @@
+"""`make test`: lint, the suite on SQLite, the suite on PostgreSQL; then how each ended and why."""
+
+import os
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+
+import psycopg
+
+CLOSING_LINE = re.compile(r"^=+ .*\bin [\d.]+s.* =+$")
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+POSTGRES = os.environ.get("TEST_POSTGRES_URL") or "postgres://root@127.0.0.1:5432/test"
+REQUIRE_ALL = bool(os.environ.get("REQUIRE_ALL"))
+
+
+@dataclass(frozen=True)
+class Outcome:
+    name: str
+    passed: bool
+    says: str
+
+
+def main() -> int:
+    outcomes = [lint(), suite("SQLite", ""), suite_on_postgres()]
+    print()
+    for outcome in outcomes:
+        print(f"{outcome.name}: {outcome.says}")
+    return 0 if all(outcome.passed for outcome in outcomes) else 1
+
+
+def lint() -> Outcome:
+    passed = subprocess.run(["make", "lint"]).returncode == 0
+    return Outcome("Lint", passed, "passed" if passed else "FAILED, see above")
+
+
+def suite(name: str, database_url: str) -> Outcome:
+    """The whole suite on one database, shown as it runs."""
+    print(f"\nThe suite on {name}", flush=True)
+    command = [sys.executable, "-m", "pytest", "-q", "-rs", "-n", "2", *sys.argv[1:]]
+    environment = {**os.environ, "DATABASE_URL": database_url or "sqlite:///:memory:"}
+    closing = "FAILED, pytest said nothing at its end"
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as run:
+        for line in run.stdout:
+            print(line, end="", flush=True)
+            plain = COLOUR.sub("", line).strip()
+            if CLOSING_LINE.match(plain) or re.match(r"^\d+ (passed|failed|error)", plain):
+                closing = plain
+    return Outcome(name, run.returncode == 0, closing)
+
+
+def suite_on_postgres() -> Outcome:
+    """The same again where a PostgreSQL answers; where none does, that is said, or is a failure."""
+    try:
+        psycopg.connect(POSTGRES, connect_timeout=3).close()
+    except psycopg.OperationalError as problem:
+        reason = str(problem).strip().splitlines()[-1]
+        says = f"NOT RUN, none answers at TEST_POSTGRES_URL ({reason})"
+        return Outcome("PostgreSQL", not REQUIRE_ALL, says)
+    return suite("PostgreSQL", POSTGRES)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

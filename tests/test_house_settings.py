@@ -1,0 +1,127 @@
+"""Settings come from the environment and are safe where it says nothing."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HOUSE = Path(__file__).resolve().parent.parent
+SHOW = """
+import json, peerdir.settings as s
+print(json.dumps({name: getattr(s, name) for name in dir(s) if name.isupper()}, default=str))
+"""
+
+SHOW_SQLITE = """
+import json, os, django
+os.environ["DJANGO_SETTINGS_MODULE"] = "peerdir.settings"
+django.setup()
+from django.db import connection
+def pragma(name):
+    return connection.cursor().execute(f"PRAGMA {name}").fetchone()[0]
+shown = {name: pragma(name) for name in ["journal_mode", "busy_timeout", "foreign_keys", "synchronous"]}
+print(json.dumps({**shown, "transaction_mode": connection.transaction_mode}))
+"""
+
+
+def python(*arguments, **environment):
+    """A fresh interpreter that knows of the environment only what the test says."""
+    bare = {"PATH": os.environ["PATH"], "PYTHONPATH": str(HOUSE), **environment}
+    return subprocess.run([sys.executable, *arguments], cwd=HOUSE, env=bare, capture_output=True, text=True)
+
+
+def settings_with(**environment):
+    return json.loads(python("-c", SHOW, SECRET_KEY="x" * 60, **environment).stdout)
+
+
+def test_without_a_secret_it_says_what_is_missing_and_what_to_do():
+    refused = python("manage.py", "check")
+    assert refused.returncode != 0
+    assert "SECRET_KEY is missing" in refused.stderr
+    assert "make run" in refused.stderr
+
+
+def test_the_server_without_a_secret_says_so_in_one_line():
+    refused = python("-m", "gunicorn", "--config", "python:peerdir.gunicorn", "peerdir.wsgi")
+    assert refused.returncode != 0
+    assert refused.stderr.count("\n") == 1
+    assert refused.stderr.startswith("SECRET_KEY is missing")
+
+
+def test_what_nobody_set_is_safe():
+    settings = settings_with()
+    assert settings["DEBUG"] is False
+    assert settings["ALLOWED_HOSTS"] == ["localhost", "127.0.0.1", "[::1]"]
+    assert settings["DATABASES"]["default"]["ENGINE"] == "django.db.backends.sqlite3"
+    assert settings["ADMINS"] == []
+
+
+def test_debug_wants_a_clear_yes():
+    assert settings_with(DEBUG="0")["DEBUG"] is False
+    assert settings_with(DEBUG="no")["DEBUG"] is False
+    assert settings_with(DEBUG="1")["DEBUG"] is True
+
+
+def test_postgresql_comes_by_database_url_and_keeps_its_connections():
+    database = settings_with(DATABASE_URL="postgres://someone@db.example:5433/directory")["DATABASES"][
+        "default"
+    ]
+    assert database["ENGINE"] == "django.db.backends.postgresql"
+    assert (database["HOST"], database["PORT"], database["NAME"]) == ("db.example", 5433, "directory")
+    assert database["CONN_MAX_AGE"] == 600
+    assert database["CONN_HEALTH_CHECKS"] is True
+
+
+def test_sqlite_waits_its_turn_and_keeps_its_promises(tmp_path):
+    url = f"sqlite:///{tmp_path / 'own.sqlite3'}"
+    shown = json.loads(python("-c", SHOW_SQLITE, SECRET_KEY="x" * 60, DATABASE_URL=url).stdout)
+    assert shown == {
+        "journal_mode": "wal",
+        "busy_timeout": 20_000,
+        "foreign_keys": 1,
+        "synchronous": 1,
+        "transaction_mode": "IMMEDIATE",
+    }
+
+
+def test_cookies_and_hsts_want_tls_only_where_tls_is_on():
+    plain, tls = settings_with(), settings_with(PEERDIR_TLS="1")
+    for name in ["SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_SSL_REDIRECT"]:
+        assert (plain[name], tls[name]) == (False, True)
+    assert (plain["SECURE_HSTS_SECONDS"], tls["SECURE_HSTS_SECONDS"]) == (0, 31_536_000)
+
+
+def test_a_session_lasts_a_working_day():
+    assert settings_with()["SESSION_COOKIE_AGE"] == 8 * 60 * 60
+
+
+def test_public_templates_get_no_session_message_or_token():
+    public, admin = settings_with()["TEMPLATES"]
+    assert "context_processors" not in public["OPTIONS"]
+    assert public["DIRS"] == [str(HOUSE / "templates" / "public")]
+    assert admin["BACKEND"].endswith("DjangoTemplates")
+
+
+def test_a_public_template_escapes_and_refuses_unknown_names():
+    from django.template import engines
+    from jinja2 import UndefinedError
+
+    jinja = engines["public"]
+    assert jinja.from_string("{{ name }}").render({"name": "<b>"}) == "&lt;b&gt;"
+    with pytest.raises(UndefinedError):
+        jinja.from_string("{{ nmae }}").render({"name": "a"})
+
+
+def test_the_site_says_its_whole_name_on_the_page_and_little_in_the_tab(settings):
+    assert settings.SITE_NAME == "Peer Support Directory"
+    assert settings.TAB_NAME == "Directory"
+
+
+def test_every_package_that_is_installed_is_named_with_its_licence():
+    text = (HOUSE / "THIRD_PARTY.md").read_text().casefold()
+    for name in ["requirements.txt", "requirements-dev.txt"]:
+        packages = re.findall(r"^([\w.-]+)==", (HOUSE / name).read_text(), re.MULTILINE)
+        assert [package for package in packages if package.casefold() not in text] == []
