@@ -1,0 +1,30 @@
+"""One subject a file; everything is imported from here."""
+
+from .answers import Answer, PeerDefinition
+from .cards import ProjectCard
+from .checks import AttemptOutcome, Check, CheckOutcome, ContactAttempt
+from .contacts import Consent, ConsentFact, Contact, ContactKind
+from .coverage import Gap, SearchEffort
+from .gazetteer import *  # noqa: F403
+from .loaded import LoadedRecord
+from .networks import Affiliation, ClaimedCount, Network
+from .organisations import Organisation, OrganisationKind, ProjectOrganisation
+from .people import User, UserRole
+from .projects import OldSlug, Project
+from .regions import Coverage, ProjectRegion, Region
+from .review import (
+    ProposalState,
+    ProposedChange,
+    ReviewEvent,
+    Step,
+    Tombstone,
+    TombstoneKind,
+    TombstoneMark,
+)
+from .signposts import Signpost
+from .sources import Source, SourceKind
+from .terms import AXES, KINDED, ProjectTerm, Term
+from .training import TrainingCourse
+from .venues import Frequency, Meeting, Venue, VenueAddress
+from .versions import DirectoryVersion
+from .words import ProjectWords

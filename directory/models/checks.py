@@ -1,0 +1,64 @@
+"""Keeping it true: checks that somebody made, and attempts that reached nobody."""
+
+from django.conf import settings
+from django.db import models
+
+from directory.vocabulary import Means
+
+
+class CheckOutcome(models.TextChoices):
+    CONFIRMED = "confirmed", "Running, facts confirmed"
+    CORRECTED = "corrected", "Running, facts corrected"
+    PAUSED = "paused", "Paused"
+    CLOSED = "closed", "Closed"
+
+
+class AttemptOutcome(models.TextChoices):
+    NO_ANSWER = "no-answer", "No answer"
+    MESSAGE_LEFT = "message-left", "Message left"
+    CALL_BACK = "call-back", "Call back later"
+    DECLINED = "declined", "Declined"
+    WRONG_NUMBER = "wrong-number", "Wrong number"
+    GONE = "gone", "Gone"
+
+
+class Check(models.Model):
+    """Somebody confirmed a project's facts on a day. Staff only, but for the day."""
+
+    project = models.ForeignKey("Project", models.CASCADE, related_name="checks")
+    made_on = models.DateField()
+    means = models.CharField(max_length=10, choices=Means)
+    outcome = models.CharField(max_length=10, choices=CheckOutcome)
+    contacts_used = models.ManyToManyField("Contact", blank=True, related_name="checks")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="checks")
+    note = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["-made_on", "-pk"]
+
+    def __str__(self):
+        return f"{self.get_outcome_display()}, {self.made_on}"
+
+
+class ContactAttempt(models.Model):
+    """Somebody tried, and did not reach anyone who could confirm. Staff only."""
+
+    project = models.ForeignKey("Project", models.CASCADE, related_name="attempts")
+    made_on = models.DateField()
+    means = models.CharField(max_length=10, choices=Means)
+    outcome = models.CharField(max_length=12, choices=AttemptOutcome)
+    call_back_on = models.DateField(null=True, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="attempts")
+    note = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["-made_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="attempt_call_back_has_its_day",
+                condition=models.Q(call_back_on__isnull=True) | models.Q(outcome="call-back"),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_outcome_display()}, {self.made_on}"

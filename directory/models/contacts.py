@@ -1,0 +1,78 @@
+"""Contacts, and the consent without which none is public."""
+
+import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from directory.vocabulary import Means
+
+
+class ContactKind(models.TextChoices):
+    PHONE = "phone", "Phone"
+    EMAIL = "e-mail", "E-mail"
+    WEBSITE = "website", "Web address"
+    POST = "post", "Post"
+
+
+class ConsentFact(models.TextChoices):
+    CONTACT = "contact", "To show a contact"
+    EXACT_VENUE = "exact-venue", "To show the exact address"
+    LISTING = "listing", "To be listed"
+
+
+class Consent(models.Model):
+    """Who said yes or no to what becoming public: when, how, to which words, until when. Staff only."""
+
+    project = models.ForeignKey("Project", models.CASCADE, related_name="consents")
+    fact = models.CharField(max_length=12, choices=ConsentFact)
+    given = models.BooleanField("said yes")
+    who = models.CharField(max_length=120, help_text="Who at the group said so. Never public.")
+    said_on = models.DateField()
+    how = models.CharField(max_length=10, choices=Means)
+    wording = models.TextField(help_text="The words that were read out.")
+    expires_on = models.DateField()
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["-said_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="consent_expires_after_it_is_given", condition=Q(expires_on__gt=models.F("said_on"))
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_fact_display()}: {'yes' if self.given else 'no'}, {self.said_on}"
+
+
+class ContactQuerySet(models.QuerySet):
+    def public(self, today: datetime.date | None = None):
+        """Contacts with a live consent, that a person used in a check in the last 12 months."""
+        today = today or datetime.date.today()
+        return self.filter(
+            consent__given=True,
+            consent__fact=ConsentFact.CONTACT,
+            consent__expires_on__gt=today,
+            checks__made_on__gt=today - datetime.timedelta(days=365),
+        ).distinct()
+
+
+class Contact(models.Model):
+    """A phone number, e-mail or web address. Without consent and a check it is a lead for staff."""
+
+    project = models.ForeignKey("Project", models.CASCADE, related_name="contacts")
+    kind = models.CharField(max_length=8, choices=ContactKind)
+    value = models.CharField(max_length=240)
+    role = models.CharField(max_length=120, blank=True, help_text="A role, such as group line. No surnames.")
+    consent = models.ForeignKey(Consent, models.SET_NULL, null=True, blank=True, related_name="contacts")
+    source = models.ForeignKey("Source", models.PROTECT, related_name="+")
+
+    objects = ContactQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["kind", "pk"]
+
+    def __str__(self):
+        return f"{self.get_kind_display()}: {self.value}"

@@ -1,0 +1,91 @@
+"""Verbs that finish the sentence "projects ..."."""
+
+import datetime
+
+from django.db import models
+from django.utils import timezone
+
+from directory.geo import Point, bounding_box, squared_degrees
+from directory.vocabulary import NetworkStatus, OrganisationRole, RegionKind, Review, Stage
+
+A_YEAR = datetime.timedelta(days=365)
+
+
+class ProjectQuerySet(models.QuerySet):
+    def published(self):
+        """What the public sees; closed ones keep their page."""
+        return self.filter(review=Review.PUBLISHED)
+
+    def open(self):
+        return self.exclude(stage=Stage.CLOSED)
+
+    def current(self, today: datetime.date | None = None):
+        """Checked as running in the last 12 months."""
+        return self.open().filter(last_checked_on__gt=(today or timezone.localdate()) - A_YEAR)
+
+    def working_in(self, region):
+        return self.filter(
+            project_regions__region=region, project_regions__kind=RegionKind.WORKS_IN
+        ).distinct()
+
+    def based_in(self, region):
+        return self.filter(
+            project_regions__region=region, project_regions__kind=RegionKind.BASED_IN
+        ).distinct()
+
+    def around(self, point: Point, within: float):
+        """Those that meet within so many miles of a point, nearest first; public points only."""
+        box = bounding_box(point, within)
+        inside = models.Q(venues__latitude__range=(box.south, box.north)) & models.Q(
+            venues__longitude__range=(box.west, box.east)
+        )
+        away = squared_degrees(point, models.F("venues__latitude"), models.F("venues__longitude"))
+        return self.filter(inside).annotate(away=models.Min(away)).order_by("away", "name")
+
+    def like(self, terms, *, in_regions):
+        """Those that work in one of these regions and share one of these terms."""
+        working = self.filter(
+            project_regions__region__slug__in=in_regions, project_regions__kind=RegionKind.WORKS_IN
+        )
+        return working.filter(terms__in=terms).order_by("name").distinct()
+
+
+class ProjectOrganisationQuerySet(models.QuerySet):
+    def public(self):
+        """Without funders: who funds whom is for staff only."""
+        return self.exclude(role=OrganisationRole.FUNDS)
+
+
+class AffiliationQuerySet(models.QuerySet):
+    def public(self):
+        """Ties to networks whose page the public may read."""
+        return self.filter(network__project__review=Review.PUBLISHED)
+
+
+class NetworkQuerySet(models.QuerySet):
+    def published(self):
+        """What the public sees; merged and closed ones say so."""
+        return self.filter(project__review=Review.PUBLISHED)
+
+
+class ClaimedCountQuerySet(models.QuerySet):
+    def public(self):
+        """A closed or unpublished network's numbers are not shown; a merged one's are, marked."""
+        hidden = models.Q(network__status=NetworkStatus.CLOSED) | (
+            models.Q(network__isnull=False) & ~models.Q(network__project__review=Review.PUBLISHED)
+        )
+        return self.exclude(hidden)
+
+
+class PeerDefinitionQuerySet(models.QuerySet):
+    def public(self):
+        """Those of thinkers, and those of published projects."""
+        return self.filter(models.Q(project=None) | models.Q(project__review=Review.PUBLISHED))
+
+
+class VenueQuerySet(models.QuerySet):
+    def with_consent(self, today: datetime.date | None = None):
+        """Each says whether a live consent lets its exact address be shown."""
+        today = today or timezone.localdate()
+        live = models.Q(consent__given=True, consent__expires_on__gt=today)
+        return self.annotate(may_show_address=models.Case(models.When(live, then=True), default=False))
