@@ -1,0 +1,20 @@
+"""Text to a Place, from data of its own: no visitor's question leaves this machine."""
+
+from .lookup import find_place
+from .places import AmbiguousPlaceError, Kind, Place, PlaceError, UnknownPlaceError
+from .tables import authority, nearest_outcode, outcode_place, region_of_authority
+from .within import place_within
+
+__all__ = [
+    "AmbiguousPlaceError",
+    "Kind",
+    "Place",
+    "PlaceError",
+    "UnknownPlaceError",
+    "authority",
+    "find_place",
+    "nearest_outcode",
+    "outcode_place",
+    "place_within",
+    "region_of_authority",
+]

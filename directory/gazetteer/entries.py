@@ -1,0 +1,173 @@
+"""From the files' rows to entries and the spellings that each answers to. It needs no database."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+from django.utils.text import slugify
+
+from ..models.gazetteer import GazetteerEntry
+from .derived import counties, ended_areas, neighbours
+from .drafts import Draft, where
+from .files import Row, read_rows
+from .labels import label_entries
+from .places import Kind
+from .postcodes import sector_key
+from .spelling import key_of, parts_of
+
+# 57 million people at 1.5 million postcodes: near enough to put a borough beside a town.
+PEOPLE_A_POSTCODE = 38
+KM_A_MILE = 1.609344
+
+
+class Gazetteer:
+    """All drafts, made in the order in which they lean on one another."""
+
+    def __init__(self, folder: Path, ended: dict[str, list[str]]):
+        self.regions = {row.needed("region"): row for row in read_rows(folder, "regions_england.csv")}
+        self.authorities = [self.authority(row) for row in read_rows(folder, "local_authorities_england.csv")]
+        self.by_code = {draft.entry.authority_code: draft.entry for draft in self.authorities}
+        self.codes = {draft.entry.authority: draft.entry.authority_code for draft in self.authorities}
+        self.sectors = [self.sector(row) for row in read_rows(folder, "sectors_england.csv")]
+        self.outcodes = [self.outcode(row) for row in read_rows(folder, "outcodes.csv")]
+        self.places = [self.place(row) for row in read_rows(folder, "places_england.csv")]
+        self.wards = [self.ward(row) for row in read_rows(folder, "wards_england.csv")]
+        self.drafts = [
+            *self.sectors,
+            *self.outcodes,
+            *ended_areas(ended, self.names(self.outcodes), self.names(self.sectors), self.by_code),
+            *_without_twins(self.places),
+            *self.authorities,
+            *neighbours(self.outcodes),
+            *counties(self.authorities, self.sectors),
+            *self.wards,
+        ]
+        name_with_other_names(self.drafts)
+        label_entries([draft.entry for draft in self.drafts])
+
+    def names(self, drafts: list[Draft]) -> set[str]:
+        return {draft.entry.name for draft in drafts}
+
+    def authority(self, row: Row) -> Draft:
+        code, recorded = row.needed("code"), row.needed("name")
+        shown = shown_authority(recorded)
+        entry = self.english(row, Kind.AUTHORITY, shown, code, shown)
+        keys = {key_of(n) for n in (shown, recorded, f"{shown} council", f"{shown} council area", code)}
+        return Draft(entry, keys | official_names(recorded, shown))
+
+    def sector(self, row: Row) -> Draft:
+        name, code = row.needed("sector"), row.needed("local_authority_code")
+        entry = self.inside(row, Kind.SECTOR, name, self.known(row, code))
+        return Draft(entry, {sector_key(*name.split(" "))})
+
+    def outcode(self, row: Row) -> Draft:
+        name, country = row.needed("outcode"), row.needed("country")
+        code = row.needed("local_authority_code")
+        if country == "England":
+            entry = self.inside(row, Kind.OUTCODE, name, self.known(row, code))
+        else:
+            entry = self.abroad(row, name, code, country)
+        return Draft(entry, {key_of(name)})
+
+    def place(self, row: Row) -> Draft:
+        entry = self.english(row, Kind.PLACE, row.needed("name"), *self.authority_of(row))
+        entry.population = row.count("population") or None
+        entry.weight = entry.population or 0
+        return Draft(entry, {key_of(entry.name)}, {key_of(n) for n in row.text("alternate_names").split("|")})
+
+    def ward(self, row: Row) -> Draft:
+        name = re.sub(r" (ED|Ward)$", "", row.needed("name"))
+        return Draft(
+            self.english(row, Kind.WARD, name, *self.authority_of(row)),
+            {key_of(name), key_of(f"{name} ward")},
+        )
+
+    def english(self, row: Row, kind: Kind, name: str, code: str, authority: str) -> GazetteerEntry:
+        return GazetteerEntry(
+            kind=kind,
+            name=name,
+            **measured(row),
+            authority_code=code,
+            authority=authority,
+            authority_codes=code,
+            county=row.needed("county"),
+            **self.region_of(row),
+            country="England",
+        )
+
+    def inside(self, row: Row, kind: Kind, name: str, authority: GazetteerEntry) -> GazetteerEntry:
+        """A sector or an outcode: it has its county and region from the authority that most of it lies in."""
+        return GazetteerEntry(kind=kind, name=name, **measured(row), **where(authority))
+
+    def abroad(self, row: Row, name: str, code: str, country: str) -> GazetteerEntry:
+        return GazetteerEntry(
+            kind=Kind.OUTCODE,
+            name=name,
+            **measured(row),
+            authority_code=code,
+            authority=row.needed("local_authority"),
+            authority_codes=code,
+            country=country,
+        )
+
+    def region_of(self, row: Row) -> dict[str, str]:
+        region = self.regions.get(row.needed("region"))
+        if region is None or region.text("report_region") != row.text("report_region"):
+            raise row.wrong(
+                f"region {row.text('region')!r} and report_region {row.text('report_region')!r} are no pair"
+            )
+        return {"ons_region": row.text("region"), "region": slugify(row.text("report_region"))}
+
+    def authority_of(self, row: Row) -> tuple[str, str]:
+        shown = shown_authority(row.needed("local_authority"))
+        if shown not in self.codes:
+            raise row.wrong(f"local_authority {shown!r} is not in local_authorities_england.csv")
+        return self.codes[shown], shown
+
+    def known(self, row: Row, code: str) -> GazetteerEntry:
+        if code not in self.by_code:
+            raise row.wrong(f"local_authority_code {code!r} is not in local_authorities_england.csv")
+        return self.by_code[code]
+
+
+def measured(row: Row) -> dict:
+    """Where it is and, for what is made of postcodes, how big."""
+    point = row.point
+    size = {}
+    if "postcodes" in row.cells:
+        size["weight"] = row.count("postcodes") * PEOPLE_A_POSTCODE
+        size["radius_miles"] = round(row.number("radius_km") / KM_A_MILE, 2)
+    return {"latitude": point.lat, "longitude": point.lon} | size
+
+
+def shown_authority(name: str) -> str:
+    """Bristol for "Bristol, City of"."""
+    return re.sub(r", (City|County) of$", "", name)
+
+
+def official_names(recorded: str, shown: str) -> set[str]:
+    """City of Bristol, where that is the name."""
+    turned = re.fullmatch(r"(.*), ((?:City|County) of)", recorded)
+    return {key_of(f"{turned[2]} {turned[1]}")} if turned else {key_of(f"London Borough of {shown}")}
+
+
+def _without_twins(places: list[Draft]) -> list[Draft]:
+    """One of those that share name, authority and county, the most populous."""
+    best = {}
+    for draft in sorted(places, key=lambda d: d.entry.weight):
+        best[key_of(draft.entry.name), draft.entry.authority_code, draft.entry.county] = draft
+    return list(best.values())
+
+
+def name_with_other_names(drafts: list[Draft]) -> None:
+    """Parts of names, and "Yorkshire" for the counties that end alike."""
+    endings = Counter(draft.entry.name.split()[-1] for draft in drafts if _has_compass(draft.entry))
+    for draft in drafts:
+        if Kind(draft.entry.kind).rank > Kind.OUTCODE.rank:
+            draft.other |= {key_of(part) for part in parts_of(draft.entry.name)}
+        if _has_compass(draft.entry) and endings[draft.entry.name.split()[-1]] > 1:
+            draft.other.add(key_of(draft.entry.name.split()[-1]))
+
+
+def _has_compass(entry: GazetteerEntry) -> bool:
+    return entry.kind == Kind.COUNTY and entry.name.split()[0] in {"North", "South", "East", "West"}

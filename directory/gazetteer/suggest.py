@@ -1,0 +1,173 @@
+"""What somebody may have meant by a name that no place has. It is offered, never taken."""
+
+import math
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cached_property
+from heapq import nlargest
+
+from ..models.gazetteer import GazetteerEntry, GazetteerLoad, GazetteerName
+from .places import Kind, Place
+from .postcodes import postal_keys, postcode_in
+from .reading import lies_in
+from .tables import find_postcode, find_readings, place_of
+
+OFFERED = 5
+LIKE_ENOUGH = 0.72
+COMPARED = 40
+CONSIDERED = 40
+SHORTEST = 3
+AS_DIGIT = str.maketrans("OILSBZ", "011582")
+AS_LETTER = str.maketrans("01582", "OISBZ")
+
+
+@dataclass(frozen=True)
+class Known:
+    """One spelling that may have been meant."""
+
+    key: str
+    entry_id: int
+    kind: str
+    weight: int
+
+
+@dataclass(frozen=True)
+class Guess:
+    """A spelling that may have been meant, how likely, and the words that then say where it lies."""
+
+    score: float
+    name: Known
+    where: list[str]
+
+
+class Names:
+    """Every spelling of the loaded gazetteer, kept in memory with an index of its pairs of letters."""
+
+    def __init__(self, content_hash: str, known: list[Known]):
+        self.content_hash = content_hash
+        self.known = known
+
+    @cached_property
+    def by_pair(self) -> dict[str, list[int]]:
+        index = defaultdict(list)
+        for number, name in enumerate(self.known):
+            for pair in pairs_of(name.key):
+                index[pair].append(number)
+        return dict(index)
+
+    @cached_property
+    def by_key(self) -> dict[str, list[Known]]:
+        index = defaultdict(list)
+        for name in self.known:
+            index[name.key].append(name)
+        return dict(index)
+
+    def like(self, key: str) -> list[tuple[float, Known]]:
+        """Spellings like this one, with how good a guess each is."""
+        shared = Counter()
+        pairs = pairs_of(key)
+        for pair in pairs:
+            shared.update(self.by_pair.get(pair, ()))
+        near = nlargest(COMPARED, shared, lambda n: shared[n] / (len(pairs) + len(self.known[n].key)))
+        matcher = SequenceMatcher(None, "", key, autojunk=False)
+        return [(score, self.known[n]) for n in near if (score := likeness(matcher, self.known[n]))]
+
+    def inside(self, words: list[str]) -> list[tuple[float, Known]]:
+        """Places named by some of the words: Leeds in "leeds city centre"."""
+        spans = ["".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1)]
+        return [
+            # A name comes before where it is, so the first words are likelier the place.
+            (0.9 + 0.1 * "".join(words).startswith(key) + for_people(name), name)
+            for key in dict.fromkeys(spans)
+            if len(key) >= SHORTEST
+            for name in self.by_key.get(key, ())
+            if name.kind != Kind.WARD
+        ]
+
+
+_names = Names("", [])
+
+
+def suggest(words: list[str]) -> tuple[Place, ...]:
+    """The likeliest few places, best first."""
+    whole = "".join(words)
+    if len(whole) < SHORTEST:
+        return ()
+    if any(c.isdigit() for c in whole) and (misread := _misread_postcode(whole.upper())):
+        return misread
+    if postcode_in([whole]) or postal_keys([whole]):
+        return ()
+    return _places(_guesses(known_names(), words))
+
+
+def _guesses(names: "Names", words: list[str]) -> list[Guess]:
+    """What the words hold, and what is like them, or like all but the last one or two."""
+    guesses = [Guess(score, name, []) for score, name in names.inside(words)]
+    for size in range(len(words), max(len(words) - 3, 0), -1):
+        guesses += [Guess(score, name, words[size:]) for score, name in names.like("".join(words[:size]))]
+    return guesses
+
+
+def known_names() -> Names:
+    """The names in memory, read again when another gazetteer has been loaded."""
+    global _names
+    loaded = GazetteerLoad.objects.values_list("content_hash", flat=True).first() or ""
+    if loaded != _names.content_hash:
+        rows = GazetteerName.objects.exclude(entry__kind__in=[Kind.SECTOR, Kind.OUTCODE])
+        rows = rows.values_list("key", "entry_id", "entry__kind", "entry__weight")
+        _names = Names(loaded, [Known(*row) for row in rows.order_by("pk")])
+    return _names
+
+
+def likeness(matcher: SequenceMatcher, name: Known) -> float:
+    """0 where it is not like it. A first letter is seldom mistyped, and more people mean a bigger place."""
+    matcher.set_seq1(name.key)
+    if matcher.quick_ratio() < LIKE_ENOUGH or (ratio := matcher.ratio()) < LIKE_ENOUGH:
+        return 0
+    return ratio + (0.1 if matcher.b[0] == name.key[0] else 0) + for_people(name)
+
+
+def for_people(name: Known) -> float:
+    return 0 if name.kind == Kind.WARD else 0.02 * math.log10(name.weight + 1)
+
+
+def pairs_of(key: str) -> set[str]:
+    marked = f"^{key}$"
+    return {marked[i : i + 2] for i in range(len(marked) - 1)}
+
+
+def _places(guesses: list[Guess]) -> tuple[Place, ...]:
+    """The best guesses that lie where the words after them say, one a town."""
+    guesses = sorted(guesses, key=lambda guess: -guess.score)[:CONSIDERED]
+    entries = GazetteerEntry.objects.in_bulk({guess.name.entry_id for guess in guesses}) if guesses else {}
+    kept = {}
+    for guess in guesses:
+        place = place_of(entries[guess.name.entry_id]) if guess.name.entry_id in entries else None
+        if place and lies_in(place, guess.where):
+            town = place.name, place.authority_code
+            # A town and its borough look the same to a person: the town, where the better guess stood.
+            kept[town] = min(kept.get(town, place), place, key=lambda one: one.kind.rank)
+    return tuple(kept.values())[:OFFERED]
+
+
+def _misread_postcode(whole: str) -> tuple[Place, ...]:
+    """The postcode in which O and 0, or I and 1, were taken for one another."""
+    corrected = [text for text in _with_letters_right(whole) if text != whole]
+    postcodes = [postcode for text in corrected if (postcode := postcode_in([text]))]
+    known = find_readings(
+        {p.outcode.casefold() for p in postcodes} | {key for t in corrected for key in postal_keys([t])}
+    )
+    for postcode in postcodes:
+        if postcode.outcode.casefold() in known and (place := find_postcode(postcode)):
+            return (place,)
+    return tuple(known[key][0].place for text in corrected for key in postal_keys([text]) if key in known)[:1]
+
+
+def _with_letters_right(typed: str):
+    """What it would be with one letter of area, or two, as an outcode alone and with an incode."""
+    for size in (1, 2):
+        yield typed[:size].translate(AS_LETTER) + typed[size:].translate(AS_DIGIT)
+        out, digit, unit = typed[:-3], typed[-3:-2], typed[-2:]
+        area, district = out[:size].translate(AS_LETTER), out[size:].translate(AS_DIGIT)
+        yield area + district + digit.translate(AS_DIGIT) + unit.translate(AS_LETTER)

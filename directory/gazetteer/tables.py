@@ -1,0 +1,109 @@
+"""What the tables know, as values: the only module here that asks the database for places."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from ..geo import Point, bounding_box, squared_degrees
+from ..models.gazetteer import GazetteerEntry, GazetteerName, PostcodeBlock
+from .places import Kind, Place
+from .postcodes import OUTCODE, Position, Postcode, find_in_block, postcode_in, sector_key
+from .reading import Reading
+from .spelling import typed
+
+REACH = 40
+
+
+def find_postcode(postcode: Postcode) -> Place | None:
+    """Live, else ended, else whatever is known of its sector, else of its outcode: the kind says which."""
+    block = PostcodeBlock.objects.filter(outcode=postcode.outcode).first()
+    for kind, lines in ((Kind.POSTCODE, block and block.live), (Kind.ENDED_POSTCODE, block and block.ended)):
+        if lines and (position := find_in_block(bytes(lines), postcode.incode)):
+            return _at(postcode, kind, position)
+    return find_first([sector_key(postcode.outcode, postcode.incode[0]), postcode.outcode.casefold()])
+
+
+def authority(code: str) -> Place | None:
+    """The authority with that code."""
+    return find_first([code.casefold()])
+
+
+def region_of_authority(code: str) -> str:
+    """The slug of the region that an authority is in; "" over the border or where nothing has that code."""
+    found = authority(code)
+    return found.region if found else ""
+
+
+def outcode_place(postcode: str) -> Place | None:
+    """The outcode of a postcode: the only point that an area or a hidden venue may show."""
+    words = typed(postcode).words
+    whole = "".join(words).upper()
+    full = postcode_in(words)
+    outcode = full.outcode if full else whole if OUTCODE.fullmatch(whole) else ""
+    return find_first([outcode.casefold()])
+
+
+def nearest_outcode(point: Point) -> Place | None:
+    """The outcode whose middle is nearest, where one is within reach."""
+    box = bounding_box(point, REACH)
+    entries = GazetteerEntry.objects.filter(
+        kind=Kind.OUTCODE,
+        latitude__range=(box.south, box.north),
+        longitude__range=(box.west, box.east),
+    ).values_list("pk", "latitude", "longitude")
+    nearest = min(entries, key=lambda row: squared_degrees(point, row[1], row[2]), default=None)
+    return place_of(GazetteerEntry.objects.get(pk=nearest[0])) if nearest else None
+
+
+def find_first(keys: list[str]) -> Place | None:
+    """What answers to the first of these codes that is known; no two places share one."""
+    found = find_readings(keys)
+    return next((found[key][0].place for key in keys if key in found), None)
+
+
+def find_readings(keys: Iterable[str]) -> dict[str, list[Reading]]:
+    """What answers to each of the spellings, in one query."""
+    found = defaultdict(list)
+    wanted = {key for key in keys if key}
+    for name in GazetteerName.objects.filter(key__in=wanted).select_related("entry") if wanted else ():
+        found[name.key].append(Reading(place_of(name.entry), name.is_full))
+    return dict(found)
+
+
+def place_of(entry: GazetteerEntry) -> Place:
+    """A row as the value that everything else knows."""
+    return Place(
+        kind=Kind(entry.kind),
+        name=entry.name,
+        label=entry.label,
+        query=entry.query,
+        point=Point(entry.latitude, entry.longitude),
+        country=entry.country,
+        radius_miles=entry.radius_miles,
+        population=entry.population,
+        authority_code=entry.authority_code,
+        authority=entry.authority,
+        authority_codes=tuple(entry.authority_codes.split()),
+        county=entry.county,
+        ons_region=entry.ons_region,
+        region=entry.region,
+        weight=entry.weight,
+    )
+
+
+def _at(postcode: Postcode, kind: Kind, position: Position) -> Place:
+    code = position.authority_code
+    around = authority(code)
+    return Place(
+        kind=kind,
+        name=str(postcode),
+        label=str(postcode),
+        query=str(postcode),
+        point=position.point,
+        country=around.country,
+        authority_code=code,
+        authority=around.authority,
+        authority_codes=(code,),
+        county=around.county,
+        ons_region=around.ons_region,
+        region=around.region,
+    )
