@@ -1,0 +1,70 @@
+"""The card that lists show of a project: public facts only."""
+
+from collections.abc import Iterable
+
+from django.utils.text import Truncator
+
+from directory.models import KINDED, Project, ProjectCard, Term
+from directory.vocabulary import NOT_KNOWN, LinkKind, Precision, Stage, YesNo
+
+WORDS_OF_SUMMARY = 40
+MOST_AREAS = 12
+
+
+def card_of(project: Project) -> ProjectCard:
+    """Expects the rows that `changes.with_all_words` fetches."""
+    return ProjectCard(
+        project=project,
+        facts={
+            "slug": project.slug,
+            "name": project.name,
+            "summary": Truncator(project.summary).words(WORDS_OF_SUMMARY),
+            "scope": project.scope,
+            "stage": project.stage,
+            "areas": [area_of(venue) for venue in project.venues.all()[:MOST_AREAS]],
+            "covers": sorted({row.area for row in project.coverage.all()}),
+            "audience": audience_of(project.project_terms.all()),
+            "when": [str(meeting) for meeting in project.meetings.all()][:3],
+            "join": join_of(project),
+            "recorded_in": project.recorded_in,
+            "last_checked_on": project.last_checked_on and project.last_checked_on.isoformat(),
+        },
+    )
+
+
+def area_of(venue) -> list:
+    """Area, public latitude and longitude, and how much is known: exact, area, or only its town."""
+    known = "town" if venue.town_only else "exact" if venue.precision == Precision.EXACT else "area"
+    return [venue.area, venue.latitude, venue.longitude, known]
+
+
+def audience_of(links: Iterable) -> list[str]:
+    """For whom, and how firmly; a child says more than its parent, all children say the parent."""
+    links = [link for link in links if link.term.vocabulary in KINDED]
+    linked = {link.term_id for link in links}
+    hidden = set()
+    for link in links:
+        children = [link2.term_id for link2 in links if link2.term.parent_id == link.term_id]
+        if children:
+            hidden |= set(children) if whole(link.term, children) else {link.term_id}
+    return [audience_words(link) for link in links if link.term_id in linked - hidden]
+
+
+def whole(term: Term, children: list[int]) -> bool:
+    return set(children) >= {child.pk for child in term.children.all()}
+
+
+def audience_words(link) -> str:
+    if link.kind == LinkKind.ONLY:
+        return f"{link.term.label} only"
+    return f"{link.term.label} welcome" if link.kind == LinkKind.WELCOMES else link.term.label
+
+
+def join_of(project: Project) -> str:
+    if project.stage == Stage.PLANNED:
+        return "Planned: it may not have started yet"
+    if project.open_to_new_members == YesNo.NO:
+        return "Not taking new members"
+    if project.referral != NOT_KNOWN:
+        return project.get_referral_display()
+    return "Open to new members" if project.open_to_new_members == YesNo.YES else ""

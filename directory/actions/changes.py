@@ -1,0 +1,102 @@
+"""What every change to something public must do, in its own transaction: the words again, the version up."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.db.models import Q
+
+from directory.models import DirectoryVersion, Project, ProjectCard, ProjectWords
+from directory.models.words import as_stored
+from directory.questions import BY_NUMBER, STAFF, vocabularies
+from directory.vocabulary import LinkKind, OrganisationRole
+
+from .cards import card_of
+
+STAFF_VOCABULARIES = {field.name for field in vocabularies(STAFF)}
+BATCH = 500
+
+
+@transaction.atomic
+def changed(*projects: Project) -> None:
+    """Call after any change to these projects or to rows that hang on them; staff-only words stay out."""
+    index_words(project.pk for project in projects)
+    DirectoryVersion.objects.bump()
+
+
+@transaction.atomic
+def directory_changed() -> None:
+    """Call after a public change that is no project's own: a region's label, a count, a course."""
+    DirectoryVersion.objects.bump()
+
+
+@transaction.atomic
+def term_changed(term) -> None:
+    """A term's words are searched through its projects, and through those of the terms below it."""
+    below = Q(terms=term) | Q(terms__parent=term) | Q(terms__parent__parent=term)
+    index_words(Project.objects.filter(below).distinct().values_list("pk", flat=True))
+    DirectoryVersion.objects.bump()
+
+
+def index_words(ids: Iterable[int]) -> int:
+    """Write the stems and the cards of these projects; returns how many."""
+    ids = list(ids)
+    for start in range(0, len(ids), BATCH):
+        projects = list(with_all_words(ids[start : start + BATCH]))
+        write(ProjectWords, [words_of(project) for project in projects], ["name", "summary", "rest"])
+        write(ProjectCard, [card_of(project) for project in projects], ["facts"])
+    return len(ids)
+
+
+def write(model, rows: list, fields: list[str]) -> None:
+    model.objects.bulk_create(rows, update_conflicts=True, unique_fields=["project"], update_fields=fields)
+
+
+def with_all_words(ids: list[int]):
+    return Project.objects.filter(pk__in=ids).prefetch_related(
+        "project_terms__term__parent__parent",
+        "project_terms__term__children",
+        "project_organisations__organisation",
+        "venues",
+        "meetings",
+        "coverage",
+        "answers",
+    )
+
+
+def words_of(project: Project) -> ProjectWords:
+    """Name and other names, summary, and the rest that the public may read."""
+    return ProjectWords(
+        project=project,
+        name=as_stored([project.name, *project.other_names]),
+        summary=as_stored([project.summary]),
+        rest=as_stored(rest_of(project)),
+    )
+
+
+def rest_of(project: Project) -> Iterable[str]:
+    yield project.story
+    yield project.own_term
+    for link in project.project_organisations.all():
+        if link.role != OrganisationRole.FUNDS:
+            yield link.organisation.name
+            yield from link.organisation.also_known_as.splitlines()
+    for link in project.project_terms.all():
+        if link.term.vocabulary not in STAFF_VOCABULARIES:
+            yield from words_of_link(link)
+    for venue in project.venues.all():
+        yield venue.area
+    for area in sorted({row.area for row in project.coverage.all()}):
+        yield area
+    for answer in project.answers.all():
+        if BY_NUMBER[answer.question].is_public:
+            yield answer.own_words
+
+
+def words_of_link(link) -> Iterable[str]:
+    """A term's words and its parents', for "BME" finds a Somali group; and "women only" where it is so."""
+    term = link.term
+    if link.kind == LinkKind.ONLY:
+        yield f"{term.label} only"
+    while term:
+        yield from term.words.splitlines()
+        term = term.parent

@@ -1,0 +1,66 @@
+"""What a visitor's words ask for: parts that must all match, each as any of its alternatives."""
+
+import re
+from collections.abc import Set
+from dataclasses import dataclass
+
+from directory.models.words import raw_words, stem
+
+QUOTED = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]')
+MOST_PARTS = 12
+LEAST_PREFIX = 3
+
+
+@dataclass(frozen=True)
+class Word:
+    """A stem, or the beginning of one."""
+
+    text: str
+    is_prefix: bool = False
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Stems that stand side by side."""
+
+    stems: tuple[str, ...]
+
+
+Part = list[Word | Phrase]
+
+
+@dataclass(frozen=True)
+class Words:
+    """A query read: its phrases and its single words, as typed."""
+
+    phrases: tuple[tuple[str, ...], ...] = ()
+    singles: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.phrases or self.singles)
+
+    def parts(self, whole_words: Set[str] = frozenset()) -> list[Part]:
+        """`whole_words` are words of terms: they mean themselves, so "men" does not find "mental"."""
+        phrases = [[Phrase(tuple(stem(word) for word in phrase))] for phrase in self.phrases]
+        return phrases + [alternatives(word, whole_words) for word in self.singles]
+
+    def corrected(self, corrections: dict[str, str]) -> "Words":
+        """A correction may be two words that were run together."""
+        meant = (part for word in self.singles for part in corrections.get(word, word).split())
+        return Words(self.phrases, tuple(dict.fromkeys(meant)))
+
+
+def read(text: str) -> Words:
+    """Quotes make a phrase; a quote left open is no quote; the rest are words that must all match."""
+    phrases = [tuple(raw_words(inside)) for inside in QUOTED.findall(text)]
+    singles = raw_words(QUOTED.sub(" ", text))
+    singles += [phrase[0] for phrase in phrases if len(phrase) == 1]
+    phrases = [phrase[:MOST_PARTS] for phrase in phrases if len(phrase) > 1]
+    return Words(tuple(phrases[:MOST_PARTS]), tuple(dict.fromkeys(singles))[:MOST_PARTS])
+
+
+def alternatives(word: str, whole_words: Set[str]) -> Part:
+    found = [Word(stem(word))]
+    if len(word) >= LEAST_PREFIX and word not in whole_words:
+        found.append(Word(word, is_prefix=True))
+    return found

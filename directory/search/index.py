@@ -1,0 +1,164 @@
+"""FacetIndex: for each option the set of projects it holds, in memory, the same on both databases."""
+
+import datetime
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from django.utils import timezone
+
+from directory.filters import LED, OPEN, SCOPES
+from directory.models import DirectoryVersion
+
+from . import reading
+from .bits import Bits, bits_of, position_table
+
+SECTIONS = ("current", "unchecked", "national", "closed")
+OF_LED = {
+    "user-led": lambda row: row.controlled_by == "service-users",
+    "peer-led": lambda row: row.facilitated_by == "peers",
+    "shared": lambda row: row.controlled_by == "shared" or row.facilitated_by == "both",
+    "staff-led": lambda row: row.facilitated_by == "staff",
+}
+
+
+@dataclass(frozen=True)
+class FacetIndex:
+    """A whole, unchanging picture of what is published, at one version and on one day."""
+
+    version: int
+    day: datetime.date
+    ids: array
+    positions: array
+    sections: Mapping[str, int]
+    sets: Mapping[tuple[str, str], int]
+    only_sets: Mapping[tuple[str, str], int]
+    covering: Mapping[str, int]
+    terms: Mapping[str, list]
+    known: Mapping[str, Mapping[str, str]]
+    replaced: Mapping[tuple[str, str], str]
+    words: frozenset[str] = field(repr=False)
+    term_words: frozenset[str] = field(repr=False)
+
+    @property
+    def size(self) -> int:
+        return len(self.ids)
+
+    @property
+    def everything(self) -> int:
+        return (1 << self.size) - 1
+
+    @property
+    def anywhere(self) -> int:
+        """Those that no place can lose: national and online ones."""
+        return self.sections["national"]
+
+    def set_of(self, facet: str, value: str, only: bool = False) -> int:
+        sets = self.only_sets if only else self.sets
+        return sets.get((facet, value), 0)
+
+    def bits_of_ids(self, ids: Iterable[int]) -> int:
+        """The set of the published among these ids."""
+        table, last = self.positions, len(self.positions)
+        return bits_of((table[i] for i in ids if i < last and table[i] >= 0), self.size)
+
+    def position(self, id_: int) -> int:
+        """Where a project stands, or -1 where it is not published."""
+        return self.positions[id_] if id_ < len(self.positions) else -1
+
+    def section_of(self, position: int) -> str:
+        return next(name for name in SECTIONS if self.sections[name] >> position & 1)
+
+
+def build() -> FacetIndex:
+    """Read everything once. The version is read first: a change meanwhile makes it old, never wrong."""
+    version, day = DirectoryVersion.objects.number(), timezone.localdate()
+    terms = reading.terms()
+    rows = sorted(reading.projects(), key=lambda row: (row.section(day), row.sort_name, row.id))
+    sets = SetMaker(position_table([row.id for row in rows]), len(rows))
+    sections = [Bits(len(rows)) for _ in SECTIONS]
+    for position, row in enumerate(rows):
+        sections[row.section(day)].add(position)
+        sets.add_row(position, row)
+    sections = {name: made.as_int() for name, made in zip(SECTIONS, sections, strict=True)}
+    sets.add_links(terms)
+    sets.add_places(anywhere=sections["national"])
+    known = reading.known(terms)
+    return FacetIndex(
+        version=version,
+        day=day,
+        ids=array("q", [row.id for row in rows]),
+        positions=sets.positions,
+        sections=sections,
+        sets=sets.finished(terms),
+        only_sets=sets.finished(terms, only=True),
+        covering=sets.covering,
+        terms=terms.by_vocabulary,
+        known=known,
+        replaced=terms.replaced,
+        words=reading.vocabulary((row.words for row in rows), terms),
+        term_words=terms.words,
+    )
+
+
+class SetMaker:
+    """Fills one set an option, row by row."""
+
+    def __init__(self, positions: array, size: int):
+        self.positions, self.size = positions, size
+        self.sets = defaultdict(lambda: Bits(size))
+        self.only = defaultdict(lambda: Bits(size))
+        self.ready: dict[tuple[str, str], int] = {}
+        self.covering: dict[str, int] = {}
+
+    def at(self, id_: int) -> int:
+        return self.positions[id_] if id_ < len(self.positions) else -1
+
+    def add_row(self, position: int, row) -> None:
+        self.sets["scope", row.scope].add(position)
+        if row.open_to_new_members in OPEN:
+            self.sets["open", row.open_to_new_members].add(position)
+        for value, holds in OF_LED.items():
+            if holds(row):
+                self.sets["led", value].add(position)
+        if row.carers in ("only", "welcome"):
+            self.sets["community", "carers-and-family"].add(position)
+        if row.carers == "only":
+            self.only["community", "carers-and-family"].add(position)
+
+    def add_links(self, terms) -> None:
+        for project_id, term_id, kind in reading.links():
+            position = self.at(project_id)
+            key = terms.keys.get(term_id)
+            if position < 0 or key is None:
+                continue
+            self.sets[key].add(position)
+            if kind == "only":
+                self.only[key].add(position)
+
+    def add_places(self, anywhere: int) -> None:
+        """Regions and authorities; no place loses a national or online project."""
+        for facet, rows in (("region", reading.regions()), ("authority", reading.authorities())):
+            made = defaultdict(lambda: Bits(self.size))
+            for project_id, value in rows:
+                if (position := self.at(project_id)) >= 0:
+                    made[value].add(position)
+            self.ready |= {(facet, value): bits.as_int() | anywhere for value, bits in made.items()}
+        covering = defaultdict(lambda: Bits(self.size))
+        for project_id, code in reading.coverage():
+            if (position := self.at(project_id)) >= 0:
+                covering[code].add(position)
+        self.covering = {code: bits.as_int() for code, bits in covering.items()}
+
+    def finished(self, terms, only: bool = False) -> dict[tuple[str, str], int]:
+        """Each set as an int, a term with all the terms below it."""
+        own = {key: bits.as_int() for key, bits in (self.only if only else self.sets).items()}
+        whole = {key: own.get(key, 0) for key in terms.keys.values()} | own
+        for key, below in terms.below.items():
+            for child in below:
+                whole[key] = whole.get(key, 0) | own.get(child, 0)
+        return whole if only else whole | self.ready
+
+
+LABELLED = {"led": LED, "open": OPEN, "scope": SCOPES}

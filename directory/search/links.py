@@ -1,0 +1,55 @@
+"""Addresses of questions: the question as asked, with one thing changed."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from directory.filters import DEFAULT_RADIUS, FACETS, Asked
+
+
+@dataclass(frozen=True)
+class Link:
+    """Words to click on, and where they lead."""
+
+    label: str
+    url: str
+
+
+class Links:
+    """Writes a question back as an address, its parameters always in one order."""
+
+    def __init__(self, asked: Asked, path: str):
+        self.path = path
+        pairs = [("q", asked.q), ("near", asked.near.text)]
+        if asked.within != DEFAULT_RADIUS:
+            pairs.append(("within", str(asked.within)))
+        pairs += [(name, value) for name in FACETS for value in asked.values(name)]
+        if asked.only:
+            pairs.append(("only", "yes"))
+        if asked.exact:
+            pairs.append(("exact", "yes"))
+        pairs += [("id", slug) for slug in asked.shortlist]
+        self.pairs = [(name, value) for name, value in pairs if value]
+
+    def same(self, path: str | None = None) -> str:
+        return self.url(self.pairs, path)
+
+    def without(self, name: str, value: str | None = None) -> str:
+        return self.url([p for p in self.pairs if p[0] != name or (value is not None and p[1] != value)])
+
+    def instead(self, **values: str) -> str:
+        """With these parameters in place of what they were; an empty value takes one out."""
+        kept = [pair for pair in self.pairs if pair[0] not in values]
+        return self.url([*((n, v) for n, v in values.items() if v), *kept])
+
+    def more(self, name: str, value: str) -> str:
+        return self.url([*self.pairs, (name, value)])
+
+    def page(self, number: int) -> str:
+        return self.url([*self.pairs, ("page", str(number))] if number > 1 else self.pairs)
+
+    def only_shortlist(self, path: str | None = None) -> str:
+        return self.url([pair for pair in self.pairs if pair[0] == "id"], path)
+
+    def url(self, pairs: list[tuple[str, str]], path: str | None = None) -> str:
+        path = path or self.path
+        return f"{path}?{urlencode(pairs)}" if pairs else path

@@ -1,0 +1,188 @@
+"""What a results page says of the question: what was understood, what was not, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+
+from directory.filters import LABELS, MORE_FACETS, OPEN_FACETS
+
+from .links import Link
+
+if TYPE_CHECKING:
+    from .search import ProjectSearch
+
+NEUTRAL_HEADING = "Find a group"
+CHOICE_FACETS = (*OPEN_FACETS, "authority", *MORE_FACETS)
+
+
+@dataclass(frozen=True)
+class Message:
+    """A sentence, with links to what could be done."""
+
+    text: str
+    links: list[Link] = field(default_factory=list)
+
+
+def groups(number: int) -> str:
+    return "1 group" if number == 1 else f"{number:,} groups"
+
+
+def heading(search: ProjectSearch) -> str:
+    if search.which:
+        return f"Which {search.near} do you mean?"
+    return "Groups near you" if search.place else "Groups"
+
+
+def summary(search: ProjectSearch) -> str:
+    """How many of which section, and which of them this page shows."""
+    if search.which:
+        return "More than one place has this name."
+    if not search.total:
+        return "No groups found" + (
+            f" within {miles(search)} of {search.place.label}" if search.place else ""
+        )
+    near = search.totals["current"] + search.totals["unchecked"]
+    parts = []
+    if near:
+        where = f" within {miles(search)} of {search.place.label}" if search.place else ""
+        parts.append(groups(near) + where)
+    elif search.place:
+        parts.append(f"No groups within {miles(search)} of {search.place.label}")
+    if search.totals["national"]:
+        parts.append(f"{search.totals['national']:,} national and online")
+    if search.totals["closed"]:
+        parts.append(f"{search.totals['closed']:,} closed")
+    joined = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+    return f"{joined}. Showing {search.first:,} to {search.last:,}."
+
+
+def miles(search: ProjectSearch) -> str:
+    return "1 mile" if search.within == 1 else f"{search.within} miles"
+
+
+def order(search: ProjectSearch) -> str:
+    if search.place:
+        return "Nearest first."
+    return "Best match first." if search.reading.hits else "In order of name."
+
+
+def messages(search: ProjectSearch) -> Iterator[Message]:
+    yield from about_words(search)
+    yield from about_place(search)
+    for name, value in search.asked.unknown:
+        yield Message(
+            f"We do not know “{shown(value)}” under “{LABELS[name]}”. Choose from the list instead."
+        )
+    for name, value in search.asked.dropped:
+        yield Message(f"We do not know “{shown(value)}” for “{LABELS[name]}”, so we left it out.")
+
+
+def about_words(search: ProjectSearch) -> Iterator[Message]:
+    reading, links = search.reading, search.links
+    if search.q and not search.asked.exact and reading.hits is None and not reading.split:
+        yield Message("We could not read any words in your search. You can use letters and numbers.")
+    if reading.split:
+        words = (
+            f"“{shown(reading.q)}” near {reading.near.place.label}" if reading.q else reading.near.place.label
+        )
+        others = [
+            Link(other.label, links.instead(q=reading.q, near=other.query))
+            for other in reading.near.place.others[:4]
+        ]
+        yield Message(
+            f"Showing groups for {words}.",
+            [*others, Link(f"Search for the words “{shown(search.q)}” instead", links.instead(exact="yes"))],
+        )
+    if reading.hits and reading.hits.corrections:
+        meant = ", ".join(f"“{new}” for “{shown(old)}”" for old, new in reading.hits.corrections.items())
+        yield Message(
+            f"Showing results for {meant}.",
+            [Link(f"Search for “{shown(search.q)}” as you typed it", links.instead(exact="yes"))],
+        )
+
+
+def about_place(search: ProjectSearch) -> Iterator[Message]:
+    near, links = search.asked.near, search.links
+    if near.is_unknown:
+        meant = [Link(place.label, links.instead(near=place.query)) for place in near.suggestions[:5]]
+        regions = [] if meant else region_links(search)
+        yield Message(
+            f"We do not know the place “{shown(near.text)}”."
+            + (" Did you mean one of these?" if meant else " Try a town or a postcode, or choose an area."),
+            meant + regions,
+        )
+    if near.place and near.place.others:
+        yield Message(
+            f"Showing groups near {near.place.label}. Other places have this name.",
+            [Link(other.label, links.instead(near=other.query)) for other in near.place.others[:5]],
+        )
+    if near.place and near.place.kind == "ended-postcode":
+        yield Message(f"{near.place.name} is an old postcode. We looked near where it was.")
+    if search.place and not search.which:
+        yield from about_region(search)
+
+
+def about_region(search: ProjectSearch) -> Iterator[Message]:
+    """Groups that are known by their region alone stand at no point, so nearness cannot find them."""
+    place, index = search.place, search.index
+    if not place.region:
+        yield Message(f"{place.label} is outside England. This directory lists groups in England.")
+        return
+    without = search.narrowing.without("near") & index.set_of("region", place.region)
+    left = (without & ~search.narrowing.all & ~index.anywhere & ~index.sections["closed"]).bit_count()
+    if left:
+        label = index.known["region"].get(place.region, place.region)
+        yield Message(
+            f"{groups(left).replace(' group', ' more group')} in {label}: further away, or with no town given.",
+            [
+                Link(
+                    f"See all in {label}",
+                    search.links.instead(near="", q=search.reading.q, region=place.region),
+                )
+            ],
+        )
+
+
+def region_links(search: ProjectSearch) -> list[Link]:
+    return [
+        Link(label, search.links.instead(near="", region=slug))
+        for slug, label in search.index.known["region"].items()
+    ]
+
+
+def choices(search: ProjectSearch) -> Iterator[Link]:
+    """Chosen filters, each with the address that takes it out."""
+    links, known = search.links, search.index.known
+    if search.q:
+        yield Link(f"“{shown(search.q)}”", links.instead(q="", exact=""))
+    if search.near:
+        yield Link(f"near {shown(search.near)}", links.instead(near="", within=""))
+    for facet in CHOICE_FACETS:
+        for value in search.asked.values(facet):
+            yield Link(known[facet][value], links.without(facet, value))
+    if search.only:
+        yield Link("Only for them", links.without("only"))
+
+
+def problems(search: ProjectSearch) -> Iterator[str]:
+    for name, value in (*search.asked.unknown, *search.asked.dropped):
+        yield f"{name}: we do not know “{shown(value)}”."
+    near = search.asked.near
+    if near.is_unknown:
+        yield f"near: we do not know the place “{shown(near.text)}”."
+    if near.choices:
+        named = "; ".join(place.query for place in near.choices)
+        yield f"near: more than one place is called “{shown(near.text)}”. Ask for one of: {named}."
+
+
+def shown(text: str) -> str:
+    """A visitor's own words, cut to what a sentence can hold."""
+    return text if len(text) <= 60 else f"{text[:60]}…"
+
+
+def region_page(slug: str) -> str:
+    return reverse("region", args=[slug])

@@ -1,0 +1,123 @@
+"""Nothing found: which one choice to drop, the next radius that finds something, and where else to look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from directory.filters import RADII
+from directory.geo import degrees_of
+
+from . import messages
+from .links import Link
+from .nearness import nearby
+
+if TYPE_CHECKING:
+    from .search import ProjectSearch
+
+
+@dataclass(frozen=True)
+class NothingFound:
+    """Ways on from an empty page; each link finds something."""
+
+    drop: list[Link]
+    wider: Link | None
+    national: Link | None
+    region: Link | None
+
+
+def help_for(search: ProjectSearch) -> NothingFound:
+    region = search.place.region if search.place else next(iter(search.asked.values("region")), "")
+    return NothingFound(
+        drop=drop_one(search),
+        wider=wider(search),
+        national=national(search),
+        region=(
+            region
+            and Link(f"All groups in {search.index.known['region'][region]}", messages.region_page(region))
+        )
+        or None,
+    )
+
+
+def drop_one(search: ProjectSearch) -> list[Link]:
+    """Each part of the question without which something is found, the most first."""
+    if search.which:
+        return []
+    found = []
+    for part in search.narrowing.parts:
+        count = search.narrowing.without(part).bit_count()
+        if count:
+            found.append((count, without_link(search, part, count)))
+    if search.only and (count := without_only(search)):
+        found.append(
+            (count, Link(f"Not only for them: {messages.groups(count)}", search.links.without("only")))
+        )
+    return [link for _, link in sorted(found, key=lambda row: -row[0])][:5]
+
+
+def without_link(search: ProjectSearch, part: str, count: int) -> Link:
+    """The question without one part, and how many that finds."""
+    links, known = search.links, search.index.known
+    name, _, axis = part.partition(":")
+    if name == "q":
+        label, url = f"“{messages.shown(search.reading.q)}”", links.instead(q=without_words(search), exact="")
+    elif name == "near":
+        label, url = f"near {search.reading.near.text}", links.instead(near="", within="", q=search.reading.q)
+    else:
+        values = [v for v in search.asked.values(name) if not axis or axis_is(search, v, axis)]
+        label = ", ".join(known[name][value] for value in values) or messages.LABELS[name]
+        gone = {(name, value) for value in values}
+        url = links.url([pair for pair in links.pairs if pair not in gone])
+    return Link(f"Without {label}: {messages.groups(count)}", url)
+
+
+def without_words(search: ProjectSearch) -> str:
+    """Of words near a place, read out of one box, the place stays."""
+    return search.reading.near.text if search.reading.split else ""
+
+
+def axis_is(search: ProjectSearch, value: str, axis: str) -> bool:
+    return any(o.value == value and o.axis == axis for o in search.index.terms.get("community", ()))
+
+
+def without_only(search: ProjectSearch) -> int:
+    from .facets import chosen_sets
+
+    return 0 if not search.asked.values("community") else count_with(search, chosen_sets, only=False)
+
+
+def count_with(search: ProjectSearch, chosen_sets, **changes) -> int:
+    from dataclasses import replace
+
+    parts = search.narrowing.parts | chosen_sets(replace(search.asked, **changes), search.index)
+    bits = search.narrowing.everything
+    for part in parts.values():
+        bits &= part
+    return bits.bit_count()
+
+
+def wider(search: ProjectSearch) -> Link | None:
+    """The next distance that finds a local group. One query."""
+    if not search.place or search.within == RADII[-1]:
+        return None
+    far = nearby(search.place, RADII[-1], search.index)
+    wanted = search.narrowing.without("near")
+    distance = next((d for d, position in far.by_distance if wanted >> position & 1), None)
+    if distance is None:
+        return None
+    within = next((m for m in RADII if m > search.within and degrees_of(m) ** 2 >= distance), None)
+    return within and Link(
+        f"Look within {within} miles",
+        search.links.instead(within=str(within), near=search.reading.near.text, q=search.reading.q),
+    )
+
+
+def national(search: ProjectSearch) -> Link | None:
+    """All national and online groups, whatever else was asked."""
+    count = search.index.anywhere.bit_count()
+    return (
+        Link(f"{messages.groups(count)} national or online", search.links.url([("scope", "national")]))
+        if count
+        else None
+    )

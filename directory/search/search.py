@@ -1,0 +1,303 @@
+"""ProjectSearch: a visitor's question, answered; page, file and any summary of a set ask the same way."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.http import QueryDict
+from django.urls import reverse
+
+from directory.filters import RADII, Asked, Near, clean_question
+from directory.gazetteer import Place, place_within
+
+from . import messages, nothing
+from .cards import Card, card, facts_of
+from .expression import read
+from .facets import MORE_FACETS, OPEN_FACETS, Facet, Narrowing, chosen_sets, facets
+from .index import SECTIONS, FacetIndex
+from .links import Link, Links
+from .live import live
+from .nearness import Nearby, nearby
+from .ordering import Ordering
+from .pages import PAGE_SIZE, Pages, pages
+from .words import WordHits, find, find_corrected, is_in_a_name
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How the words and the place of a question were understood."""
+
+    q: str
+    near: Near
+    hits: WordHits | None = None
+    split: bool = False
+
+
+@dataclass(frozen=True)
+class Section:
+    """Results of one kind on this page."""
+
+    key: str
+    heading: str
+    note: str
+    total: int
+    cards: list[Card]
+
+
+HEADINGS = {
+    "current": ("Checked in the last 12 months", ""),
+    "unchecked": (
+        "Not checked in the last 12 months",
+        "These groups may have changed. Check before you go.",
+    ),
+    "national": ("National and online groups", "You can use these from anywhere in England."),
+    "closed": (
+        "Closed groups",
+        "These have closed or joined another. We keep their names so that you can find out.",
+    ),
+}
+
+
+class ProjectSearch:
+    """One question. Everything is worked out when it is first asked for, once."""
+
+    def __init__(self, data: QueryDict, index: FacetIndex | None = None, path: str | None = None):
+        self.index = index or live.current()
+        self.asked: Asked = clean_question(data, self.index.known)
+        self.links = Links(self.asked, path or reverse("projects"))
+
+    # The question as read.
+
+    @cached_property
+    def reading(self) -> Reading:
+        """Words as they stand; or words near a place, where no name holds them all and no place was given."""
+        asked = self.asked
+        if not asked.q or not read(asked.q):
+            return Reading("", asked.near)
+        if asked.exact:
+            return Reading(asked.q, asked.near, find(read(asked.q), self.index))
+        hits = find(read(asked.q), self.index)
+        if not asked.near.text and (split := self.words_near_a_place(hits)):
+            return split
+        return Reading(
+            asked.q, asked.near, hits if hits.anywhere else find_corrected(asked.q, hits, self.index)
+        )
+
+    def words_near_a_place(self, hits: WordHits) -> Reading | None:
+        """ "depression leeds" is depression near Leeds, unless a project is called so."""
+        if hits.name and is_in_a_name(self.asked.q):
+            return None
+        if not (found := place_within(self.asked.q)):
+            return None
+        words, place = found
+        return Reading(words, Near(place.query, place), self.hits_of(words), split=True)
+
+    def hits_of(self, words: str) -> WordHits | None:
+        if not read(words):
+            return None
+        hits = find(read(words), self.index)
+        return hits if hits.anywhere else find_corrected(words, hits, self.index)
+
+    @property
+    def q(self) -> str:
+        return self.asked.q
+
+    @property
+    def near(self) -> str:
+        return self.asked.near.text
+
+    @property
+    def within(self) -> int:
+        return self.asked.within
+
+    @property
+    def only(self) -> bool:
+        return self.asked.only
+
+    @property
+    def place(self) -> Place | None:
+        return self.reading.near.place
+
+    # The sets.
+
+    @cached_property
+    def nearby(self) -> Nearby | None:
+        return nearby(self.place, self.within, self.index) if self.place else None
+
+    @cached_property
+    def narrowing(self) -> Narrowing:
+        """Every part of the question as a set; closed projects need their name in the words."""
+        index, hits = self.index, self.reading.hits
+        parts = chosen_sets(self.asked, index)
+        if hits:
+            parts["q"] = hits.anywhere
+        if self.reading.near.text:
+            parts["near"] = (self.nearby.bits if self.nearby else 0) | index.anywhere
+        open_or_named = index.everything & ~index.sections["closed"] | (hits.name if hits else 0)
+        return Narrowing(parts, open_or_named)
+
+    @cached_property
+    def bits(self) -> int:
+        if self.asked.near.choices or self.asked.is_impossible:
+            return 0
+        return self.narrowing.all
+
+    @cached_property
+    def total(self) -> int:
+        return self.bits.bit_count()
+
+    @cached_property
+    def totals(self) -> dict[str, int]:
+        """How many results each section has, over all pages."""
+        return self.ordering.totals(self.bits)
+
+    @cached_property
+    def ordering(self) -> Ordering:
+        return Ordering(self.index, self.reading.hits, self.nearby)
+
+    def ids(self) -> list[int]:
+        """Every result, in order."""
+        return [self.index.ids[position] for _, position in self.ordering.everything(self.bits)]
+
+    # The page.
+
+    @property
+    def page_is_gone(self) -> bool:
+        return not 1 <= self.asked.page <= max(1, -(-self.total // PAGE_SIZE))
+
+    @property
+    def first_page_url(self) -> str:
+        return self.links.same()
+
+    @cached_property
+    def retired_url(self) -> str:
+        """The address with retired terms replaced; "" where none was asked for."""
+        replaced = self.index.replaced
+        gone = [pair for pair in self.asked.unknown if pair in replaced]
+        if not gone:
+            return ""
+        return self.links.url([*self.links.pairs, *((name, replaced[name, value]) for name, value in gone)])
+
+    @cached_property
+    def shown(self) -> list[tuple[str, int]]:
+        return self.ordering.page(self.bits, (self.asked.page - 1) * PAGE_SIZE, PAGE_SIZE)
+
+    @cached_property
+    def sections(self) -> list[Section]:
+        """The sections that this page shows something of."""
+        facts = facts_of(self.index.ids[position] for _, position in self.shown)
+        return [self.section(name, facts) for name in SECTIONS if any(s == name for s, _ in self.shown)]
+
+    def section(self, name: str, facts: dict[int, dict]) -> Section:
+        ids = [self.index.ids[position] for section, position in self.shown if section == name]
+        cards = [
+            card(
+                facts[id_],
+                self.place,
+                day=self.index.day,
+                section=name,
+                shortlist=self.asked.shortlist,
+                links=self.links,
+            )
+            for id_ in ids
+            # One that was unpublished a moment ago has its card no more.
+            if id_ in facts
+        ]
+        return Section(name, *HEADINGS[name], self.totals[name], cards)
+
+    @property
+    def first(self) -> int:
+        return (self.asked.page - 1) * PAGE_SIZE + 1 if self.total else 0
+
+    @property
+    def last(self) -> int:
+        return min(self.asked.page * PAGE_SIZE, self.total)
+
+    @cached_property
+    def pages(self) -> Pages | None:
+        return pages(self.asked.page, self.total, self.links)
+
+    @cached_property
+    def all_facets(self) -> dict[str, Facet]:
+        return {facet.name: facet for facet in facets(self.asked, self.index, self.narrowing)}
+
+    @property
+    def facets(self) -> list[Facet]:
+        return [self.all_facets[name] for name in OPEN_FACETS if name in self.all_facets]
+
+    @property
+    def more_facets(self) -> list[Facet]:
+        return [self.all_facets[name] for name in MORE_FACETS if name in self.all_facets]
+
+    @property
+    def more_is_open(self) -> bool:
+        return any(self.asked.values(name) for name in MORE_FACETS)
+
+    @property
+    def distances(self) -> list[tuple[int, bool]]:
+        return [(miles, miles == self.within) for miles in RADII]
+
+    # What the page says.
+
+    @cached_property
+    def heading(self) -> str:
+        return messages.heading(self)
+
+    @cached_property
+    def title(self) -> str:
+        """The tab's title says nothing of the question."""
+        more = f" (page {self.asked.page} of {self.pages.total})" if self.pages else ""
+        return f"{messages.NEUTRAL_HEADING}{more}"
+
+    @cached_property
+    def summary(self) -> str:
+        return messages.summary(self)
+
+    @cached_property
+    def order(self) -> str:
+        return messages.order(self)
+
+    @cached_property
+    def messages(self) -> list[messages.Message]:
+        return list(messages.messages(self))
+
+    @property
+    def which(self) -> list[Link]:
+        """The places that `near` may mean, most populous first."""
+        return [Link(place.label, self.links.instead(near=place.query)) for place in self.asked.near.choices]
+
+    @cached_property
+    def choices(self) -> list[Link]:
+        """Every choice, with the address without it."""
+        return list(messages.choices(self))
+
+    @property
+    def clear_url(self) -> str:
+        return self.links.only_shortlist()
+
+    @property
+    def hidden(self) -> list[tuple[str, str]]:
+        """What the form carries on without a box of its own."""
+        return [pair for pair in self.links.pairs if pair[0] in ("authority", "id", "exact")]
+
+    @property
+    def csv_url(self) -> str:
+        return self.links.same(reverse("projects_csv"))
+
+    @property
+    def shortlist(self) -> tuple[str, ...]:
+        return self.asked.shortlist
+
+    @property
+    def shortlist_url(self) -> str:
+        return self.links.only_shortlist(reverse("shortlist"))
+
+    @cached_property
+    def nothing(self) -> nothing.NothingFound | None:
+        """What helps where no local group was found; None where some were."""
+        return None if self.total else nothing.help_for(self)
+
+    @property
+    def problems(self) -> Iterator[str]:
+        """Why a file cannot be made of this question: every value that is not known, in words."""
+        yield from messages.problems(self)

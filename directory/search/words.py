@@ -1,0 +1,83 @@
+"""Words to the projects that hold them, by field; and what a typing mistake may have meant."""
+
+import difflib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from directory.models.words import raw_words, stem
+
+from . import dialects
+from .expression import LEAST_PREFIX, Phrase, Words, alternatives, read
+from .index import FacetIndex
+
+LEAST_ALIKE = 0.74
+LEAST_LETTERS = 4
+MOST_MISTAKES = 3
+
+
+@dataclass(frozen=True)
+class WordHits:
+    """The sets of projects that hold every word: in the name; in name and summary; anywhere public."""
+
+    name: int
+    summary: int
+    anywhere: int
+    corrections: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def buckets(self) -> tuple[int, int, int]:
+        """By relevance, without overlap."""
+        return self.name, self.summary & ~self.name, self.anywhere & ~self.summary & ~self.name
+
+
+def find(words: Words, index: FacetIndex) -> WordHits:
+    found = dialects.ids_by_field(words.parts(index.term_words))
+    return WordHits(*(index.bits_of_ids(found[name]) for name in ("name", "summary", "rest")))
+
+
+def find_corrected(text: str, hits: WordHits, index: FacetIndex) -> WordHits:
+    """What a question that found nothing finds with those words corrected that stand nowhere."""
+    words = read(text)
+    corrections = dict(corrected(words, index))
+    if not corrections:
+        return hits
+    better = find(words.corrected(corrections), index)
+    return WordHits(better.name, better.summary, better.anywhere, corrections)
+
+
+def is_in_a_name(text: str) -> bool:
+    """Do the words stand side by side in some project's name? One query, for more words than one."""
+    found = tuple(stem(word) for word in raw_words(text))
+    return len(found) < 2 or bool(dialects.which_stand([[Phrase(found)]], "name"))
+
+
+def corrected(words: Words, index: FacetIndex) -> Iterator[tuple[str, str]]:
+    """Each word that stands nowhere, with the known word most like it."""
+    doubtful = [word for word in words.singles if word not in index.words][:MOST_MISTAKES]
+    standing = dialects.which_stand([alternatives(word, index.term_words) for word in doubtful])
+    for number, word in enumerate(doubtful):
+        if number not in standing and (meant := correction_of(word, index)):
+            yield word, meant
+
+
+def correction_of(word: str, index: FacetIndex) -> str:
+    """The likeliest word meant, a term's word before another; "" where nothing is like it."""
+    if len(word) < LEAST_LETTERS:
+        return ""
+    if halves := two_words(word, index):
+        return halves
+    found = difflib.get_close_matches(word, index.words, n=4, cutoff=LEAST_ALIKE)
+    ranked = sorted(found, key=lambda known: (known not in index.term_words, -likeness(word, known)))
+    return ranked[0] if ranked else ""
+
+
+def likeness(word: str, known: str) -> float:
+    return difflib.SequenceMatcher(None, known, word).ratio()
+
+
+def two_words(word: str, index: FacetIndex) -> str:
+    """ "selfharm" is self harm: two words of our terms, run together."""
+    for at in range(LEAST_PREFIX, len(word) - 1):
+        if word[:at] in index.term_words and word[at:] in index.term_words:
+            return f"{word[:at]} {word[at:]}"
+    return ""
