@@ -1,0 +1,12 @@
+"""What tests read off a search."""
+
+
+def names(search):
+    """The names on the page, in order."""
+    return [card.name for section in search.sections for card in section.cards]
+
+
+def counts(search, facet):
+    """The number beside each option of a facet."""
+    found = next(f for f in [*search.facets, *search.more_facets] if f.name == facet)
+    return {option.value: int(option.count) for group in found.groups for option in group.options}

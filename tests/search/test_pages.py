@@ -1,0 +1,17 @@
+import pytest
+
+from directory.search.pages import numbers
+
+
+@pytest.mark.parametrize(
+    ("current", "last", "shown"),
+    [
+        (1, 2, [1, 2]),
+        (1, 9, [1, 2, None, 9]),
+        (5, 9, [1, None, 4, 5, 6, None, 9]),
+        (4, 9, [1, 2, 3, 4, 5, None, 9]),
+        (9, 9, [1, None, 8, 9]),
+    ],
+)
+def test_pages_around_the_current_one_are_shown_and_no_gap_is_of_one_page(current, last, shown):
+    assert numbers(current, last) == shown
