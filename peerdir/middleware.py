@@ -1,6 +1,9 @@
 """What every answer carries, so that no page can leak who looked for what."""
 
+import logging
+
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.http import HttpResponseBadRequest
 
 CONTENT_SECURITY_POLICY = (
@@ -45,4 +48,24 @@ def refuse_long_addresses(get_response):
             )
         return get_response(request)
 
+    return answer
+
+
+def say_when_the_database_is_away(get_response):
+    """A page of its own, with urgent help, and service again by itself once the database answers."""
+
+    def answer(request):
+        return get_response(request)
+
+    def without_database(request, exception):
+        if not isinstance(exception, OperationalError | InterfaceError):
+            return None
+        from directory.views.errors import unavailable
+
+        logging.getLogger("directory").error("The database is away: %s", type(exception).__name__)
+        response = unavailable(request)
+        response.headers["Retry-After"] = "30"
+        return response
+
+    answer.process_exception = without_database
     return answer

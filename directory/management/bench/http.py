@@ -19,7 +19,7 @@ def drive(questions: list[str], most: int) -> dict[str, float]:
     """Bounded in count and in time; ends the server it started."""
     port = free_port()
     server = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "-c", "peerdir/gunicorn.py", "peerdir.wsgi"],
+        [sys.executable, "-m", "gunicorn", "-c", "python:peerdir.gunicorn", "peerdir.wsgi"],
         env=os.environ | {"PORT": str(port), "WEB_CONCURRENCY": str(WORKERS)},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -20,6 +20,8 @@ class Command(BaseCommand):
         except GeodataError as error:
             raise CommandError(f"Nothing was changed. {error}") from error
         if loaded.changed:
-            self.stdout.write(f"Loaded {loaded.entries:,} places and areas, and postcodes in {loaded.outcodes:,} outcodes.")
+            self.stdout.write(
+                f"Loaded {loaded.entries:,} places and areas, and postcodes in {loaded.outcodes:,} outcodes."
+            )
         else:
             self.stdout.write("The gazetteer is up to date.")
