@@ -27,6 +27,7 @@ def pytest_configure(config):
 
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.WATCH_INDEX = False
     settings.MIDDLEWARE.remove("whitenoise.middleware.WhiteNoiseMiddleware")
 
 
@@ -57,3 +58,11 @@ def browser():
         chromium = playwright.chromium.launch(executable_path=program, args=BROWSER_FLAGS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(autouse=True)
+def no_index_of_another_test():
+    """Each test builds the search index of its own data, where it needs one."""
+    from directory.search import live
+
+    live.forget()

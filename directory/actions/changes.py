@@ -80,23 +80,29 @@ def rest_of(project: Project) -> Iterable[str]:
         if link.role != OrganisationRole.FUNDS:
             yield link.organisation.name
             yield from link.organisation.also_known_as.splitlines()
-    for link in project.project_terms.all():
-        if link.term.vocabulary not in STAFF_VOCABULARIES:
-            yield from words_of_link(link)
+    links = [row for row in project.project_terms.all() if row.term.vocabulary not in STAFF_VOCABULARIES]
+    parents = {row.term.parent_id for row in links}
+    for link in links:
+        yield from words_of_link(link, is_narrowed=link.term_id in parents)
     for venue in project.venues.all():
         yield venue.area
-    for area in sorted({row.area for row in project.coverage.all()}):
-        yield area
+    yield from sorted({row.area for row in project.coverage.all()})
     for answer in project.answers.all():
         if BY_NUMBER[answer.question].is_public:
             yield answer.own_words
 
 
-def words_of_link(link) -> Iterable[str]:
-    """A term's words and its parents', for "BME" finds a Somali group; and "women only" where it is so."""
-    term = link.term
+def words_of_link(link, is_narrowed: bool) -> Iterable[str]:
+    """A term's words, and "women only" where it is so. "BME" finds a Somali group, "Asian" does not:
+
+    of a term above, or one that a term below narrows, only the other words count, never the label.
+    """
     if link.kind == LinkKind.ONLY:
-        yield f"{term.label} only"
+        yield f"{link.term.label} only"
+    if not is_narrowed:
+        yield link.term.label
+    term = link.term
     while term:
-        yield from term.words.splitlines()
+        yield term.recorded_label
+        yield from term.other_words
         term = term.parent

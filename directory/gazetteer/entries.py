@@ -18,6 +18,7 @@ from .spelling import key_of, parts_of
 # 57 million people at 1.5 million postcodes: near enough to put a borough beside a town.
 PEOPLE_A_POSTCODE = 38
 KM_A_MILE = 1.609344
+COUNTRIES = {"England", "Wales", "Scotland"}
 
 
 class Gazetteer:
@@ -61,8 +62,9 @@ class Gazetteer:
         return Draft(entry, {sector_key(*name.split(" "))})
 
     def outcode(self, row: Row) -> Draft:
-        name, country = row.needed("outcode"), row.needed("country")
-        code = row.needed("local_authority_code")
+        name, country, code = (row.needed(c) for c in ("outcode", "country", "local_authority_code"))
+        if country not in COUNTRIES:
+            raise row.wrong(f"country is not in Great Britain: {country!r}")
         if country == "England":
             entry = self.inside(row, Kind.OUTCODE, name, self.known(row, code))
         else:

@@ -1,5 +1,6 @@
 """geopy's Geocoder over the gazetteer. It has no way to reach the network."""
 
+from geopy.adapters import BaseSyncAdapter
 from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder
 from geopy.location import Location
 from geopy.point import Point as GeopyPoint
@@ -37,11 +38,8 @@ class OfflineGeocoder(Geocoder):
         return location_of(place) if exactly_one else [location_of(place)]
 
 
-class NoNetwork:
+class NoNetwork(BaseSyncAdapter):
     """Stands where geopy keeps what fetches pages, and refuses."""
-
-    def __init__(self, *, proxies, ssl_context):
-        pass
 
     def get_json(self, url, *, timeout, headers):
         raise NotImplementedError("This geocoder never asks another machine.")

@@ -75,3 +75,11 @@ def _replace(drafts, blocks) -> None:
     )
     GazetteerName.objects.bulk_create(names, batch_size=BATCH)
     PostcodeBlock.objects.bulk_create(blocks, batch_size=100)
+    _count_for_the_planner()
+
+
+def _count_for_the_planner() -> None:
+    """PostgreSQL would read whole tables until it next looks by itself, which may be never."""
+    with connection.cursor() as cursor:
+        for model in (GazetteerName, GazetteerEntry, PostcodeBlock):
+            cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")

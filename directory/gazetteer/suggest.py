@@ -22,7 +22,7 @@ AS_DIGIT = str.maketrans("OILSBZ", "011582")
 AS_LETTER = str.maketrans("01582", "OISBZ")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Known:
     """One spelling that may have been meant."""
 
@@ -69,7 +69,8 @@ class Names:
         pairs = pairs_of(key)
         for pair in pairs:
             shared.update(self.by_pair.get(pair, ()))
-        near = nlargest(COMPARED, shared, lambda n: shared[n] / (len(pairs) + len(self.known[n].key)))
+        likely = [number for number, times in shared.items() if 3 * times >= len(pairs)]
+        near = nlargest(COMPARED, likely, lambda n: shared[n] / (len(pairs) + len(self.known[n].key)))
         matcher = SequenceMatcher(None, "", key, autojunk=False)
         return [(score, self.known[n]) for n in near if (score := likeness(matcher, self.known[n]))]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from ..geo import Point, bounding_box, squared_degrees
 from ..models.gazetteer import GazetteerEntry, GazetteerName, PostcodeBlock
 from .places import Kind, Place
-from .postcodes import OUTCODE, Position, Postcode, find_in_block, postcode_in, sector_key
+from .postcodes import Position, Postcode, find_in_block, postal_keys, postcode_in, sector_key
 from .reading import Reading
 from .spelling import typed
 
@@ -36,10 +36,10 @@ def region_of_authority(code: str) -> str:
 def outcode_place(postcode: str) -> Place | None:
     """The outcode of a postcode: the only point that an area or a hidden venue may show."""
     words = typed(postcode).words
-    whole = "".join(words).upper()
-    full = postcode_in(words)
-    outcode = full.outcode if full else whole if OUTCODE.fullmatch(whole) else ""
-    return find_first([outcode.casefold()])
+    if full := postcode_in(words):
+        return find_first([full.outcode.casefold()])
+    # A sector's key is its outcode, a space and a digit.
+    return find_first([key.partition(" ")[0] for key in postal_keys(words)])
 
 
 def nearest_outcode(point: Point) -> Place | None:

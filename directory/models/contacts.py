@@ -58,6 +58,9 @@ class ContactQuerySet(models.QuerySet):
             checks__made_on__gt=today - datetime.timedelta(days=365),
         ).distinct()
 
+    def of(self, projects):
+        return self.filter(project__in=projects)
+
 
 class Contact(models.Model):
     """A phone number, e-mail or web address. Without consent and a check it is a lead for staff."""

@@ -33,6 +33,17 @@ class ProjectQuerySet(models.QuerySet):
             project_regions__region=region, project_regions__kind=RegionKind.BASED_IN
         ).distinct()
 
+    def named(self, slugs):
+        return self.filter(slug__in=slugs)
+
+    def at(self, slug: str):
+        """The one at this address, with what its page needs beside it; None where there is none."""
+        return self.select_related("source", "network").filter(slug=slug).first()
+
+    def formerly_at(self, slug: str):
+        """The one that had this address before, or None."""
+        return self.filter(old_slugs__slug=slug).first()
+
     def around(self, point: Point, within: float):
         """Those that meet within so many miles of a point, nearest first; public points only."""
         box = bounding_box(point, within)

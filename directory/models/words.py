@@ -50,6 +50,10 @@ class ProjectWords(models.Model):
         return self.name
 
 
+# A word that nobody types: punctuation would be passed over, and a phrase run across two texts.
+BETWEEN_TEXTS = " zqzqz "
+
+
 def as_stored(texts: Iterable[str]) -> str:
-    """Stems of several texts as one line; a bar parts them, so that no phrase runs across."""
-    return " | ".join(" ".join(stems(text)) for text in texts if text)
+    """Stems of several texts as one line, with a word between them so that no phrase runs across."""
+    return BETWEEN_TEXTS.join(" ".join(stems(text)) for text in texts if text)

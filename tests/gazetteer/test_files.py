@@ -44,7 +44,7 @@ def test_a_broken_table_is_named_with_its_line(sample, file, text, message):
 
 def test_a_table_that_is_not_utf_8_says_so(sample):
     (sample / "regions_england.csv").write_bytes(b"code,region,report_region\nE1,\xff,B\n")
-    with pytest.raises(GeodataError, match="regions_england.csv, line 2: is not UTF-8"):
+    with pytest.raises(GeodataError, match=r"regions_england\.csv, line 2: is not UTF-8"):
         read_rows(sample, "regions_england.csv")
 
 

@@ -1,4 +1,5 @@
 import socket
+from contextlib import suppress
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -80,7 +81,7 @@ ANSWERS = [
     ("Loughton", "place", "Loughton, Essex", "eastern"),
     ("Edinburgh", "authority", "Edinburgh, Scotland", ""),
     ("Wrexham", "authority", "Wrexham, Wales", ""),
-    ("Hay-on-Wye", "place", "Hay-on-Wye, Herefordshire", "west-midlands"),
+    ("berwick", "place", "Berwick-Upon-Tweed, Northumberland", "north-east"),
     ("North East, Barnsley", "ward", "North East, Barnsley", "north-east"),
 ]
 QUESTIONS = [
@@ -248,11 +249,8 @@ def test_an_authority_is_an_area_and_a_town_is_not():
     "text, most", [("Leeds", 1), ("kings lynn norfolk", 1), ("LS2", 1), ("Newport", 1), ("LS2 8AD", 2)]
 )
 def test_a_place_is_one_query_and_a_postcode_two(text, most, django_assert_max_num_queries):
-    with django_assert_max_num_queries(most):
-        try:
-            find_place(text)
-        except AmbiguousPlaceError:
-            pass
+    with django_assert_max_num_queries(most), suppress(AmbiguousPlaceError):
+        find_place(text)
 
 
 @pytest.mark.parametrize("text", ["Ilkstone", "S01 2AB", "ZZ9 9ZZ", "hearing voices group", "a" * 10_000])

@@ -10,8 +10,18 @@ from directory.geo import Point
 
 def place(name, kind=Kind.PLACE, people=1000, county="Kent", authority="Ashford", code="E1"):
     label = f"{name}, {county}"
-    return Place(kind, name, label, label, Point(51, 0), "England", None, people, code, authority, (code,), county,
-                 "South East", "south-east", weight=people)  # fmt: skip
+    return Place(
+        kind=kind,
+        name=name,
+        label=label,
+        query=label,
+        point=Point(51, 0),
+        country="England",
+        authority_code=code,
+        authority=authority,
+        county=county,
+        weight=people,
+    )
 
 
 def read(text, *places):
@@ -107,8 +117,18 @@ def test_a_comma_says_where_a_name_ends():
     ],
 )
 def test_where_may_be_a_county_authority_region_or_country_or_the_end_of_one(where, fits):
-    richmond = Place(Kind.PLACE, "Richmond", "", "", Point(54, -1), "England", authority="Richmondshire",
-                     county="North Yorkshire", ons_region="Yorkshire and The Humber", region="north-east")  # fmt: skip
+    richmond = Place(
+        kind=Kind.PLACE,
+        name="Richmond",
+        label="Richmond",
+        query="Richmond",
+        point=Point(54, -1),
+        country="England",
+        authority="Richmondshire",
+        county="North Yorkshire",
+        ons_region="Yorkshire and The Humber",
+        region="north-east",
+    )
     assert lies_in(richmond, fold(where)) is fits
 
 
