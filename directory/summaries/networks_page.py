@@ -1,0 +1,78 @@
+"""The national networks: what became of each, and what is claimed of it."""
+
+from dataclasses import dataclass
+
+from directory.models import Network
+from directory.vocabulary import CountArea, NetworkStatus
+
+from .wording import first_sentence
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A claimed number: where, of what, in whose words."""
+
+    where: str
+    what: str
+    wording: str
+    source: str
+    is_best: bool
+
+
+@dataclass(frozen=True)
+class NetworkEntry:
+    """One network in the list."""
+
+    name: str
+    slug: str
+    sentence: str
+    status: str
+    since: str
+    successor: str
+    source: str
+    counts: list[Counted]
+
+    @property
+    def is_merged(self) -> bool:
+        return self.status == NetworkStatus.MERGED
+
+    @property
+    def is_closed(self) -> bool:
+        return self.status == NetworkStatus.CLOSED
+
+
+def networks() -> list[NetworkEntry]:
+    """Every published network, by name. Four queries."""
+    found = Network.objects.published().select_related("project", "source")
+    return [
+        entry(network)
+        for network in found.prefetch_related("claimed_counts__region", "claimed_counts__source")
+    ]
+
+
+def entry(network: Network) -> NetworkEntry:
+    closed = network.status == NetworkStatus.CLOSED
+    return NetworkEntry(
+        name=network.project.name,
+        slug=network.project.slug,
+        sentence=first_sentence(network.project.summary),
+        status=network.status,
+        since=network.since[:4],
+        successor=network.successor,
+        source=network.source.title,
+        counts=[] if closed else [counted(count) for count in in_order(network.claimed_counts.all())],
+    )
+
+
+def in_order(counts):
+    """The widest area first, then region by region, the best supported first."""
+    areas = [CountArea.UK, CountArea.GREAT_BRITAIN, CountArea.ENGLAND, CountArea.REGION]
+    return sorted(
+        counts,
+        key=lambda c: (areas.index(c.area), c.region.position if c.region else 0, c.what, not c.is_current),
+    )
+
+
+def counted(count) -> Counted:
+    where = count.region.label if count.region else count.get_area_display()
+    return Counted(where, count.what, count.wording, count.source.title, count.is_current)

@@ -1,0 +1,208 @@
+"""One project's public page as plain values: what is known, how old it is, and what nobody has told us."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from directory.geo import Point
+from directory.models import ContactKind, Meeting, Project, Venue
+from directory.models.querysets import A_YEAR
+from directory.search.cards import freshness
+from directory.vocabulary import NetworkStatus, Precision, Scope, Stage
+
+from .project_facts import (
+    JOINING,
+    Part,
+    QuestionFacts,
+    Row,
+    before_you_go,
+    chosen_rows,
+    facts_of,
+    not_known,
+    parts_of,
+    recorded_words,
+)
+from .project_facts import audience as audience_rows
+from .project_ties import Ties, ties_of
+from .wording import clock, listed
+
+NEAR_MILES = 15
+MOST_NEAR = 4
+ALIKE = ("category", "community", "experience")
+LINK_OF = {ContactKind.PHONE: "tel:", ContactKind.EMAIL: "mailto:", ContactKind.WEBSITE: ""}
+
+
+@dataclass(frozen=True)
+class Way:
+    """A public way to reach a group."""
+
+    label: str
+    value: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """Another group, near or alike."""
+
+    name: str
+    slug: str
+    area: str
+
+
+@dataclass(frozen=True)
+class Definition:
+    """How this group sees a peer, or peer support."""
+
+    of: str
+    words: str
+    who: str
+    bases: list[str]
+
+
+@dataclass(frozen=True)
+class ProjectPage:
+    """Everything the page shows. No staff-only fact has a field here."""
+
+    project: Project
+    age: str
+    is_fresh: bool
+    joining: list[Row]
+    ways: list[Way]
+    audience: list[Row]
+    recorded_words: list[str]
+    places: list[str]
+    times: list[str]
+    practical: list[Row]
+    facts: list[QuestionFacts]
+    ties: Ties
+    definitions: list[Definition]
+    not_known: str
+    neighbours: list[Neighbour]
+
+    @property
+    def is_closed(self) -> bool:
+        return self.project.stage == Stage.CLOSED
+
+    @property
+    def is_national(self) -> bool:
+        return self.project.scope == Scope.NATIONAL
+
+    @property
+    def organisations(self) -> list[Row]:
+        return self.ties.organisations(self.project.name)
+
+    @property
+    def sources(self) -> list[str]:
+        return list(dict.fromkeys([self.project.source.title, *self.ties.sources]))
+
+    @property
+    def merged_with(self) -> str:
+        network = getattr(self.project, "network", None)
+        return network.successor if network and network.status == NetworkStatus.MERGED else ""
+
+    def own_words(self, number: int) -> QuestionFacts | None:
+        return next((facts for facts in self.facts if facts.number == number), None)
+
+    @property
+    def parts(self) -> list[Part]:
+        return parts_of(self.facts)
+
+
+def project_page(project: Project, today: datetime.date | None = None) -> ProjectPage:
+    """At most eight queries beside the project's own."""
+    today = today or timezone.localdate()
+    links = list(project.project_terms.select_related("term"))
+    answers = list(project.answers.public().select_related("source"))
+    ties = ties_of(project)
+    venues = list(project.venues.with_consent(today))
+    meetings = list(project.meetings.all())
+    checked = project.last_checked_on
+    return ProjectPage(
+        project=project,
+        age=freshness(
+            {
+                "recorded_in": project.recorded_in,
+                "last_checked_on": checked.isoformat() if checked else None,
+            },
+            today,
+        ),
+        is_fresh=bool(checked and checked > today - A_YEAR),
+        joining=chosen_rows(project, 4, JOINING),
+        ways=[way_to(contact) for contact in project.contacts.public(today)],
+        audience=audience_rows(project, links),
+        recorded_words=recorded_words(links) if project.recorded_in == 2013 else [],
+        places=[place_words(venue) for venue in venues],
+        times=[time_words(meeting) for meeting in meetings],
+        practical=before_you_go(project, links),
+        facts=facts_of(project, links, answers),
+        ties=ties,
+        definitions=definitions_of(project),
+        not_known=not_known(project, meets=bool(meetings), has_place=has_place(project, venues, ties)),
+        neighbours=neighbours(project, venues, ties, links),
+    )
+
+
+def has_place(project: Project, venues: list[Venue], ties: Ties) -> bool:
+    return bool(venues or ties.covers or project.scope == Scope.NATIONAL)
+
+
+def way_to(contact) -> Way:
+    start = LINK_OF.get(contact.kind)
+    number = "".join(contact.value.split()) if contact.kind == ContactKind.PHONE else contact.value
+    return Way(
+        contact.role or contact.get_kind_display(), contact.value, "" if start is None else f"{start}{number}"
+    )
+
+
+def place_words(venue: Venue) -> str:
+    """No nearer than the public may know."""
+    if venue.precision == Precision.EXACT and venue.may_show_address and venue.address:
+        return venue.address
+    if venue.precision == Precision.HIDDEN:
+        return f"Near {venue.area}. The place itself is private."
+    return f"Somewhere in {venue.area}" if venue.town_only else venue.area
+
+
+def time_words(meeting: Meeting) -> str:
+    """“Every week, Tuesday, 7pm to 9pm (not in August)”."""
+    words = str(meeting)
+    if meeting.starts_at:
+        words += f", {clock(meeting.starts_at)}"
+        words += f" to {clock(meeting.ends_at)}" if meeting.ends_at else ""
+    return f"{words} ({meeting.note})" if meeting.note else words
+
+
+def definitions_of(project: Project) -> list[Definition]:
+    """One query: a row for each basis, joined again here."""
+    found: dict[int, Definition] = {}
+    rows = project.peer_definitions.values_list("pk", "defines", "words", "who", "bases__label")
+    for pk, defines, words, who, basis in rows:
+        definition = found.setdefault(pk, Definition(defines, words, who, []))
+        if basis:
+            definition.bases.append(basis)
+    return list(found.values())
+
+
+def neighbours(project: Project, venues: Iterable[Venue], ties: Ties, links) -> list[Neighbour]:
+    """A few open groups nearby, or of the same kind in the same region. One query."""
+    others = Project.objects.published().open().exclude(pk=project.pk)
+    point = next((Point(v.latitude, v.longitude) for v in venues if v.latitude is not None), None)
+    if point:
+        near = others.around(point, NEAR_MILES)
+    else:
+        kinds = [link.term_id for link in links if link.term.vocabulary in ALIKE]
+        near = others.like(kinds, in_regions=[tie.slug for tie in ties.works_in])
+    rows = near.values_list("name", "slug", "card__facts")[:MOST_NEAR]
+    return [Neighbour(name, slug, area_words(facts)) for name, slug, facts in rows]
+
+
+def area_words(facts: dict | None) -> str:
+    """Where a list says a group is; empty where its card is not written yet."""
+    if not facts:
+        return ""
+    return listed([area[0] for area in facts["areas"]] or facts["covers"])

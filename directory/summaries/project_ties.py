@@ -1,0 +1,86 @@
+"""Where a project belongs: short rows out of five tables, in one query."""
+
+from dataclasses import dataclass
+
+from django.db.models import BooleanField, Value
+
+from directory.models import Project
+from directory.vocabulary import AffiliationKind, OrganisationRole, RegionKind
+
+from .project_facts import Row
+
+
+@dataclass(frozen=True)
+class Tie:
+    """To what it is tied, how, and the address there, where it has one."""
+
+    what: str
+    kind: str
+    label: str
+    slug: str
+    inferred: bool
+
+
+@dataclass(frozen=True)
+class Ties:
+    """All ties of one project."""
+
+    all: list[Tie]
+
+    def of(self, what: str, kind: str = "") -> list[Tie]:
+        return [tie for tie in self.all if tie.what == what and kind in ("", tie.kind)]
+
+    @property
+    def works_in(self) -> list[Tie]:
+        return self.of("region", RegionKind.WORKS_IN)
+
+    @property
+    def based_in(self) -> list[Tie]:
+        return self.of("region", RegionKind.BASED_IN)
+
+    @property
+    def covers(self) -> list[str]:
+        return list(dict.fromkeys(tie.label for tie in self.of("coverage")))
+
+    @property
+    def sources(self) -> list[str]:
+        return [tie.label for tie in self.of("source")]
+
+    def networks(self) -> list[Row]:
+        return [Row(tie.label, [AffiliationKind(tie.kind).label]) for tie in self.of("network")]
+
+    def organisations(self, own_name: str) -> list[Row]:
+        """Who stands behind it, by role; its own name says nothing new."""
+        rows = []
+        for role in OrganisationRole:
+            if names := [t.label for t in self.of("organisation", role) if t.label != own_name]:
+                rows.append(Row(role.label, names))
+        return rows
+
+
+def ties_of(project: Project) -> Ties:
+    """Funders are left out: who funds whom is for staff only."""
+    first, *others = (
+        rows.order_by().values_list(Value(what), *columns)
+        for what, rows, columns in [
+            (
+                "organisation",
+                project.project_organisations.public(),
+                ("role", "organisation__name", Value(""), no()),
+            ),
+            ("region", project.project_regions.all(), ("kind", "region__label", "region__slug", "inferred")),
+            ("coverage", project.coverage.all(), (Value(""), "area", Value(""), no())),
+            (
+                "network",
+                project.affiliations.public(),
+                ("kind", "network__project__name", "network__project__slug", no()),
+            ),
+            ("source", project.more_sources.all(), (Value(""), "title", "key", no())),
+        ]
+    )
+    rows = first.union(*others, all=True)
+    return Ties(sorted((Tie(*row) for row in rows), key=lambda tie: (tie.what, tie.label)))
+
+
+def no() -> Value:
+    return Value(False, output_field=BooleanField())

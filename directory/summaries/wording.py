@@ -1,0 +1,48 @@
+"""How pages put facts into words."""
+
+import datetime
+import re
+from collections.abc import Iterable
+
+# A saint, a doctor and "e.g. art" do not end a sentence.
+SENTENCE_END = re.compile(
+    r"""(?<!\bSt)(?<!\bMr)(?<!\bDr)(?<!\be\.g)(?<!\bi\.e)[.!?][”’"')]*\s+(?=[A-Z“‘"'0-9])"""
+)
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a text; all of it where it has but one."""
+    text = " ".join(text.split())
+    found = SENTENCE_END.search(text)
+    return text[: found.end()].rstrip() if found else text
+
+
+def listed(items: Iterable[str], last: str = "and") -> str:
+    """“one, two and three”."""
+    items = list(items)
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def clock(time: datetime.time) -> str:
+    """7pm, 7:30pm, noon, midnight."""
+    if (time.hour, time.minute) in ((0, 0), (12, 0)):
+        return "noon" if time.hour else "midnight"
+    hour = time.hour % 12 or 12
+    minutes = f":{time.minute:02}" if time.minute else ""
+    return f"{hour}{minutes}{'am' if time.hour < 12 else 'pm'}"
+
+
+def month_words(day: datetime.date) -> str:
+    """November 2026."""
+    return f"{day:%B %Y}"
+
+
+def ages(youngest: int | None, oldest: int | None) -> str:
+    """“18 and over”; empty where neither end is known."""
+    if youngest is not None and oldest is not None:
+        return f"{youngest} to {oldest}"
+    if youngest is not None:
+        return f"{youngest} and over"
+    return f"Up to {oldest}" if oldest is not None else ""

@@ -1,0 +1,23 @@
+"""The public addresses."""
+
+from django.urls import path
+
+from directory.views import about, health, home, networks, projects, regions, safety, shortlist, training
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("projects/", projects.project_list, name="projects"),
+    path("projects.csv", projects.project_csv, name="projects_csv"),
+    path("projects/<slug:slug>/", projects.project, name="project"),
+    path("regions/", regions.region_list, name="regions"),
+    path("regions/<slug:slug>/", regions.region, name="region"),
+    path("networks/", networks.network_list, name="networks"),
+    path("about-peer-support/", about.peer_support, name="about_peer_support"),
+    path("training/", training.course_list, name="training"),
+    path("urgent-help/", safety.urgent_help, name="urgent_help"),
+    path("stay-safe-online/", safety.stay_safe_online, name="stay_safe_online"),
+    path("shortlist/", shortlist.shortlist, name="shortlist"),
+    path("about/", about.about, name="about"),
+    path("about/2013-report/", about.report, name="report_2013"),
+    path("healthz", health.healthz, name="healthz"),
+]

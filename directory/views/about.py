@@ -1,0 +1,30 @@
+"""What this site is, what peer support is, and what the report of 2013 says beside its groups."""
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from directory.models import PeerDefinition, Term
+from directory.summaries.content import report_content
+
+
+@require_safe
+def about(request):
+    return render(request, "about.html", using="public")
+
+
+@require_safe
+def peer_support(request):
+    definitions = PeerDefinition.objects.public().select_related("source", "project")
+    context = {
+        "types": Term.objects.of("category").in_use(),
+        "values": Term.objects.of("value").in_use(),
+        "bases": Term.objects.of("peer-basis").in_use(),
+        "definitions": definitions,
+        "content": report_content(),
+    }
+    return render(request, "about_peer_support.html", context, using="public")
+
+
+@require_safe
+def report(request):
+    return render(request, "report_2013.html", {"content": report_content()}, using="public")

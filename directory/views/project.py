@@ -1,0 +1,32 @@
+"""One project's page."""
+
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from directory.actions.tombstones import is_stopped
+from directory.models import Project
+from directory.summaries.project_page import project_page
+
+from .errors import error_page
+from .shortlist import Shortlist
+
+
+@require_safe
+def project(request, slug):
+    shortlist = Shortlist.of(request.GET)
+    found = Project.objects.published().at(slug)
+    if found is None:
+        return elsewhere(request, slug, shortlist)
+    context = {"page": project_page(found), "shortlist": shortlist}
+    return render(request, "projects/detail.html", context, using="public")
+
+
+def elsewhere(request, slug, shortlist):
+    """An address that a project had before leads on; one that must not come back is gone for good."""
+    moved = Project.objects.published().formerly_at(slug)
+    if moved is not None:
+        return redirect(shortlist.at(moved.get_absolute_url()), permanent=True)
+    if is_stopped(slug=slug):
+        return error_page(request, 410)
+    raise Http404

@@ -1,0 +1,18 @@
+"""The eight regions, and each one's page."""
+
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from directory.models import Region
+from directory.summaries.region_page import region_page
+
+
+@require_safe
+def region_list(request):
+    return render(request, "regions/list.html", {"regions": Region.objects.all()}, using="public")
+
+
+@require_safe
+def region(request, slug):
+    page = region_page(get_object_or_404(Region, slug=slug))
+    return render(request, "regions/detail.html", {"page": page}, using="public")

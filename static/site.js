@@ -1,0 +1,57 @@
+// Three small helps. Nothing on the site needs them.
+(function () {
+  "use strict";
+
+  // Leaving replaces this page, so that Back does not come here again.
+  function leave(address) {
+    document.documentElement.hidden = true;
+    window.location.replace(address);
+  }
+
+  const exits = document.querySelectorAll("[data-quick-exit]");
+  exits.forEach(function (link) {
+    link.addEventListener("click", function (event) {
+      event.preventDefault();
+      leave(link.href);
+    });
+  });
+
+  // Shift three times in five seconds leaves too; a capital letter in between starts again.
+  const WINDOW = 5000;
+  let pressed = [];
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "Shift") {
+      pressed = [];
+    }
+  });
+  document.addEventListener("keyup", function (event) {
+    if (event.key !== "Shift" || !exits.length) {
+      return;
+    }
+    const now = Date.now();
+    pressed = pressed.filter((at) => now - at < WINDOW).concat(now);
+    if (pressed.length >= 3) {
+      leave(exits[0].href);
+    }
+  });
+
+  // A page brought back from the browser's memory must not stay hidden.
+  window.addEventListener("pageshow", function () {
+    document.documentElement.hidden = false;
+  });
+
+  const problem = document.querySelector("[data-error-summary]");
+  if (problem) {
+    problem.focus();
+  }
+
+  document.querySelectorAll("[data-print]").forEach(function (place) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "button second";
+    button.textContent = "Print this page";
+    button.addEventListener("click", () => window.print());
+    place.append(button);
+    place.hidden = false;
+  });
+})();
