@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
+from django.utils.text import slugify
 
 from directory.filters import LABELS, MORE_FACETS, OPEN_FACETS
 
@@ -41,23 +42,32 @@ def summary(search: ProjectSearch) -> str:
     """How many of which section, and which of them this page shows."""
     if search.which:
         return "More than one place has this name."
-    if not search.total:
-        return "No groups found" + (
-            f" within {miles(search)} of {search.place.label}" if search.place else ""
-        )
     near = search.totals["current"] + search.totals["unchecked"]
-    parts = []
-    if near:
-        where = f" within {miles(search)} of {search.place.label}" if search.place else ""
-        parts.append(groups(near) + where)
-    elif search.place:
-        parts.append(f"No groups within {miles(search)} of {search.place.label}")
-    if search.totals["national"]:
-        parts.append(f"{search.totals['national']:,} national and online")
-    if search.totals["closed"]:
-        parts.append(f"{search.totals['closed']:,} closed")
-    joined = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
-    return f"{joined}. Showing {search.first:,} to {search.last:,}."
+    local = f"{groups(near) if near else 'No groups found'}{where(search)}"
+    others = other_sections(search)
+    if near or not others:
+        said = listed([local, *others])
+    else:
+        said = f"{local}, but {listed(others)}" if search.place else listed(others)
+    return f"{said}. Showing {search.first:,} to {search.last:,}." if search.total else f"{said}."
+
+
+def where(search: ProjectSearch) -> str:
+    if not search.place:
+        return ""
+    around = "in and around" if search.place.is_area else f"within {miles(search)} of"
+    return f" {around} {search.place.label}"
+
+
+def other_sections(search: ProjectSearch) -> list[str]:
+    """The sections that no place narrows."""
+    national, closed = search.totals["national"], search.totals["closed"]
+    said = [f"{national:,} national or online {'group' if national == 1 else 'groups'}"] if national else []
+    return said + ([f"{closed:,} closed {'group' if closed == 1 else 'groups'}"] if closed else [])
+
+
+def listed(parts: list[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
 def miles(search: ProjectSearch) -> str:
@@ -74,9 +84,7 @@ def messages(search: ProjectSearch) -> Iterator[Message]:
     yield from about_words(search)
     yield from about_place(search)
     for name, value in search.asked.unknown:
-        yield Message(
-            f"We do not know “{shown(value)}” under “{LABELS[name]}”. Choose from the list instead."
-        )
+        yield Message(f"We do not know “{shown(value)}” under “{LABELS[name]}”. Choose one from the list.")
     for name, value in search.asked.dropped:
         yield Message(f"We do not know “{shown(value)}” for “{LABELS[name]}”, so we left it out.")
 
@@ -107,7 +115,13 @@ def about_words(search: ProjectSearch) -> Iterator[Message]:
 
 def about_place(search: ProjectSearch) -> Iterator[Message]:
     near, links = search.asked.near, search.links
-    if near.is_unknown:
+    if near.is_unknown and (region := region_called(search, near.text)):
+        slug, label = region
+        yield Message(
+            f"{label} is one of our areas, not a town.",
+            [Link(f"Groups in {label}", links.instead(near="", region=slug))],
+        )
+    elif near.is_unknown:
         meant = [Link(place.label, links.instead(near=place.query)) for place in near.suggestions[:5]]
         regions = [] if meant else region_links(search)
         yield Message(
@@ -145,6 +159,15 @@ def about_region(search: ProjectSearch) -> Iterator[Message]:
                 )
             ],
         )
+
+
+def region_called(search: ProjectSearch, text: str) -> tuple[str, str] | None:
+    """A region whose name or label was typed where a place is asked for."""
+    typed = slugify(text)
+    for slug, label in search.index.known["region"].items():
+        if typed in (slug, slugify(label)):
+            return slug, label
+    return None
 
 
 def region_links(search: ProjectSearch) -> list[Link]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from directory.filters import RADII
 from directory.geo import degrees_of
 
 from . import messages
+from .facets import Narrowing, chosen_sets
 from .links import Link
 from .nearness import nearby
 
@@ -41,15 +42,15 @@ def help_for(search: ProjectSearch) -> NothingFound:
 
 
 def drop_one(search: ProjectSearch) -> list[Link]:
-    """Each part of the question without which something is found, the most first."""
+    """Each part of the question without which more is found, the most first."""
     if search.which:
         return []
     found = []
     for part in search.narrowing.parts:
         count = search.narrowing.without(part).bit_count()
-        if count:
+        if count > search.total:
             found.append((count, without_link(search, part, count)))
-    if search.only and (count := without_only(search)):
+    if search.only and (count := without_only(search)) > search.total:
         found.append(
             (count, Link(f"Not only for them: {messages.groups(count)}", search.links.without("only")))
         )
@@ -82,19 +83,9 @@ def axis_is(search: ProjectSearch, value: str, axis: str) -> bool:
 
 
 def without_only(search: ProjectSearch) -> int:
-    from .facets import chosen_sets
-
-    return 0 if not search.asked.values("community") else count_with(search, chosen_sets, only=False)
-
-
-def count_with(search: ProjectSearch, chosen_sets, **changes) -> int:
-    from dataclasses import replace
-
-    parts = search.narrowing.parts | chosen_sets(replace(search.asked, **changes), search.index)
-    bits = search.narrowing.everything
-    for part in parts.values():
-        bits &= part
-    return bits.bit_count()
+    """How many there are if they need not be only for the communities chosen."""
+    parts = search.narrowing.parts | chosen_sets(replace(search.asked, only=False), search.index)
+    return Narrowing(parts, search.narrowing.everything).all.bit_count()
 
 
 def wider(search: ProjectSearch) -> Link | None:

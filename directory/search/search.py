@@ -1,18 +1,16 @@
 """ProjectSearch: a visitor's question, answered; page, file and any summary of a set ask the same way."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from django.http import QueryDict
 from django.urls import reverse
 
-from directory.filters import RADII, Asked, Near, clean_question
-from directory.gazetteer import Place, place_within
+from directory.filters import RADII, Asked, clean_question
+from directory.gazetteer import Place
 
 from . import messages, nothing
-from .cards import Card, card, facts_of
-from .expression import read
+from .cards import card, facts_of
 from .facets import MORE_FACETS, OPEN_FACETS, Facet, Narrowing, chosen_sets, facets
 from .index import SECTIONS, FacetIndex
 from .links import Link, Links
@@ -20,42 +18,8 @@ from .live import live
 from .nearness import Nearby, nearby
 from .ordering import Ordering
 from .pages import PAGE_SIZE, Pages, pages
-from .words import WordHits, find, find_corrected, is_in_a_name
-
-
-@dataclass(frozen=True)
-class Reading:
-    """How the words and the place of a question were understood."""
-
-    q: str
-    near: Near
-    hits: WordHits | None = None
-    split: bool = False
-
-
-@dataclass(frozen=True)
-class Section:
-    """Results of one kind on this page."""
-
-    key: str
-    heading: str
-    note: str
-    total: int
-    cards: list[Card]
-
-
-HEADINGS = {
-    "current": ("Checked in the last 12 months", ""),
-    "unchecked": (
-        "Not checked in the last 12 months",
-        "These groups may have changed. Check before you go.",
-    ),
-    "national": ("National and online groups", "You can use these from anywhere in England."),
-    "closed": (
-        "Closed groups",
-        "These have closed or joined another. We keep their names so that you can find out.",
-    ),
-}
+from .sections import HEADINGS, Section
+from .understanding import Reading, understand
 
 
 class ProjectSearch:
@@ -70,33 +34,7 @@ class ProjectSearch:
 
     @cached_property
     def reading(self) -> Reading:
-        """Words as they stand; or words near a place, where no name holds them all and no place was given."""
-        asked = self.asked
-        if not asked.q or not read(asked.q):
-            return Reading("", asked.near)
-        if asked.exact:
-            return Reading(asked.q, asked.near, find(read(asked.q), self.index))
-        hits = find(read(asked.q), self.index)
-        if not asked.near.text and (split := self.words_near_a_place(hits)):
-            return split
-        return Reading(
-            asked.q, asked.near, hits if hits.anywhere else find_corrected(asked.q, hits, self.index)
-        )
-
-    def words_near_a_place(self, hits: WordHits) -> Reading | None:
-        """ "depression leeds" is depression near Leeds, unless a project is called so."""
-        if hits.name and is_in_a_name(self.asked.q):
-            return None
-        if not (found := place_within(self.asked.q)):
-            return None
-        words, place = found
-        return Reading(words, Near(place.query, place), self.hits_of(words), split=True)
-
-    def hits_of(self, words: str) -> WordHits | None:
-        if not read(words):
-            return None
-        hits = find(read(words), self.index)
-        return hits if hits.anywhere else find_corrected(words, hits, self.index)
+        return understand(self.asked, self.index)
 
     @property
     def q(self) -> str:
@@ -294,8 +232,9 @@ class ProjectSearch:
 
     @cached_property
     def nothing(self) -> nothing.NothingFound | None:
-        """What helps where no local group was found; None where some were."""
-        return None if self.total else nothing.help_for(self)
+        """What helps where nothing was found, or nothing near the place; None where something was."""
+        found = self.totals["current"] + self.totals["unchecked"] if self.place else self.total
+        return None if found else nothing.help_for(self)
 
     @property
     def problems(self) -> Iterator[str]:
