@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Iterable, Iterator
 
 CHUNK = 256
+ONE = tuple(1 << n for n in range(8))
 
 
 class Bits:
@@ -22,7 +23,7 @@ class Bits:
 def bits_of(positions: Iterable[int], size: int) -> int:
     made = bytearray(size // 8 + 1)
     for position in positions:
-        made[position >> 3] |= 1 << (position & 7)
+        made[position >> 3] |= ONE[position & 7]
     return int.from_bytes(made, "little")
 
 

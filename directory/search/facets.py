@@ -1,7 +1,9 @@
 """The sets a question chooses, and the number beside every option."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from directory.filters import FACETS, LABELS, MORE_FACETS, OPEN_FACETS, Asked
 from directory.models import AXES
@@ -18,8 +20,8 @@ HINTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+# Plain tuples: a page makes over a hundred of them.
+class Option(NamedTuple):
     """A box to tick: its count is the number of results if it were the only one chosen in its group."""
 
     value: str
@@ -31,16 +33,14 @@ class Option:
     is_child: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Options that are alternatives to each other; communities have one group an axis."""
 
     legend: str
     options: list[Option]
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(NamedTuple):
     name: str
     legend: str
     groups: list[Group]
@@ -54,9 +54,8 @@ class Narrowing:
 
     parts: Mapping[str, int]
     everything: int
-    others: Mapping[str, int] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def all(self) -> int:
         bits = self.everything
         for part in self.parts.values():
@@ -98,18 +97,30 @@ def chosen_sets(asked: Asked, index: FacetIndex) -> dict[str, int]:
     return parts
 
 
-def facets(asked: Asked, index: FacetIndex, narrowing: Narrowing, names=SHOWN) -> Iterator[Facet]:
-    """Every facet with its options and their counts."""
-    base = narrowing.all
-    for name in names:
-        options = known_options(name, index)
-        chosen = set(asked.values(name))
+class KnownGroup(NamedTuple):
+    """A group before anything is counted: its part of a question, and each option with its sets."""
+
+    legend: str
+    part: str
+    options: list[tuple[KnownOption, int, int]]
+
+
+@lru_cache(maxsize=2)
+def layout(index: FacetIndex) -> list[tuple[str, list[KnownGroup]]]:
+    """The form as it is for every question at this version of the index."""
+    laid = []
+    for name in SHOWN:
         groups = [
-            Group(legend, counted(name, part, some, asked, index, narrowing, base))
-            for legend, part, some in grouped(name, options)
+            KnownGroup(
+                legend,
+                part,
+                [(o, index.set_of(name, o.value), index.set_of(name, o.value, only=True)) for o in options],
+            )
+            for legend, part, options in grouped(name, known_options(name, index))
         ]
-        if options:
-            yield Facet(name, LABELS[name], groups, len(chosen), HINTS.get(name, ""))
+        if any(group.options for group in groups):
+            laid.append((name, groups))
+    return laid
 
 
 def known_options(name: str, index: FacetIndex) -> list[KnownOption]:
@@ -120,30 +131,41 @@ def known_options(name: str, index: FacetIndex) -> list[KnownOption]:
     return terms
 
 
-def grouped(name: str, options: list[KnownOption]):
+def grouped(name: str, options: list[KnownOption]) -> list[tuple[str, str, list[KnownOption]]]:
     if name != "community":
         return [("", name, options)]
     by_axis = [(label, axis, [o for o in options if o.axis == axis]) for axis, label in AXES]
     return [(label, f"community:{axis}", some) for label, axis, some in by_axis if some]
 
 
-def counted(name, part, options, asked, index, narrowing, base) -> list[Option]:
-    others = narrowing.without(part) if part in narrowing.parts else base
-    only = asked.only and name == "community"
-    chosen = asked.values(name)
+def facets(asked: Asked, index: FacetIndex, narrowing: Narrowing) -> Iterator[Facet]:
+    """Every facet with its options and their counts."""
+    for name, groups in layout(index):
+        chosen = asked.values(name)
+        only = asked.only and name == "community"
+        yield Facet(
+            name,
+            LABELS[name],
+            [Group(g.legend, counted(g.options, narrowing.without(g.part), chosen, only)) for g in groups],
+            len(chosen),
+            HINTS.get(name, ""),
+        )
+
+
+def counted(options: list[tuple[KnownOption, int, int]], others: int, chosen, only: bool) -> list[Option]:
     made = []
-    for option in options:
-        count = (others & index.set_of(name, option.value, only)).bit_count()
-        is_chosen = option.value in chosen
+    for option, anyhow, firmly in options:
+        count = (others & (firmly if only else anyhow)).bit_count()
+        picked = option.value in chosen
         made.append(
             Option(
                 option.value,
                 option.label,
                 str(count),
-                is_chosen,
-                not count and not is_chosen,
+                picked,
+                not count and not picked,
                 option.hint,
-                bool(option.parent),
+                option.is_child,
             )
         )
     return made

@@ -23,7 +23,7 @@ OF_LED = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class FacetIndex:
     """A whole, unchanging picture of what is published, at one version and on one day."""
 
@@ -60,8 +60,11 @@ class FacetIndex:
 
     def bits_of_ids(self, ids: Iterable[int]) -> int:
         """The set of the published among these ids."""
+        return bits_of(self.positions_of(ids), self.size)
+
+    def positions_of(self, ids: Iterable[int]) -> list[int]:
         table, last = self.positions, len(self.positions)
-        return bits_of((table[i] for i in ids if i < last and table[i] >= 0), self.size)
+        return [p for i in ids if i < last and (p := table[i]) >= 0]
 
     def position(self, id_: int) -> int:
         """Where a project stands, or -1 where it is not published."""

@@ -32,6 +32,10 @@ def groups(number: int) -> str:
     return "1 group" if number == 1 else f"{number:,} groups"
 
 
+def more_groups(number: int) -> str:
+    return groups(number).replace(" group", " more group")
+
+
 def heading(search: ProjectSearch) -> str:
     if search.which:
         return f"Which {search.near} do you mean?"
@@ -151,7 +155,7 @@ def about_region(search: ProjectSearch) -> Iterator[Message]:
     if left:
         label = index.known["region"].get(place.region, place.region)
         yield Message(
-            f"{groups(left).replace(' group', ' more group')} in {label}: further away, or with no town given.",
+            f"{more_groups(left)} in {label}: further away, or with no town given.",
             [
                 Link(
                     f"See all in {label}",

@@ -108,7 +108,7 @@ class Option:
     label: str
     hint: str = ""
     axis: str = ""
-    parent: str = ""
+    is_child: bool = False
 
 
 @dataclass
@@ -141,18 +141,14 @@ class Terms:
 
 
 def terms() -> Terms:
-    rows = list(
-        Term.objects.filter(vocabulary__in=FACET_VOCABULARIES).select_related("parent", "replaced_by")
-    )
+    rows = list(Term.objects.filter(vocabulary__in=FACET_VOCABULARIES).select_related("replaced_by"))
     made = Terms(rows)
     for term in rows:
         if term.replaced_by:
             made.replaced[term.vocabulary, term.slug] = term.replaced_by.slug
             continue
-        parent = term.parent.slug if term.parent else ""
-        made.by_vocabulary[term.vocabulary].append(
-            Option(term.slug, term.label, term.hint, term.axis, parent)
-        )
+        option = Option(term.slug, term.label, term.hint, term.axis, term.parent_id is not None)
+        made.by_vocabulary[term.vocabulary].append(option)
     return made
 
 

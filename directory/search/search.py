@@ -10,7 +10,7 @@ from directory.filters import RADII, Asked, clean_question
 from directory.gazetteer import Place
 
 from . import messages, nothing
-from .cards import card, facts_of
+from .cards import Carried, card, facts_of
 from .facets import MORE_FACETS, OPEN_FACETS, Facet, Narrowing, chosen_sets, facets
 from .index import SECTIONS, FacetIndex
 from .links import Link, Links
@@ -126,17 +126,20 @@ class ProjectSearch:
         facts = facts_of(self.index.ids[position] for _, position in self.shown)
         return [self.section(name, facts) for name in SECTIONS if any(s == name for s, _ in self.shown)]
 
+    @cached_property
+    def carried(self) -> Carried:
+        here = self.links.page(self.asked.page)
+        return Carried(
+            self.asked.shortlist,
+            self.links.only_shortlist(""),
+            f"{here}{'&' if '?' in here else '?'}id=",
+            self.links,
+        )
+
     def section(self, name: str, facts: dict[int, dict]) -> Section:
         ids = [self.index.ids[position] for section, position in self.shown if section == name]
         cards = [
-            card(
-                facts[id_],
-                self.place,
-                day=self.index.day,
-                section=name,
-                shortlist=self.asked.shortlist,
-                links=self.links,
-            )
+            card(facts[id_], self.place, day=self.index.day, section=name, carried=self.carried)
             for id_ in ids
             # One that was unpublished a moment ago has its card no more.
             if id_ in facts

@@ -84,7 +84,7 @@ def test_a_missing_file_is_named_and_changes_nothing(sample, file):
 
 
 def test_all_of_england_is_loaded(gazetteer):
-    assert gazetteer.outcodes == PostcodeBlock.objects.count() == 2323
+    assert PostcodeBlock.objects.count() == 2323
     kinds = dict.fromkeys(["place", "authority", "county", "ward", "outcode", "sector"], 0)
     for kind in GazetteerEntry.objects.values_list("kind", flat=True):
         kinds[kind] += 1
