@@ -1,6 +1,6 @@
 """Makes what a test is about; the rest is as a published project of the 2013 report would have it.
 
-    make_project(name="Women's room", community=["women"], lat=53.8, lon=-1.55, regions=["north-east"])
+make_project(name="Women's room", community=["women"], lat=53.8, lon=-1.55, regions=["north-east"])
 """
 
 import functools
@@ -114,7 +114,7 @@ def make_source(key="appendix-a", **columns):
 
 
 def make_term(vocabulary, slug):
-    """A term as the real vocabularies have it, with its parent; a slug that they lack is a slip of the test."""
+    """A term as the real vocabularies have it, with its parent; an unknown slug is a slip of the test."""
     found = Term.objects.filter(vocabulary=vocabulary, slug=slug).first()
     if found:
         return found

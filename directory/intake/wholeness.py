@@ -1,4 +1,4 @@
-"""What is not whole in the data, region by region: errors that mislead a reader, and warnings to look into."""
+"""What is not whole in the data, region by region: errors that mislead a reader, warnings to look into."""
 
 import datetime
 from collections import defaultdict

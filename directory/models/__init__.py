@@ -6,7 +6,10 @@ from .checks import AttemptOutcome, Check, CheckOutcome, ContactAttempt
 from .contacts import Consent, ConsentFact, Contact, ContactKind
 from .coverage import Gap, SearchEffort
 from .gazetteer import *  # noqa: F403
+from .history import ChangeVia, ProjectChange
+from .imports import ImportRun
 from .loaded import LoadedRecord
+from .messages import Message, MessageKind
 from .networks import Affiliation, ClaimedCount, Network
 from .organisations import Organisation, OrganisationKind, ProjectOrganisation
 from .people import User, UserRole
@@ -28,3 +31,4 @@ from .training import TrainingCourse
 from .venues import Frequency, Meeting, Venue, VenueAddress
 from .versions import DirectoryVersion
 from .words import ProjectWords
+from .work import WorkItem

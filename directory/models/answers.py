@@ -62,6 +62,7 @@ class PeerDefinition(models.Model):
         "Term", blank=True, related_name="peer_definitions", limit_choices_to={"vocabulary": "peer-basis"}
     )
     source = models.ForeignKey("Source", models.PROTECT, related_name="+")
+    more_sources = models.ManyToManyField("Source", blank=True, related_name="+")
     position = models.PositiveSmallIntegerField(default=0)
 
     objects = PeerDefinitionQuerySet.as_manager()

@@ -5,6 +5,7 @@ import datetime
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from directory.vocabulary import Means
 
@@ -50,8 +51,9 @@ class Consent(models.Model):
 class ContactQuerySet(models.QuerySet):
     def public(self, today: datetime.date | None = None):
         """Contacts with a live consent, that a person used in a check in the last 12 months."""
-        today = today or datetime.date.today()
+        today = today or timezone.localdate()
         return self.filter(
+            is_hidden=False,
             consent__given=True,
             consent__fact=ConsentFact.CONTACT,
             consent__expires_on__gt=today,
@@ -71,6 +73,9 @@ class Contact(models.Model):
     role = models.CharField(max_length=120, blank=True, help_text="A role, such as group line. No surnames.")
     consent = models.ForeignKey(Consent, models.SET_NULL, null=True, blank=True, related_name="contacts")
     source = models.ForeignKey("Source", models.PROTECT, related_name="+")
+    is_hidden = models.BooleanField(
+        "hidden", default=False, help_text="Taken off the public page until somebody has looked."
+    )
 
     objects = ContactQuerySet.as_manager()
 

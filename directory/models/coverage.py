@@ -22,6 +22,7 @@ class SearchEffort(models.Model):
     done_on = models.CharField("date", max_length=10, blank=True, help_text="Year, month or day.")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     source = models.ForeignKey("Source", models.PROTECT, related_name="+")
+    more_sources = models.ManyToManyField("Source", blank=True, related_name="+")
 
     class Meta:
         ordering = ["region__position", "pk"]

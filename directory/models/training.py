@@ -18,6 +18,7 @@ class TrainingCourse(models.Model):
     regions = models.ManyToManyField("Region", blank=True, related_name="training_courses")
     used_by = models.ManyToManyField("Project", blank=True, related_name="training_courses")
     source = models.ForeignKey("Source", models.PROTECT, related_name="+")
+    more_sources = models.ManyToManyField("Source", blank=True, related_name="+")
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

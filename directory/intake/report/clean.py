@@ -1,4 +1,4 @@
-"""From what the files hold to records, in the order in which they lean on one another; needs no row of the database."""
+"""From what the files hold to records, in files' order; only a place's name is looked up in the database."""
 
 from collections.abc import Callable, Iterable
 from typing import Any

@@ -8,7 +8,13 @@ from .files import LISTS, NATIONAL
 from .records import Problem
 from .shapes import Box, Cleaner, ref
 
-KINDS = {"terms": "term", "regions": "region", "sources": "source", "courses": "course", "helplines": "signpost"}
+KINDS = {
+    "terms": "term",
+    "regions": "region",
+    "sources": "source",
+    "courses": "course",
+    "helplines": "signpost",
+}
 
 
 class Known:

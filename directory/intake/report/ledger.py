@@ -9,7 +9,6 @@ from django.db.models import CheckConstraint, Model
 
 from .records import Problem, Record, Ref, Values
 
-
 # A child may stand without its parent; nothing else makes sense without what it refers to.
 MAY_BE_EMPTY = {"parent_id", "replaced_by_id"}
 
@@ -27,7 +26,8 @@ class Ledger:
     notes: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     projects: set[int] = field(default_factory=set)
-    words_of: dict[str, set[int]] = field(default_factory=lambda: {"term": set(), "organisation": set()})
+    # Terms and organisations that are new or corrected: they lend their words to projects.
+    lenders: dict[str, set[int]] = field(default_factory=lambda: {"term": set(), "organisation": set()})
 
     def resolve(self, values: Values) -> Values:
         """References as the database's numbers."""

@@ -1,4 +1,4 @@
-"""Cleaning every file but the projects: vocabularies, regions, sources, counts and the rest of what the report knows."""
+"""Cleaning every file but the projects: vocabularies, regions, sources, counts and the rest."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -76,9 +76,7 @@ def organisation(box: Box, position: int, known: Known) -> Record:
 
 
 def count(box: Box, position: int, known: Known) -> Record:
-    values = plain(
-        box, ClaimedCount, required="area what low wording", optional="high includes_listed note"
-    )
+    values = plain(box, ClaimedCount, required="area what low wording", optional="high includes_listed note")
     values |= {
         "network_id": box.take("network", known.ref("network")),
         "grouping_id": box.take("grouping", known.ref("term", "grouping/")),
@@ -96,8 +94,8 @@ def course(box: Box, position: int, known: Known) -> Record:
         "source_id": box.take("source", known.ref("source"), required=True),
         "position": position,
     }
-    box.take_each("more_sources", known.ref("source"))
     rows = {
+        "course_sources": links(box, "more_sources", "source_id", known.ref("source")),
         "course_regions": links(box, "regions", "region_id", known.ref("region")),
         "used_by": links(box, "used_by", "project_id", known.ref("project")),
     }
@@ -119,8 +117,10 @@ def definition_of(box: Box, position: int, known: Known, project: Any) -> Record
         "source_id": box.take("source", known.ref("source"), required=True),
         "position": position,
     }
-    box.take_each("more_sources", known.ref("source"))
-    rows = {"bases": links(box, "basis", "term_id", known.ref("term", "peer-basis/"))}
+    rows = {
+        "bases": links(box, "basis", "term_id", known.ref("term", "peer-basis/")),
+        "definition_sources": links(box, "more_sources", "source_id", known.ref("source")),
+    }
     return keyless("definition", box, values, "project_id defines who source_id", rows)
 
 
@@ -131,9 +131,11 @@ def effort(box: Box, position: int, known: Known) -> Record:
         "done_on": box.take("done_on", dated, ""),
         "source_id": box.take("source", known.ref("source"), required=True),
     }
-    box.take_each("more_sources", known.ref("source"))
-    communities = links(box, "communities", "term_id", known.ref("term", "community/"))
-    return keyless("effort", box, values, "region_id source_id", {"effort_communities": communities})
+    rows = {
+        "effort_communities": links(box, "communities", "term_id", known.ref("term", "community/")),
+        "effort_sources": links(box, "more_sources", "source_id", known.ref("source")),
+    }
+    return keyless("effort", box, values, "region_id source_id", rows)
 
 
 def gap(box: Box, position: int, known: Known) -> Record:
@@ -171,7 +173,9 @@ def links(box: Box, key: str, attname: str, ref: Callable) -> Rows:
 def keyless(kind: str, box: Box, values: Values, names: str, rows: dict[str, Rows] | None = None) -> Record:
     """A record that the files give no name: it is known by what it is about."""
     parts = (values[name] for name in names.split())
-    return Record(kind, "/".join(getattr(p, "key", p) or "-" for p in parts)[:150], box.file, values, rows or {})
+    return Record(
+        kind, "/".join(getattr(p, "key", p) or "-" for p in parts)[:150], box.file, values, rows or {}
+    )
 
 
 def number_the_same(records: list[Record]) -> None:

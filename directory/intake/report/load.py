@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from directory.actions.changes import directory_changed, index_words
@@ -47,7 +48,9 @@ def load_report(folder: Path) -> Outcome:
             raise BrokenFixturesError(ledger.problems)
         publish_changes(ledger)
     if not atlas.is_loaded:
-        ledger.notes.append("the gazetteer is not loaded, so places have no point yet: load it, then load again")
+        ledger.notes.append(
+            "the gazetteer is not loaded, so places have no point yet: load it, then load again"
+        )
     return Outcome(len(records), dict(ledger.done), ledger.notes)
 
 
@@ -61,6 +64,13 @@ def clean_records(folder: Path, atlas: Atlas) -> list[Record]:
     return records
 
 
+@transaction.atomic
+def load_vocabularies(folder: Path) -> None:
+    """Only the terms, regions and sources, for made-up projects to lean on."""
+    records = [r for r in clean_records(folder, Atlas()) if r.kind in {"term", "region", "source"}]
+    publish_changes(load_records(records))
+
+
 def load_records(records: list[Record]) -> Ledger:
     ledger = Ledger()
     by_kind = defaultdict(list)
@@ -71,10 +81,24 @@ def load_records(records: list[Record]) -> Ledger:
     return ledger
 
 
+def projects_that_borrow(ledger: Ledger) -> set[int]:
+    """Those found by, or shown with, a term or an organisation that is new or corrected."""
+    terms, organisations = ledger.lenders["term"], ledger.lenders["organisation"]
+    found = set()
+    if terms:
+        linked = Q(terms__in=terms) | Q(terms__parent__in=terms) | Q(terms__parent__parent__in=terms)
+        borrow = Project.objects.filter(linked | Q(terms__children__in=terms))
+        found.update(borrow.values_list("pk", flat=True))
+    if organisations:
+        borrow = Project.objects.filter(organisations__in=organisations)
+        found.update(borrow.values_list("pk", flat=True))
+    return found
+
+
 def publish_changes(ledger: Ledger) -> None:
     """Words and version, once for all that changed."""
     if ledger.projects:
         Project.objects.filter(pk__in=ledger.projects).update(updated_at=timezone.now())
-        index_words(ledger.projects)
+    index_words(ledger.projects | projects_that_borrow(ledger))
     if any(number for what, number in ledger.done.items() if what != "stay deleted"):
         directory_changed()

@@ -1,4 +1,4 @@
-"""What stands between the files and the database: records, references by name, and problems with their place."""
+"""What stands between the files and the database: records, references by name, problems with their place."""
 
 from dataclasses import dataclass, field
 from typing import Any

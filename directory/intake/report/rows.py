@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Model, ProtectedError
 
-from .ledger import Ledger, broken_promise
+from .ledger import Ledger
 from .merge import Merged, as_loaded, merge_rows
 from .records import Record, Ref, Values
 from .tables import Table

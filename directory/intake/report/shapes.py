@@ -1,4 +1,4 @@
-"""Cleaning one value: each cleaner takes what JSON gave and returns what a column holds, or says what is wrong."""
+"""Cleaning one value: a cleaner takes what JSON gave and returns what a column holds, or says why not."""
 
 import difflib
 import re
@@ -14,7 +14,13 @@ Cleaner = Callable[[Any], Any]
 
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 DATED = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
-NAMES_OF_TYPES = {str: "text", int: "a whole number", bool: "true or false", list: "a list", dict: "an object"}
+NAMES_OF_TYPES = {
+    str: "text",
+    int: "a whole number",
+    bool: "true or false",
+    list: "a list",
+    dict: "an object",
+}
 
 
 class WrongValueError(ValueError):
@@ -22,7 +28,7 @@ class WrongValueError(ValueError):
 
 
 class Box:
-    """An object of a file, taken apart key by key; what is wrong goes to `problems`, with file, record and field."""
+    """An object of a file, taken apart key by key; what is wrong in it goes to `problems`, with its place."""
 
     def __init__(self, raw: Any, problems: list[Problem], file: str, record: str, prefix: str = ""):
         self.problems, self.file, self.record, self.prefix = problems, file, record, prefix
@@ -113,14 +119,10 @@ def a_day(field: models.DateField, value: str) -> Any:
 
 
 def explain(field: models.Field, value: Any, error: ValidationError) -> str:
-    if field.choices and error.code == "invalid_choice" or "invalid_choice" in codes(error):
+    if "invalid_choice" in {inner.code for inner in error.error_list}:
         choices = [str(choice) for choice, _ in field.flatchoices]
         return f"{value!r} is none of {', '.join(choices)}"
     return f"{value!r} cannot stand here: {' '.join(error.messages)}" if value != "" else "is empty"
-
-
-def codes(error: ValidationError) -> set[str]:
-    return {inner.code for inner in error.error_list}
 
 
 def of_type(wanted: type) -> Cleaner:
@@ -172,7 +174,7 @@ def ref(kind: str, known: Mapping[str, Any] | set[str], prefix: str = "") -> Cle
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    near = difflib.get_close_matches(word, list(known), n=1)
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.7)
     return f" (did you mean {near[0]!r}?)" if near else ""
 
 

@@ -14,8 +14,6 @@ from .rows import Hook, load_rows, plain, write
 from .tables import KINDS, Kind
 
 BY = "the 2013 report"
-# Terms and organisations lend their words to the projects that use them.
-LENDS_WORDS = {"term": "project_terms__term", "organisation": "project_organisations__organisation"}
 
 
 def load_kind(name: str, records: list[Record], ledger: Ledger) -> None:
@@ -105,7 +103,9 @@ class Loading:
         future = self.kind.model(**{f.attname: getattr(row, f.attname) for f in row._meta.concrete_fields})
         write(future, {name: values[name] for name in changes})
         if broken := broken_promise(future):
-            self.note(record.key, f"a correction and a person's change {broken.replace('does', 'do')}; theirs stays")
+            self.note(
+                record.key, f"a correction and a person's change {broken.replace('does', 'do')}; theirs stays"
+            )
         return not broken
 
     def create(self, created: list[tuple[Record, Values, Model]]) -> None:
@@ -128,12 +128,11 @@ class Loading:
         self.ledger.done[what] += 1
         if self.name == "project":
             self.ledger.projects.add(row.pk)
-        elif self.name in LENDS_WORDS and what == "corrected":
-            lent = Project.objects.filter(**{LENDS_WORDS[self.name]: row.pk})
-            self.ledger.projects.update(lent.values_list("pk", flat=True))
+        elif self.name in self.ledger.lenders:
+            self.ledger.lenders[self.name].add(row.pk)
 
     def leave_the_rest(self, keys: set[str]) -> None:
-        """A record that left the fixtures stays and is said; one without a name of its own goes, if untouched."""
+        """What left the fixtures stays and is said; what had no name of its own goes, if untouched."""
         for key in sorted(self.last.keys() - keys):
             memory = self.last[key]
             row = self.present.get(memory.values["pk"])

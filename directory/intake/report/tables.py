@@ -85,16 +85,25 @@ KINDS = {
         {
             "course_regions": through(TrainingCourse, "regions", "trainingcourse_id", "region_id"),
             "used_by": through(TrainingCourse, "used_by", "trainingcourse_id", "project_id"),
+            "course_sources": through(TrainingCourse, "more_sources", "trainingcourse_id", "source_id"),
         },
     ),
     "definition": Kind(
-        PeerDefinition, (), {"bases": through(PeerDefinition, "bases", "peerdefinition_id", "term_id")}
+        PeerDefinition,
+        (),
+        {
+            "bases": through(PeerDefinition, "bases", "peerdefinition_id", "term_id"),
+            "definition_sources": through(PeerDefinition, "more_sources", "peerdefinition_id", "source_id"),
+        },
     ),
     "count": Kind(ClaimedCount),
     "effort": Kind(
         SearchEffort,
         (),
-        {"effort_communities": through(SearchEffort, "communities", "searcheffort_id", "term_id")},
+        {
+            "effort_communities": through(SearchEffort, "communities", "searcheffort_id", "term_id"),
+            "effort_sources": through(SearchEffort, "more_sources", "searcheffort_id", "source_id"),
+        },
     ),
     "gap": Kind(Gap),
     "signpost": Kind(Signpost, ("slug",)),

@@ -13,10 +13,14 @@ class Command(BaseCommand):
     def handle(self, **options):
         found = findings()
         for region, group in by_region(found).items():
-            self.stdout.write(f"{region}")
+            self.stdout.write(region)
             for finding in group:
                 self.stdout.write(f"  {'error' if finding.is_error else 'warning'}: {finding.words}")
         errors = sum(finding.is_error for finding in found)
-        self.stdout.write(f"{errors} errors, {len(found) - errors} warnings")
+        self.stdout.write(f"{counted(errors, 'error')}, {counted(len(found) - errors, 'warning')}")
         if errors:
             sys.exit(1)
+
+
+def counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

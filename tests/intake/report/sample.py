@@ -27,16 +27,26 @@ ROOM = {
     "facts": {"controlled_by": "service-users", "stage": "running"},
     "answers": [
         {"question": 3, "words": "Says that its members decide.", "source": "types-mutual"},
-        {"question": 3, "words": "A worker sets the dates.", "source": "appendix-c-east-midlands", "current": False},
+        {
+            "question": 3,
+            "words": "A worker sets the dates.",
+            "source": "appendix-c-east-midlands",
+            "current": False,
+        },
     ],
     "meetings": [{"frequency": "monthly", "note": ""}],
     "contacts": [{"kind": "phone", "value": "01632 960000"}],
     "definitions": [
-        {"of": "peer", "who": "The Listening Room", "words": "Anyone who hears voices.",
-         "basis": ["same-condition"], "source": "types-mutual"}
+        {
+            "of": "peer",
+            "who": "The Listening Room",
+            "words": "Anyone who hears voices.",
+            "basis": ["same-condition"],
+            "source": "types-mutual",
+        }
     ],
     "since": 2007,
-}  # fmt: skip
+}
 NETWORK = {
     "slug": "voices-network",
     "name": "Voices Network",
@@ -55,27 +65,55 @@ FILES = {
         "community": [
             {"slug": "women", "label": "Women", "axis": "gender", "other_words": ["ladies"]},
             {"slug": "asian", "label": "Asian people", "axis": "culture-and-faith"},
-            {"slug": "south-asian", "label": "South Asian people", "axis": "culture-and-faith", "parent": "asian"},
+            {
+                "slug": "south-asian",
+                "label": "South Asian people",
+                "axis": "culture-and-faith",
+                "parent": "asian",
+            },
         ],
         "experience": [{"slug": "hearing-voices", "label": "Hearing voices"}],
         "structure": [{"slug": "group", "label": "Group"}, {"slug": "mutual", "label": "Mutual"}],
         "peer-basis": [{"slug": "same-condition", "label": "The same condition"}],
     },
     "regions": [
-        {"slug": "east-midlands", "name": "East Midlands", "label": "East Midlands", "ons_regions": ["East Midlands"]},
+        {
+            "slug": "east-midlands",
+            "name": "East Midlands",
+            "label": "East Midlands",
+            "ons_regions": ["East Midlands"],
+        },
         {"slug": "london", "name": "London", "label": "London", "ons_regions": ["London"]},
     ],
     "sources": [
-        {"key": "appendix-c-east-midlands", "title": "Appendix C, East Midlands", "kind": "report", "date": "2013-09"},
+        {
+            "key": "appendix-c-east-midlands",
+            "title": "Appendix C, East Midlands",
+            "kind": "report",
+            "date": "2013-09",
+        },
         {"key": "types-mutual", "title": "Mutual peer support", "kind": "report", "date": "2013-09"},
     ],
     "counts": [
-        {"network": "voices-network", "area": "region", "region": "east-midlands", "what": "Voices groups", "low": 25,
-         "high": 25, "wording": "around 25 groups", "source": "appendix-c-east-midlands"}
+        {
+            "network": "voices-network",
+            "area": "region",
+            "region": "east-midlands",
+            "what": "Voices groups",
+            "low": 25,
+            "high": 25,
+            "wording": "around 25 groups",
+            "source": "appendix-c-east-midlands",
+        }
     ],
     "courses": [
-        {"slug": "listening", "name": "Listening well", "used_by": ["listening-room"], "regions": ["east-midlands"],
-         "source": "types-mutual"}
+        {
+            "slug": "listening",
+            "name": "Listening well",
+            "used_by": ["listening-room"],
+            "regions": ["east-midlands"],
+            "source": "types-mutual",
+        }
     ],
     "efforts": [{"region": "east-midlands", "researchers": 1, "days": 10, "source": "types-mutual"}],
     "gaps": [{"region": "london", "community": "women", "finding": "none-found", "source": "types-mutual"}],
@@ -86,10 +124,17 @@ FILES = {
     },
     "national": {"projects": [NETWORK]},
     "helplines": [
-        {"slug": "a-line", "name": "A line", "words": "Somebody listens.", "phone": "116 000", "is_urgent": True,
-         "source": "Its own page", "checked_on": "2026-05-01"}
+        {
+            "slug": "a-line",
+            "name": "A line",
+            "words": "Somebody listens.",
+            "phone": "116 000",
+            "is_urgent": True,
+            "source": "Its own page",
+            "checked_on": "2026-05-01",
+        }
     ],
-}  # fmt: skip
+}
 
 
 class Fixtures:
@@ -115,10 +160,23 @@ class Fixtures:
 
 def make_rutland(north=0):
     """A gazetteer of three entries: a county that is one authority, and its town."""
-    for number, (kind, name) in enumerate([("place", "Oakham"), ("authority", "Rutland"), ("county", "Rutland")]):
+    for number, (kind, name) in enumerate(
+        [("place", "Oakham"), ("authority", "Rutland"), ("county", "Rutland")]
+    ):
         entry = GazetteerEntry.objects.create(
-            kind=kind, name=name, label=name, query=name, latitude=52.67 + north + number / 100, longitude=-0.73,
-            authority_code="" if kind == "county" else "E06000017", authority_codes="E06000017", authority="Rutland",
-            county="Rutland", ons_region="East Midlands", region="east-midlands", country="England", weight=9000,
-        )  # fmt: skip
+            kind=kind,
+            name=name,
+            label=name,
+            query=name,
+            latitude=52.67 + north + number / 100,
+            longitude=-0.73,
+            authority_code="" if kind == "county" else "E06000017",
+            authority_codes="E06000017",
+            authority="Rutland",
+            county="Rutland",
+            ons_region="East Midlands",
+            region="east-midlands",
+            country="England",
+            weight=9000,
+        )
         GazetteerName.objects.create(entry=entry, key=name.lower(), is_full=True)

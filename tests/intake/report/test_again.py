@@ -1,4 +1,4 @@
-"""Loading again: a person's change, deletion or withdrawal stays, and a correction reaches what nobody touched."""
+"""Loading again: a person's change, deletion or withdrawal stays; a correction reaches the rest."""
 
 import pytest
 
@@ -224,6 +224,13 @@ def test_a_term_is_corrected_and_its_projects_words_with_it(fixtures, room):
     assert Term.objects.values_list("label", "hint").get(slug="women") == ("Ours", "A hint.")
 
 
+def test_a_parent_terms_other_words_reach_the_projects_of_its_children(fixtures, room):
+    room.project_terms.create(term=make_term("community", "south-asian"), kind="mainly")
+    fixtures.files["terms"]["community"][1]["other_words"] = ["Desi"]
+    load_corrected(fixtures)
+    assert "desi" in ProjectWords.objects.get(project=room).rest
+
+
 def test_an_organisations_name_reaches_its_projects_words(fixtures, room):
     fixtures.files["east-midlands"]["organisations"][0]["name"] = "Lighthouse Trust"
     load_corrected(fixtures)
@@ -252,7 +259,9 @@ def test_a_record_that_left_the_fixtures_stays_and_is_said(fixtures, room):
     outcome = load_corrected(fixtures)
     room.refresh_from_db()
     assert room.review == "published"
-    assert "project listening-room: is in the fixtures no longer; its record is left as it is" in outcome.notes
+    assert (
+        "project listening-room: is in the fixtures no longer; its record is left as it is" in outcome.notes
+    )
 
 
 def test_a_count_is_corrected_in_place_and_a_rewritten_one_replaces_the_old(fixtures, room):

@@ -18,7 +18,11 @@ def problems_of(fixtures, write=True):
         fixtures.write()
     with pytest.raises(BrokenFixturesError) as refused:
         load_report(fixtures.folder)
-    assert (Project.objects.count(), LoadedRecord.objects.count(), DirectoryVersion.objects.number()) == (0, 0, 0)
+    assert (Project.objects.count(), LoadedRecord.objects.count(), DirectoryVersion.objects.number()) == (
+        0,
+        0,
+        0,
+    )
     return str(refused.value).splitlines()
 
 
@@ -40,24 +44,45 @@ def problems_of(fixtures, write=True):
         ({"scope": "regional"}, "scope: 'regional' is none of local, national"),
         ({"source": "types-mutal"}, "source: unknown source 'types-mutal' (did you mean 'types-mutual'?)"),
         ({"more_sources": ["x"]}, "more_sources: unknown source 'x'"),
-        ({"works_in": ["east-midland"]}, "works_in: unknown region 'east-midland' (did you mean 'east-midlands'?)"),
+        (
+            {"works_in": ["east-midland"]},
+            "works_in: unknown region 'east-midland' (did you mean 'east-midlands'?)",
+        ),
         ({"works_in": [{"region": "london", "guessed": True}]}, "works_in: unknown key 'guessed'"),
-        ({"works_in": [{"region": "london", "inferred": 1}]}, "works_in: should be true or false, not a whole number"),
+        (
+            {"works_in": [{"region": "london", "inferred": 1}]},
+            "works_in: should be true or false, not a whole number",
+        ),
         ({"works_in": ["london", "london"]}, "works_in: 'works-in/london' stands here twice"),
         ({"covers": ["Rutlandshire"]}, "covers: 'Rutlandshire' is no county or local authority of today"),
         ({"places": ["Oakhum"]}, "places: the gazetteer does not know 'Oakhum'"),
-        ({"organisations": [{"organisation": "harbor", "role": "runs"}]},
-         "organisations 1.organisation: unknown organisation 'harbor'"),
-        ({"organisations": [{"organisation": "harbour-trust", "role": "owns"}]},
-         "organisations 1.role: 'owns' is none of runs, hosts"),
+        (
+            {"organisations": [{"organisation": "harbor", "role": "runs"}]},
+            "organisations 1.organisation: unknown organisation 'harbor'",
+        ),
+        (
+            {"organisations": [{"organisation": "harbour-trust", "role": "owns"}]},
+            "organisations 1.role: 'owns' is none of runs, hosts",
+        ),
         ({"organisations": [{"organisation": "harbour-trust"}]}, "organisations 1.role: is missing"),
-        ({"affiliations": [{"network": "listening-room"}]}, "affiliations 1.network: unknown network 'listening-room'"),
+        (
+            {"affiliations": [{"network": "listening-room"}]},
+            "affiliations 1.network: unknown network 'listening-room'",
+        ),
         ({"terms": {"comunity": []}}, "terms.comunity: unknown key (did you mean 'community'?)"),
-        ({"terms": {"community": ["womenn"]}}, "terms.community: unknown term 'womenn' (did you mean 'women'?)"),
-        ({"terms": {"community": [{"term": "women", "kind": "solely"}]}},
-         "terms.community: 'solely' is none of only, mainly, welcomes"),
+        (
+            {"terms": {"community": ["womenn"]}},
+            "terms.community: unknown term 'womenn' (did you mean 'women'?)",
+        ),
+        (
+            {"terms": {"community": [{"term": "women", "kind": "solely"}]}},
+            "terms.community: 'solely' is none of only, mainly, welcomes",
+        ),
         ({"terms": {"structure": [{"term": "group"}]}}, "terms.structure: should be text, not an object"),
-        ({"terms": {"structure": ["group", "group"]}}, "terms.structure: 'structure/group' stands here twice"),
+        (
+            {"terms": {"structure": ["group", "group"]}},
+            "terms.structure: 'structure/group' stands here twice",
+        ),
         ({"terms": ["group"]}, "terms: should be an object, not a list"),
         ({"facts": {"cost": "cheap"}}, "facts.cost: 'cheap' is none of free, donation, fee, not-known"),
         ({"facts": {"led_by": "peers"}}, "facts.led_by: unknown key"),
@@ -65,17 +90,26 @@ def problems_of(fixtures, write=True):
         ({"facts": {"youngest_age": 40, "oldest_age": 30}}, "does not go together: project ages in order"),
         ({"answers": [{"question": 17, "words": "x"}]}, "answers 1.question: 17 is none of 1, 2"),
         ({"answers": [{"words": "x"}]}, "answers 1.question: is missing"),
-        ({"answers": [{"question": 3}, {"question": 3}]}, "answers 2.current: question 3 has a current answer already"),
+        (
+            {"answers": [{"question": 3}, {"question": 3}]},
+            "answers 2.current: question 3 has a current answer already",
+        ),
         ({"meetings": [{"frequency": "daily"}]}, "meetings 1.frequency: 'daily' is none of weekly"),
         ({"contacts": [{"kind": "fax", "value": "1"}]}, "contacts 1.kind: 'fax' is none of phone"),
-        ({"definitions": [{"of": "pear", "who": "X", "words": "y", "source": "types-mutual"}]},
-         "definitions 1.of: 'pear' is none of peer, peer-support"),
-        ({"network": {"status": "merged", "source": "types-mutual"}},
-         "does not go together: network merged names successor"),
-        ({"network": {"status": "active", "since": "last year", "source": "types-mutual"}},
-         "network.since: 'last year' is not a year, month or day"),
+        (
+            {"definitions": [{"of": "pear", "who": "X", "words": "y", "source": "types-mutual"}]},
+            "definitions 1.of: 'pear' is none of peer, peer-support",
+        ),
+        (
+            {"network": {"status": "merged", "source": "types-mutual"}},
+            "does not go together: network merged names successor",
+        ),
+        (
+            {"network": {"status": "active", "since": "last year", "source": "types-mutual"}},
+            "network.since: 'last year' is not a year, month or day",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_wrong_value_is_named_with_file_record_and_field(fixtures, change, line):
     make_rutland()
     fixtures.room.update(change)
@@ -96,17 +130,33 @@ def test_what_a_project_must_have_is_missed(fixtures, key):
     ("file", "change", "line"),
     [
         ("regions", {"label": 1}, "regions.json, region east-midlands, label: should be text"),
-        ("sources", {"kind": "rumour"}, "sources.json, source appendix-c-east-midlands, kind: 'rumour' is none of"),
-        ("sources", {"url": "nowhere"}, "sources.json, source appendix-c-east-midlands, url: 'nowhere' cannot"),
+        (
+            "sources",
+            {"kind": "rumour"},
+            "sources.json, source appendix-c-east-midlands, kind: 'rumour' is none of",
+        ),
+        (
+            "sources",
+            {"url": "nowhere"},
+            "sources.json, source appendix-c-east-midlands, url: 'nowhere' cannot",
+        ),
         ("counts", {"low": "25"}, "counts.json, count 1, low: should be a whole number, not text"),
         ("counts", {"high": 3}, "counts.json, count region/east-midlands/voices-network"),
         ("counts", {"region": "wales"}, "counts.json, count 1, region: unknown region 'wales'"),
-        ("courses", {"used_by": ["nobody"]}, "courses.json, course listening, used_by: unknown project 'nobody'"),
+        (
+            "courses",
+            {"used_by": ["nobody"]},
+            "courses.json, course listening, used_by: unknown project 'nobody'",
+        ),
         ("efforts", {"hours": 3}, "efforts.json, effort 1, hours: unknown key"),
         ("gaps", {"finding": "lost"}, "gaps.json, gap 1, finding: 'lost' is none of none-found"),
         ("gaps", {"community": "martians"}, "gaps.json, gap 1, community: unknown term 'martians'"),
         ("definitions", {"basis": ["x"]}, "definitions.json, definition 1, basis: unknown term 'x'"),
-        ("helplines", {"checked_on": "May 2026"}, "helplines.json, signpost a-line, checked_on: 'May 2026' is not a day"),
+        (
+            "helplines",
+            {"checked_on": "May 2026"},
+            "helplines.json, signpost a-line, checked_on: 'May 2026' is not a day",
+        ),
     ],
 )
 def test_every_file_names_what_is_wrong_in_it(fixtures, file, change, line):
@@ -165,7 +215,9 @@ def test_items_that_are_no_objects_are_problems(fixtures):
 
 def test_a_file_that_nobody_asked_for_is_a_slip(fixtures):
     fixtures.path("east-midland").write_text('{"projects": []}', "utf-8")
-    assert problems_of(fixtures, write=False) == ["east-midland.json: unknown file (did you mean 'east-midlands'?)"]
+    assert problems_of(fixtures, write=False) == [
+        "east-midland.json: unknown file (did you mean 'east-midlands'?)"
+    ]
 
 
 def test_a_folder_without_a_report_is_said(tmp_path):

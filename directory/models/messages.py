@@ -1,0 +1,63 @@
+"""What visitors tell us. Staff only."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Case, Q, Value, When
+
+from .venues import both_or_neither
+
+
+class MessageKind(models.TextChoices):
+    """Why somebody writes, in the words of the form."""
+
+    WRONG = "wrong", "Something is wrong"
+    REMOVE = "remove", "Please remove us"
+    SAFETY = "safety", "I am worried about safety"
+    ADD = "add", "Add a group"
+
+
+URGENT = (MessageKind.SAFETY, MessageKind.REMOVE)
+
+
+class MessageQuerySet(models.QuerySet):
+    def open(self):
+        return self.filter(done_at=None)
+
+    def urgent_first(self):
+        """Safety, then removal, then the rest; oldest first."""
+        order = Case(*(When(kind=kind, then=Value(n)) for n, kind in enumerate(URGENT)), default=Value(9))
+        return self.order_by(order, "sent_at", "pk")
+
+
+class Message(models.Model):
+    """One message: never live, never published; its e-mail goes when it is dealt with."""
+
+    kind = models.CharField(max_length=8, choices=MessageKind)
+    project = models.ForeignKey("Project", models.SET_NULL, null=True, blank=True, related_name="messages")
+    about = models.CharField("group", max_length=200, blank=True, help_text="As the visitor wrote it.")
+    place = models.CharField(max_length=120, blank=True)
+    words = models.TextField()
+    email = models.EmailField("e-mail", blank=True)
+    sent_at = models.DateTimeField(auto_now_add=True)
+    hidden_at = models.DateTimeField(null=True, blank=True)
+    done_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    done_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.TextField(blank=True, help_text="What you did about it.")
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-sent_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="message_done_by_whom_and_when", condition=both_or_neither("done_by", "done_at")
+            ),
+            models.CheckConstraint(
+                name="message_done_keeps_no_email", condition=Q(done_at__isnull=True) | Q(email="")
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()}, {self.sent_at:%d %B %Y}"

@@ -1,0 +1,69 @@
+import pytest
+from django.test import override_settings
+
+from directory.actions import tombstones
+from directory.models import OldSlug, TombstoneKind, TombstoneMark
+from tests.factories import LEEDS, make_person, make_project
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def stopped():
+    project = make_project(name="The Listening Room", also_known_as=["TLR"], slug="listening-room", **LEEDS)
+    OldSlug.objects.create(project=project, slug="the-old-room")
+    tombstones.lay(project, kind=TombstoneKind.NOT_TO_BE_LISTED, by=make_person())
+    return project
+
+
+def test_the_same_name_in_the_same_town_is_stopped_however_it_is_written(stopped):
+    assert tombstones.is_stopped(name="THE listening-room", places=["Leeds, West Yorkshire"])
+    assert tombstones.is_stopped(names=["Something else", "T.L.R", "TLR"], places=["Leeds"])
+
+
+def test_the_same_name_elsewhere_is_another_group(stopped):
+    assert not tombstones.is_stopped(name="The Listening Room", places=["York"])
+    assert not tombstones.is_stopped(name="The Listening Room")
+
+
+def test_another_name_in_the_same_town_may_come(stopped):
+    assert not tombstones.is_stopped(name="The Reading Room", places=["Leeds"])
+
+
+def test_its_addresses_and_its_id_are_stopped(stopped):
+    assert tombstones.is_stopped(slug="listening-room")
+    assert tombstones.is_stopped(slug="the-old-room")
+    assert tombstones.is_stopped(public_id=stopped.public_id)
+    assert not tombstones.is_stopped(slug="another-room")
+
+
+def test_a_record_without_a_place_is_known_by_its_name_alone():
+    tombstones.lay(make_project(name="Nowhere group"), kind=TombstoneKind.ERASED, by=None)
+    assert tombstones.is_stopped(name="Nowhere Group")
+    assert not tombstones.is_stopped(name="Nowhere Group", places=["Leeds"])
+
+
+def test_nothing_asked_is_nothing_stopped(stopped):
+    assert not tombstones.is_stopped()
+    assert not tombstones.is_stopped(name="", places=["Leeds"], slug="")
+
+
+def test_the_marks_outlive_the_record_and_say_nothing_without_the_key(stopped):
+    stopped.delete()
+    assert tombstones.is_stopped(slug="listening-room")
+    text = " ".join(TombstoneMark.objects.values_list("digest", flat=True))
+    assert "listening" not in text
+    with override_settings(SECRET_KEY="another"):
+        assert not tombstones.is_stopped(slug="listening-room")
+
+
+def test_a_changed_key_still_knows_the_old_marks(settings, stopped):
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "a new key"
+    assert tombstones.is_stopped(slug="listening-room")
+
+
+def test_a_merged_record_says_into_what():
+    kept = make_project(name="Kept")
+    laid = tombstones.lay(make_project(name="Twin"), kind=TombstoneKind.MERGED, by=None, merged_into=kept)
+    assert laid.merged_into == kept

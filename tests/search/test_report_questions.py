@@ -1,0 +1,232 @@
+"""What people type, and what somebody from there would expect, over the report's groups. The same on both databases."""
+
+from urllib.parse import urlencode
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+from django.http import QueryDict
+
+from directory.search import ProjectSearch, live
+from tests.search.results import names
+
+
+@pytest.fixture(scope="module")
+def report_once(loaded_once, django_db_blocker):
+    """The gazetteer and the report, rolled back after the last test here."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_report", verbosity=0)
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def ask(report_once, db):
+    """ask(q="depression", near="Leeds") -> ProjectSearch over the report's groups."""
+    live.refresh()
+    return lambda **question: ProjectSearch(QueryDict(urlencode(question)), path="/projects/")
+
+
+def slugs(search):
+    """Every result, in order."""
+    from directory.models import Project
+
+    by_id = dict(Project.objects.filter(pk__in=search.ids()).values_list("pk", "slug"))
+    return [by_id[id_] for id_ in search.ids()]
+
+
+# Words, some that must be found, some that must not.
+WORDS = [
+    (
+        "gay",
+        "b-glad mindout-brighton-and-hove outcome launchpad-lgbt-group lgbt-group-bowhaven",
+        "tamarind-centre",
+    ),
+    ("LGBT", "launchpad-lgbt-group lgbt-group-bowhaven lgbt-group-medway sodit", "tamarind-centre"),
+    ("lesbian", "b-glad mindout-brighton-and-hove", ""),
+    ("trans women", "mindout-brighton-and-hove", "b-glad"),
+    (
+        "BME",
+        "tamarind-centre canerows-and-plaits kindred-minds hayaan touchstone-leeds",
+        "nottingham-depression-support-group",
+    ),
+    ("ethnic minorities", "tamarind-centre kindred-minds", "b-glad"),
+    ("Asian women", "dosti roshni-ghar hamdard", "hayaan b-glad"),
+    ("south asian", "roshni-ghar hamdard sharing-voices", "hayaan"),
+    ("somali", "hayaan", "dosti"),
+    ("Chinese", "", "hayaan"),
+    ("polish", "", "hayaan"),
+    ("voice hearers", "hearing-voices-network stockport-mind-hearing-voices-group", "sodit"),
+    ("hearing voices", "hearing-voices-network stockport-mind-hearing-voices-group", "sodit"),
+    ('"hearing voices"', "hearing-voices-network stockport-mind-hearing-voices-group", "sodit"),
+    ('"depression support group"', "nottingham-depression-support-group", "sodit"),
+    ('"group depression support"', "", "nottingham-depression-support-group"),
+    ("self harm", "recover-your-life", "sodit"),
+    ("self-harm", "recover-your-life", "sodit"),
+    ("Self Harm ", "recover-your-life", "sodit"),
+    ("OCD", "ocd-uk ocd-support-group-suffolk-mind", "sodit"),
+    ("ocd uk", "ocd-uk", ""),
+    ("eating disorder", "beat caraline first-steps-derbyshire", "sodit"),
+    ("anorexia", "beat", "sodit"),
+    ("post natal", "action-on-post-partum-psychosis", "sodit"),
+    ("postnatal", "action-on-post-partum-psychosis", "sodit"),
+    ("alcoholics", "alcoholics-anonymous", "sodit"),
+    ("alcoholics anonymous", "alcoholics-anonymous", "narcotics-anonymous"),
+    ("gardening", "branching-out growth-project-rochdale", "sodit"),
+    ("gard", "branching-out growth-project-rochdale", "sodit"),
+    ("art", "stockport-mind-art-group biped", "nottingham-depression-support-group"),
+    ("drop in", "positive-steps kindred-minds", "beat"),
+    ("drop-in", "positive-steps kindred-minds", "beat"),
+    ("ward visits", "canerows-and-plaits capital-project-trust enfield-mental-health-users-group", "sodit"),
+    ("B-GLAD", "b-glad", "sodit"),
+    ("b glad", "b-glad", "sodit"),
+    ("bglad", "b-glad", "sodit"),
+    ("BGLAD", "b-glad", "sodit"),
+    ("SODIT", "sodit", "b-glad"),
+    ("survivors of depression in transition", "sodit", "b-glad"),
+    ("canerows", "canerows-and-plaits", "sodit"),
+    ("Peer2Peer", "peer2peer-network", "sodit"),
+    ("MHAG", "mental-health-action-group-derbyshire mental-health-action-group-sheffield", "sodit"),
+    ("12 step", "alcoholics-anonymous narcotics-anonymous overeaters-anonymous", "sodit"),
+    ("café", "philosophy-cafe mind-in-sedgemoor", "sodit"),
+    ("CAFE", "philosophy-cafe mind-in-sedgemoor", "sodit"),
+    ("harrow mind", "mind-in-harrow", "sodit"),
+    ("mind in harrow", "mind-in-harrow", "sodit"),
+    ("sedgemoor mind", "mind-in-sedgemoor", "sodit"),
+    ("sandwell mind", "kaleidoscope-plus-group", "sodit"),
+    ("st mungos", "building-bridges-to-wellbeing", "sodit"),
+    ("women's centre", "watford-womens-centre", "b-glad"),
+    ("womens", "watford-womens-centre", "nottingham-depression-support-group"),
+    ("bereaved by suicide", "sobs", "biped"),
+    ("tranx", "tranx-shiregreen", "sodit"),
+    ("tranquillisers", "tranx-shiregreen", "b-glad"),
+    ("manic depression", "bipolar-uk equilibrium", "sodit"),
+    ("carers", "carers-group-caraline", "b-glad"),
+    ("depression alliance", "depression-alliance", "hayaan"),
+    ("elefriends", "elefriends", "sodit"),
+]
+MISTAKES = [
+    ("bipoler", {"bipoler": "bipolar"}, "bipolar-uk equilibrium"),
+    ("aniexty", {"aniexty": "anxiety"}, "anxiety-group-suffolk-mind no-panic"),
+    ("depresion", {"depresion": "depression"}, "nottingham-depression-support-group"),
+    ("selfharm", {"selfharm": "self harm"}, "recover-your-life"),
+    ("hearing voicez", {"voicez": "voice"}, "hearing-voices-network"),
+    ("soddit", {"soddit": "sodit"}, "sodit"),
+    ("canerowz", {"canerowz": "canerows"}, "canerows-and-plaits"),
+]
+# Words with a place in them: the words, the place, and what is found near it.
+SPLITS = [
+    ("depression leeds", "depression", "Leeds, West Yorkshire", "depression-self-help-group-batley"),
+    ("women only leeds", "women only", "Leeds, West Yorkshire", "hamdard"),
+    (
+        "depression nottingham",
+        "depression",
+        "Nottingham, Nottinghamshire",
+        "nottingham-depression-support-group",
+    ),
+    ("carers kent", "carers", "Kent", ""),
+    ("mind sheffield", "mind", "Sheffield, South Yorkshire", ""),
+    (
+        "Nottingham depression",
+        "depression",
+        "Nottingham, Nottinghamshire",
+        "nottingham-depression-support-group",
+    ),
+    ("lgbt in brighton", "lgbt", "Brighton, East Sussex", "mindout-brighton-and-hove"),
+]
+
+
+@pytest.mark.parametrize(("typed", "found", "not_found"), WORDS)
+def test_words_find_what_they_should(ask, typed, found, not_found):
+    results = set(slugs(ask(q=typed)))
+    assert set(found.split()) <= results
+    assert not set(not_found.split()) & results
+
+
+@pytest.mark.parametrize(("typed", "corrections", "found"), MISTAKES)
+def test_a_typing_mistake_finds_and_says_what_it_took_it_for(ask, typed, corrections, found):
+    search = ask(q=typed)
+    assert search.reading.hits.corrections == corrections
+    assert set(found.split()) <= set(slugs(search))
+    [message] = [m for m in search.messages if "Showing results for" in m.text]
+    undone = ProjectSearch(QueryDict(message.links[0].url.partition("?")[2]), path="/projects/")
+    assert undone.q == typed
+    assert not undone.total
+
+
+@pytest.mark.parametrize(("typed", "words", "place", "found"), SPLITS)
+def test_words_with_a_place_are_words_near_it(ask, typed, words, place, found):
+    search = ask(q=typed)
+    assert (search.reading.q, search.place.label) == (words, place)
+    assert set(found.split()) <= set(slugs(search))
+    undo = [link for message in search.messages for link in message.links if "exact=yes" in link.url]
+    assert len(undo) == 1
+
+
+@pytest.mark.parametrize(
+    "typed", ["Leeds Mind Peer Support", "Network for Change", "mind in harrow", "Leeds Mind"]
+)
+def test_a_projects_name_is_never_taken_for_a_place(ask, typed):
+    search = ask(q=typed)
+    assert search.place is None
+    assert search.reading.hits.name
+
+
+def test_a_place_given_beside_the_words_leaves_the_words_whole(ask):
+    search = ask(q="depression leeds", near="Nottingham")
+    assert (search.reading.q, search.place.name) == ("depression leeds", "Nottingham")
+
+
+def test_leeds_own_come_within_five_miles_and_bradfords_within_ten(ask):
+    def near_leeds(miles):
+        found = ask(near="Leeds", within=miles, community="racialised-communities")
+        return set(slugs(found))
+
+    assert {"dosti", "touchstone-leeds"} <= near_leeds(5)
+    assert not {"sharing-voices", "roshni-ghar"} & near_leeds(5)
+    assert {"dosti", "touchstone-leeds", "sharing-voices", "roshni-ghar"} <= near_leeds(10)
+
+
+@pytest.mark.parametrize(
+    "place", ["TR18", "SO1", "WV98", "CA17", "TD15", "Hull", "LD3", "DG16", "zzzz", "Ilkstone"]
+)
+def test_no_place_ends_empty(ask, place):
+    search = ask(near=place)
+    assert names(search)
+    assert search.totals["national"]
+
+
+def test_nothing_near_offers_the_next_distance_that_finds_something(ask):
+    search = ask(near="Hull", within=1)
+    wider = search.nothing.wider
+    found = ProjectSearch(QueryDict(wider.url.partition("?")[2]), path="/projects/")
+    assert found.within > 1
+    assert found.totals["unchecked"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        {"q": "gardening", "community": "somali"},
+        {"region": "eastern", "grouping": "minority-and-marginalised"},
+        {"near": "Hull", "community": "women", "only": "yes"},
+        {"q": "nothing is called so", "region": "london"},
+    ],
+)
+def test_every_way_on_from_an_empty_page_finds_what_it_says(ask, question):
+    search = ask(**question)
+    assert search.nothing
+    assert search.nothing.drop
+    for link in search.nothing.drop:
+        found = ProjectSearch(QueryDict(link.url.partition("?")[2]), path="/projects/")
+        assert f": {found.total:,} group" in link.label
+
+
+def test_a_merged_network_is_found_by_its_name_and_not_by_browsing(ask):
+    assert "depression-alliance" in slugs(ask(q="depression alliance"))
+    assert "depression-alliance" not in slugs(ask())
+
+
+def test_a_region_typed_as_a_place_leads_to_it(ask):
+    [message] = [m for m in ask(near="east midlands").messages if "East Midlands" in m.text]
+    assert message.links[0].url == "/projects/?region=east-midlands"
