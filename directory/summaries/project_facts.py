@@ -147,9 +147,15 @@ def audience(project: Project, links: list[ProjectTerm]) -> list[Row]:
 
 
 def recorded_words(links: list[ProjectTerm]) -> list[str]:
-    """The report's own words for a community or experience, where today's label lacks them."""
-    terms = [link.term for link in links if link.term.vocabulary in KINDED and link.term.recorded_label]
-    words = [term.recorded_label for term in terms if not plain(term.recorded_label) <= plain(term.label)]
+    """The report's own words for its communities, where today's label lacks them."""
+    terms = [link.term for link in links if link.term.vocabulary == "community"]
+    parents = [term.parent_id for term in terms]
+    words = []
+    for term in terms:
+        if not plain(term.recorded_label) <= plain(term.label):
+            # Of two children together the report used the word for both: LGBT.
+            together = term.parent_id and parents.count(term.parent_id) > 1
+            words.append(term.parent.recorded_label if together else term.recorded_label)
     return list(dict.fromkeys(words))
 
 

@@ -116,7 +116,7 @@ class ProjectPage:
 def project_page(project: Project, today: datetime.date | None = None) -> ProjectPage:
     """At most eight queries beside the project's own."""
     today = today or timezone.localdate()
-    links = list(project.project_terms.select_related("term"))
+    links = list(project.project_terms.select_related("term__parent"))
     answers = list(project.answers.public().select_related("source"))
     ties = ties_of(project)
     venues = list(project.venues.with_consent(today))
@@ -124,13 +124,7 @@ def project_page(project: Project, today: datetime.date | None = None) -> Projec
     checked = project.last_checked_on
     return ProjectPage(
         project=project,
-        age=freshness(
-            {
-                "recorded_in": project.recorded_in,
-                "last_checked_on": checked.isoformat() if checked else None,
-            },
-            today,
-        ),
+        age=freshness(checked.isoformat() if checked else None, project.recorded_in, today),
         is_fresh=bool(checked and checked > today - A_YEAR),
         joining=chosen_rows(project, 4, JOINING),
         ways=[way_to(contact) for contact in project.contacts.public(today)],

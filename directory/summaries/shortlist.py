@@ -48,7 +48,7 @@ def listed_project(project: Project, ways: list[Way]) -> Listed:
         audience=facts["audience"],
         when="; ".join(facts["when"]),
         join=facts["join"],
-        age=freshness(facts, timezone.localdate()),
+        age=freshness(facts["last_checked_on"], facts["recorded_in"], timezone.localdate()),
         is_closed=facts["stage"] == "closed",
         ways=ways,
     )

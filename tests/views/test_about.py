@@ -1,0 +1,94 @@
+import pytest
+
+from directory.models import PeerDefinition, TrainingCourse
+from directory.summaries.content import report_content
+from directory.vocabulary import Review
+from tests.factories import make_project, make_region, make_source, make_term
+
+pytestmark = pytest.mark.django_db
+
+
+def test_about_gives_the_attributions_that_the_data_asks_for(page):
+    text = page("/about/").text()
+    for words in [
+        "Contains OS data © Crown copyright and database right 2025.",
+        "Contains Royal Mail data © Royal Mail copyright and database right 2025.",
+        "Contains National Statistics data © Crown copyright and database right 2025.",
+        "Open Government Licence v3.0",
+        "CC BY 4.0",
+    ]:
+        assert words in text
+
+
+def test_about_needs_no_database(client, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert client.get("/about/").status_code == 200
+        assert client.get("/about/2013-report/").status_code == 200
+
+
+def test_the_report_page_gives_all_sixteen_recommendations_by_whom_they_address(page):
+    text = page("/about/2013-report/").text()
+    items = report_content()["recommendations"]["items"]
+    assert [item["number"] for item in items] == list(range(1, 17))
+    assert [item["number"] for item in items if " ".join(item["words"].split()) not in text] == []
+
+
+def test_the_report_page_names_funders_but_no_project_they_fund(page):
+    text = page("/about/2013-report/").text()
+    funders = text[text.index("Who paid for groups") :]
+    assert "Comic Relief" in funders
+    assert "Two network sites" not in text
+    assert "(outside England)" in text
+
+
+def test_kinds_of_peer_support_lead_to_groups_of_that_kind(page):
+    make_term("category", "peer-brokerage")
+    found = page("/about-peer-support/")
+    assert "The report calls it “Peer brokerage”." in found.text()
+    assert found.links["Find groups of this kind: Peer help with a personal budget"] == (
+        "/projects/?category=peer-brokerage"
+    )
+
+
+def test_both_lists_of_the_report_stand_there_and_how_they_differ(page):
+    text = page("/about-peer-support/").text()
+    assert "Non-recovery based" in text
+    assert "How the two lists differ" in text
+
+
+def test_a_definition_of_an_unpublished_project_is_not_shown(page):
+    for name, review in [("Shown", Review.PUBLISHED), ("Hidden", Review.DRAFT)]:
+        PeerDefinition.objects.create(
+            project=make_project(name, review=review),
+            who=name,
+            defines="peer",
+            words=f"{name} words",
+            source=make_source(),
+        )
+    text = page("/about-peer-support/").text()
+    assert "Shown words" in text
+    assert "Hidden words" not in text
+
+
+def test_training_says_level_provider_and_accreditation(page):
+    course = TrainingCourse.objects.create(
+        slug="c",
+        name="Peer mentoring",
+        provider="Open College Network",
+        level="Level 1",
+        accredited="yes",
+        source=make_source(),
+    )
+    course.regions.add(make_region("london"))
+    text = page("/training/").text()
+    assert "Who runs it Open College Network" in text
+    assert "Level Level 1" in text
+    assert "Accredited Yes" in text
+    assert "Where London" in text
+
+
+def test_what_nobody_said_of_a_course_is_left_out(page):
+    TrainingCourse.objects.create(slug="c", name="A course", source=make_source())
+    text = page("/training/").text()
+    assert "Who runs it" not in text
+    assert "Not known" not in text

@@ -1,0 +1,291 @@
+import datetime
+
+import pytest
+from django.utils import timezone
+
+from directory.actions import tombstones
+from directory.models import (
+    Affiliation,
+    Answer,
+    Consent,
+    Contact,
+    Meeting,
+    OldSlug,
+    PeerDefinition,
+    ProjectTerm,
+    Venue,
+    VenueAddress,
+)
+from directory.vocabulary import Review, Stage
+from tests.factories import LEEDS, make_person, make_project, make_source, make_term
+
+pytestmark = pytest.mark.django_db
+TODAY = timezone.localdate()
+YEAR = datetime.timedelta(days=365)
+
+
+def make_contact(
+    project, value="0113 496 0000", said=True, expires=YEAR, checked=datetime.timedelta(days=30)
+):
+    """A phone number that somebody agreed to, and somebody used."""
+    consent = Consent.objects.create(
+        project=project,
+        fact="contact",
+        given=said,
+        who="The organiser",
+        said_on=TODAY - 2 * YEAR,
+        how="phone",
+        wording="May we show it?",
+        expires_on=TODAY + expires,
+    )
+    contact = Contact.objects.create(
+        project=project, kind="phone", value=value, consent=consent, source=project.source
+    )
+    if checked is not None:
+        check = project.checks.create(
+            made_on=TODAY - checked, means="phone", outcome="confirmed", by=make_person()
+        )
+        check.contacts_used.add(contact)
+    return contact
+
+
+def everything(project):
+    """Rows in every table that the page reads."""
+    venue = Venue.objects.get(project=project)
+    Meeting.objects.create(project=project, venue=venue, frequency="weekly", weekday=1)
+    network = make_project("A network", network={"status": "active"})
+    Affiliation.objects.create(project=project, network=network.network)
+    definition = PeerDefinition.objects.create(
+        project=project,
+        who="Its leader",
+        defines="peer",
+        words="Somebody who was there",
+        source=project.source,
+    )
+    definition.bases.add(make_term("peer-basis", "same-condition"), make_term("peer-basis", "equal-footing"))
+    project.more_sources.add(make_source("types-mutual"))
+    make_contact(project)
+
+
+def test_a_project_answers_with_its_name_as_heading_and_not_in_the_tab(page):
+    make_project("Women’s room", slug="womens-room")
+    found = page("/projects/womens-room/")
+    assert found.text("h1") == "Women’s room"
+    assert found.title == "Group details - Directory"
+    assert '<meta property="og:title" content="Women’s room">' in found.html
+
+
+@pytest.mark.parametrize("review", [Review.DRAFT, Review.IN_REVIEW, Review.SENT_BACK, Review.WITHDRAWN])
+def test_an_unpublished_project_is_not_found(page, review):
+    make_project("Hidden", review=review)
+    assert "Hidden" not in page("/projects/hidden/", status=404).html
+
+
+def test_an_old_address_leads_to_the_new_one_and_carries_the_shortlist(client):
+    OldSlug.objects.create(slug="before", project=make_project("After"))
+    response = client.get("/projects/before/?id=other")
+    assert response.status_code == 301
+    assert response.headers["Location"] == "/projects/after/?id=other"
+
+
+def test_an_old_address_of_a_withdrawn_project_leads_nowhere(client):
+    OldSlug.objects.create(slug="before", project=make_project("After", review=Review.WITHDRAWN))
+    assert client.get("/projects/before/").status_code == 404
+
+
+def test_a_project_that_asked_not_to_be_listed_is_gone(page):
+    project = make_project("Please not us")
+    tombstones.lay(project, kind="not-to-be-listed", by=None)
+    project.delete()
+    assert "no longer listed" in page("/projects/please-not-us/", status=410).text()
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete"])
+def test_a_project_page_only_reads(client, method):
+    make_project("A group")
+    assert getattr(client, method)("/projects/a-group/").status_code == 405
+
+
+def test_a_project_with_everything_asks_nine_times_at_most(client, django_assert_max_num_queries):
+    project = make_project(
+        "Full",
+        **LEEDS,
+        regions=["north-east"],
+        covers=["E1"],
+        organisations=["Leeds Mind"],
+        community=["women"],
+        answers={3: "led by them"},
+    )
+    everything(project)
+    with django_assert_max_num_queries(9):
+        assert client.get("/projects/full/").status_code == 200
+
+
+def test_for_whom_says_how_firmly(page):
+    make_project("A", community=[("women", "only"), ("trans", "welcomes")], experience=["depression"])
+    text = page("/projects/a/").text()
+    assert "Only for Women" in text
+    assert "Mainly for Depression" in text
+    assert "Welcomes Trans people" in text
+
+
+def test_the_words_of_the_report_stand_beside_todays_label(page):
+    make_project("A", community=["racialised-communities"])
+    text = page("/projects/a/").text()
+    assert "Black, Asian and other racialised communities" in text
+    assert "The 2013 report’s words for this: “BME”." in text
+
+
+def test_of_both_lgbt_terms_the_reports_word_is_one(page):
+    make_project("A", community=["lesbian-gay-bisexual", "trans"])
+    assert "words for this: “LGBT”." in page("/projects/a/").text()
+
+
+def test_what_nobody_told_us_is_never_a_no(page):
+    make_project("A", facilitated_by="peers")
+    text = page("/projects/a/").text()
+    assert "The report does not say where it meets, when it meets, how to join, what it costs" in text
+    assert "Not known" not in text
+    assert "who runs the meetings" not in text.partition("The report does not say")[2]
+
+
+def test_without_a_public_contact_it_says_so_and_what_to_do(page):
+    project = make_project("A", regions=["london"])
+    Contact.objects.create(project=project, kind="phone", value="020 7946 0999", source=project.source)
+    found = page("/projects/a/")
+    assert "We cannot reach this group today." in found.text()
+    assert "020 7946 0999" not in found.html
+    assert found.links["See other groups in London"] == "/projects/?region=london"
+
+
+def test_a_contact_with_consent_that_was_used_this_year_is_shown(page):
+    make_contact(make_project("A"))
+    found = page("/projects/a/")
+    assert found.links["0113 496 0000"] == "tel:01134960000"
+    assert "We cannot reach this group" not in found.text()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"said": False},
+        {"expires": -datetime.timedelta(days=1)},
+        {"checked": None},
+        {"checked": datetime.timedelta(days=366)},
+    ],
+)
+def test_a_contact_without_live_consent_and_check_is_not_shown(page, wrong):
+    make_contact(make_project("A"), **wrong)
+    assert "0113 496 0000" not in page("/projects/a/").html
+
+
+def test_the_place_is_no_nearer_than_the_public_may_know(page):
+    project = make_project("A", **LEEDS)
+    VenueAddress.objects.create(
+        venue=Venue.objects.get(),
+        address="7 Secret Street",
+        postcode="LS1 1AZ",
+        latitude=53.1,
+        longitude=-1.1,
+    )
+    found = page(f"/projects/{project.slug}/")
+    assert "Somewhere in Leeds" in found.text()
+    assert "Secret" not in found.html
+    assert "LS1" not in found.text()
+
+
+@pytest.mark.parametrize(("given", "shown"), [(True, True), (False, False)])
+def test_an_exact_address_needs_a_consent_that_is_a_yes(page, given, shown):
+    project = make_project("A")
+    consent = Consent.objects.create(
+        project=project,
+        fact="exact-venue",
+        given=given,
+        who="x",
+        said_on=TODAY - YEAR,
+        how="phone",
+        wording="May we?",
+        expires_on=TODAY + YEAR,
+    )
+    Venue.objects.create(
+        project=project, precision="exact", area="Leeds", address="The Hall, High Street", consent=consent
+    )
+    assert ("The Hall" in page("/projects/a/").html) == shown
+
+
+def test_staff_only_facts_reach_no_page(page):
+    project = make_project(
+        "A",
+        organisations=[("The Secret Fund", "funds")],
+        answers={11: "MONEYWORDS", 15: "NEEDWORDS", 16: "OTHERWORDS"},
+        has_funding="no",
+        internal_notes="NOTEWORDS",
+    )
+    ProjectTerm.objects.create(project=project, term=make_term("resource-wanted", "funding"))
+    html = page("/projects/a/").html
+    secrets = ["Secret Fund", "MONEYWORDS", "NEEDWORDS", "OTHERWORDS", "NOTEWORDS", "unding"]
+    assert [word for word in secrets if word in html] == []
+
+
+def test_what_another_passage_says_stands_beside_the_answer(page):
+    project = make_project("A", answers={3: "User-led."})
+    Answer.objects.create(
+        project=project, question=3, own_words="Run by staff.", source=project.source, is_current=False
+    )
+    text = page("/projects/a/").text()
+    assert "User-led. The report also says: Run by staff." in text
+
+
+def test_a_closed_group_says_so_and_shows_others_near_it(page):
+    make_project("Shut", stage=Stage.CLOSED, **LEEDS)
+    make_project("Open", **LEEDS)
+    make_project("Shut too", stage=Stage.CLOSED, **LEEDS)
+    found = page("/projects/shut/")
+    assert "This group has closed" in found.text()
+    assert "How to join" not in found.text()
+    assert found.links["Open"] == "/projects/open/"
+    assert "Shut too" not in found.html
+
+
+def test_without_a_point_others_of_the_kind_in_the_region_are_near(page):
+    make_project("A", regions=["london"], experience=["bipolar"])
+    make_project("Like it", regions=["london"], experience=["bipolar"])
+    make_project("Elsewhere", regions=["eastern"], experience=["bipolar"])
+    found = page("/projects/a/")
+    assert "Like it" in found.links
+    assert "Elsewhere" not in found.html
+
+
+def test_age_is_told_in_words(page):
+    make_project("Old")
+    make_project("Fresh", last_checked_on=TODAY)
+    assert "Recorded in 2013, not checked since" in page("/projects/old/").text()
+    assert "Check before you go" in page("/projects/old/").text()
+    fresh = page("/projects/fresh/").text()
+    assert f"Details last checked {TODAY:%B %Y}" in fresh
+    assert "Check before you go" not in fresh
+
+
+def test_a_title_of_ours_is_marked_so(page):
+    make_project("Men’s group at a local Mind", is_unnamed=True)
+    assert "no name in the report" in page("/projects/mens-group-at-a-local-mind/").text()
+
+
+def test_a_merged_network_names_its_successor(page):
+    make_project("Old Alliance", network={"status": "merged", "successor": "Mind"})
+    assert "since merged with Mind" in page("/projects/old-alliance/").text()
+
+
+def test_the_shortlist_goes_along_in_the_links(page):
+    make_project("A")
+    found = page("/projects/a/?id=other")
+    assert found.links["Add to shortlist"] == "/projects/a/?id=other&id=a"
+    assert found.links["Your shortlist (1)"] == "/shortlist/?id=other"
+    assert page("/projects/a/?id=other&id=a").links["Take off shortlist"] == "/projects/a/?id=other"
+
+
+def test_a_name_with_markup_in_it_is_only_text(page):
+    make_project("<script>alert(1)</script>", slug="a", summary="<b>bold</b>")
+    html = page("/projects/a/").html
+    assert "<script>alert" not in html
+    assert "<b>bold" not in html

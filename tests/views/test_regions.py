@@ -1,0 +1,98 @@
+import pytest
+
+from directory.models import ClaimedCount, Gap, ProjectRegion, SearchEffort
+from directory.vocabulary import Review, Stage
+from tests.factories import LEEDS, make_project, make_region, make_source, make_term
+
+pytestmark = pytest.mark.django_db
+
+
+def claim(region, wording, **more):
+    given = {"what": "Hearing Voices groups", "low": 25, "area": "region", "source": make_source()}
+    return ClaimedCount.objects.create(region=region, wording=wording, **given | more)
+
+
+def test_the_regions_are_links(page):
+    make_region("north-east")
+    assert "/regions/north-east/" in page("/regions/").links.values()
+
+
+def test_a_region_that_is_not_there_is_not_found(page):
+    page("/regions/wales/", status=404)
+
+
+def test_a_region_lists_its_groups_under_the_headings_of_appendix_c(page):
+    make_project("Two", regions=["london"], grouping=["statutory", "local-voluntary"], summary="One. Two.")
+    make_project("None", regions=["london"])
+    make_project("Draft", regions=["london"], review=Review.DRAFT, grouping=["statutory"])
+    found = page("/regions/london/")
+    headings = [e.text for e in found.headings if e.tag == "h2"]
+    wanted = ["NHS and council projects", "Local charities and other local organisations", "Other groups"]
+    assert headings[:3] == wanted
+    assert "Draft" not in found.html
+    assert "Two. Two." not in found.text()
+    assert "We list 2 groups here." in found.text()
+    assert found.title == "Groups in one area - Directory"
+
+
+def test_what_is_special_about_a_group_stands_beside_its_name(page):
+    make_project("Web", based_in=["london"], scope="national", grouping=["national-network"])
+    make_project("Shut", regions=["london"], stage=Stage.CLOSED)
+    make_project("Guessed", regions=["london"])
+    ProjectRegion.objects.filter(project__name="Guessed").update(inferred=True)
+    make_project("A men’s group", regions=["london"], is_unnamed=True)
+    text = page("/regions/london/").text()
+    for words in [
+        "National or online, based here.",
+        "This group has closed.",
+        "The report gives its place but not its region.",
+        "the title is ours.",
+    ]:
+        assert words in text
+
+
+def test_groups_stand_in_order_of_place(page):
+    make_project("No place", regions=["north-east"])
+    make_project("Zed", regions=["north-east"], **LEEDS)
+    make_project("Able", regions=["north-east"], lat=53.79, lon=-1.75, area="Bradford")
+    names = [e[0].text for e in page("/regions/north-east/").all("h3") if len(e)]
+    assert names[:3] == ["Able", "Zed", "No place"]
+
+
+def test_claimed_counts_stand_apart_in_their_own_words_and_are_never_added_up(page):
+    region = make_region("london")
+    network = make_project("Voices", network={"status": "merged", "successor": "Others"}).network
+    claim(region, "around 25 groups", network=network)
+    claim(region, "up to 30 groups", network=network, is_current=False)
+    text = page("/regions/london/").text()
+    assert "We list 0 groups here." in text
+    assert "“around 25 groups” The report also says “up to 30 groups”" in text
+    assert "since merged with Others" in text
+    assert "55" not in text
+
+
+def test_a_closed_networks_numbers_are_hidden(page):
+    network = make_project("Voices", network={"status": "closed"}).network
+    claim(make_region("london"), "around 25 groups", network=network)
+    assert "around 25 groups" not in page("/regions/london/").html
+
+
+def test_what_is_missing_says_why(page):
+    region = make_region("london")
+    Gap.objects.create(
+        region=region, term=make_term("community", "trans"), finding="none-found", source=make_source()
+    )
+    Gap.objects.create(region=region, topic="Cumbria", finding="cannot-tell", source=make_source())
+    SearchEffort.objects.create(region=region, researchers=1, days=10, source=make_source())
+    text = page("/regions/london/").text()
+    assert "None found Trans people" in text
+    assert "Cannot tell Cumbria" in text
+    assert "1 person looked, for 10 days in all." in text
+
+
+def test_a_region_asks_as_often_for_many_groups_as_for_one(client, django_assert_max_num_queries):
+    for number in range(12):
+        make_project(f"Group {number}", regions=["london"], grouping=["statutory"], **LEEDS)
+    with django_assert_max_num_queries(6):
+        assert client.get("/regions/london/").status_code == 200
+    assert client.post("/regions/london/").status_code == 405
