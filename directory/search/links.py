@@ -51,5 +51,5 @@ class Links:
         return self.url([pair for pair in self.pairs if pair[0] == "id"], path)
 
     def url(self, pairs: list[tuple[str, str]], path: str | None = None) -> str:
-        path = path or self.path
+        path = self.path if path is None else path
         return f"{path}?{urlencode(pairs)}" if pairs else path

@@ -152,8 +152,8 @@ def about_region(search: ProjectSearch) -> Iterator[Message]:
         return
     without = search.narrowing.without("near") & index.set_of("region", place.region)
     left = (without & ~search.narrowing.all & ~index.anywhere & ~index.sections["closed"]).bit_count()
-    if left:
-        label = index.known["region"].get(place.region, place.region)
+    label = index.known["region"].get(place.region)
+    if left and label:
         yield Message(
             f"{more_groups(left)} in {label}: further away, or with no town given.",
             [

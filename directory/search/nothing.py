@@ -28,17 +28,14 @@ class NothingFound:
 
 
 def help_for(search: ProjectSearch) -> NothingFound:
-    region = search.place.region if search.place else next(iter(search.asked.values("region")), "")
-    return NothingFound(
-        drop=drop_one(search),
-        wider=wider(search),
-        national=national(search),
-        region=(
-            region
-            and Link(f"All groups in {search.index.known['region'][region]}", messages.region_page(region))
-        )
-        or None,
-    )
+    return NothingFound(drop_one(search), wider(search), national(search), region(search))
+
+
+def region(search: ProjectSearch) -> Link | None:
+    """The page of the region that was asked for, by its name or by a place in it."""
+    slug = search.place.region if search.place else next(iter(search.asked.values("region")), "")
+    label = search.index.known["region"].get(slug)
+    return Link(f"All groups in {label}", messages.region_page(slug)) if label else None
 
 
 def drop_one(search: ProjectSearch) -> list[Link]:

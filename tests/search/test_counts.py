@@ -114,7 +114,7 @@ def holds(one, facet, value, only=False):
         carers = ("only",) if only else ("only", "welcome")
         return value == "carers-and-family" and one["carers"] in carers
     if facet == "region":
-        return value in one["region"] or anywhere(one) and not is_closed(one)
+        return value in one["region"] or (anywhere(one) and not is_closed(one))
     if facet == "led":
         return {
             "user-led": one["controlled_by"] == "service-users",
@@ -140,7 +140,7 @@ def answers(one, question):
     word, within = question["word"], question["within"]
     named = bool(word) and word in one["name"].lower()
     near = not within or (one["point"] and miles(LEEDS, one["point"]) <= within)
-    placed = near or anywhere(one) and not is_closed(one)
+    placed = near or (anywhere(one) and not is_closed(one))
     return bool(fits and placed and (not word or named) and (named or not is_closed(one)))
 
 

@@ -1,4 +1,4 @@
-"""What people type, and what somebody from there would expect, over the report's groups. The same on both databases."""
+"""What people type and what they would expect, over the report's groups: the same on both databases."""
 
 from urllib.parse import urlencode
 
@@ -126,12 +126,7 @@ SPLITS = [
     ),
     ("carers kent", "carers", "Kent", ""),
     ("mind sheffield", "mind", "Sheffield, South Yorkshire", ""),
-    (
-        "Nottingham depression",
-        "depression",
-        "Nottingham, Nottinghamshire",
-        "nottingham-depression-support-group",
-    ),
+    ("leeds depression", "depression", "Leeds, West Yorkshire", "depression-self-help-group-batley"),
     ("lgbt in brighton", "lgbt", "Brighton, East Sussex", "mindout-brighton-and-hove"),
 ]
 
