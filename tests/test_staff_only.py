@@ -1,0 +1,184 @@
+"""Every field is public or for staff; what is for staff is on no public page, file or print."""
+
+import datetime
+import re
+
+import pytest
+from django.apps import apps
+from django.test import Client
+
+from directory import models
+from directory.actions.changes import changed
+from directory.questions import STAFF, fields
+from directory.search import live
+from tests.factories import LEEDS, make_organisation, make_person, make_project, make_source, make_term
+
+# Tables that no public page may show anything of.
+STAFF_TABLES = {
+    "VenueAddress": ["address", "postcode"],
+    "Consent": ["who", "wording"],
+    "Check": ["note"],
+    "ContactAttempt": ["note"],
+    "ReviewEvent": ["by_name", "note"],
+    "ProposedChange": ["changes", "by_name", "note", "decision_note"],
+    "User": ["email", "name", "password"],
+    "LoadedRecord": ["key", "values"],
+}
+# Of tables that are otherwise public, what is not.
+STAFF_COLUMNS = {
+    "Project": ["internal_notes", *(field.name for field in fields(STAFF))],
+    "Contact": ["value", "role"],
+    "Answer": ["own_words"],
+    "ProjectOrganisation": ["role"],
+}
+PAGES = [
+    "/",
+    "/projects/",
+    "/projects/?q=marked",
+    "/projects/?near=Leeds",
+    "/projects/marked-group/",
+    "/regions/",
+    "/regions/north-east/",
+    "/networks/",
+    "/about-peer-support/",
+    "/training/",
+    "/about/",
+    "/about/2013-report/",
+    "/shortlist/?id=marked-group",
+    "/projects.csv",
+    "/projects.csv?q=marked",
+]
+
+
+def mark(name):
+    return f"zq{re.sub('[^a-z]', '', name.lower())}qz"
+
+
+@pytest.fixture
+def marked(db):
+    """A published project whose every staff-only fact carries a mark of its own."""
+    person = make_person(email=f"{mark('email')}@example.org", name=mark("personname"))
+    project = make_project(
+        "Marked group",
+        slug="marked-group",
+        regions=["north-east"],
+        grouping=["local-voluntary"],
+        summary="A group.",
+        internal_notes=mark("notes"),
+        has_funding="yes",
+        funding_at_risk="yes",
+        funding_plans="yes",
+        answers={
+            11: mark("elevenwords"),
+            15: mark("fifteenwords"),
+            16: mark("sixteenwords"),
+            3: "Public words.",
+        },
+        organisations=[(mark("funder"), "funds")],
+        **LEEDS,
+    )
+    wanted = make_term("resource-wanted", "funding")
+    wanted.label, wanted.other_words = mark("wantedlabel"), [mark("wantedword")]
+    wanted.save()
+    models.ProjectTerm.objects.create(project=project, term=wanted)
+    models.VenueAddress.objects.create(
+        venue=project.venues.get(),
+        address=mark("address"),
+        postcode="ZQ9 9QZ",
+        latitude=53.12345,
+        longitude=-1.98765,
+    )
+    today = datetime.date(2026, 6, 1)
+    refused = models.Consent.objects.create(
+        project=project,
+        fact="contact",
+        given=False,
+        who=mark("consentwho"),
+        said_on=today,
+        how="phone",
+        wording=mark("consentwording"),
+        expires_on=datetime.date(2030, 1, 1),
+        recorded_by=person,
+    )
+    source = make_source()
+    for number, consent in enumerate([None, refused]):
+        models.Contact.objects.create(
+            project=project,
+            kind="phone",
+            value=f"0113 {mark('phone')} {number}",
+            role=mark("contactrole"),
+            consent=consent,
+            source=source,
+        )
+    models.Check.objects.create(
+        project=project, made_on=today, means="phone", outcome="confirmed", by=person, note=mark("checknote")
+    )
+    models.ContactAttempt.objects.create(
+        project=project,
+        made_on=today,
+        means="phone",
+        outcome="no-answer",
+        by=person,
+        note=mark("attemptnote"),
+    )
+    models.ReviewEvent.objects.create(
+        project=project, step="published", by=person, by_name=mark("reviewer"), note=mark("reviewnote")
+    )
+    models.ProposedChange.objects.create(
+        project=project, changes={"summary": ["", mark("proposal")]}, by=person, note=mark("proposalnote")
+    )
+    models.SearchEffort.objects.create(
+        region=project.regions.get(), researchers=1, days=10, words="Looked.", by=person, source=source
+    )
+    changed(project)
+    live.refresh()
+    return project
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_staff_only_value_is_on_a_public_page_or_file(marked, path):
+    answer = Client().get(path)
+    assert answer.status_code == 200
+    text = answer.content.decode()
+    assert re.findall(r"zq[a-z]+qz", text.lower()) == []
+    assert "ZQ9 9QZ" not in text
+    assert "53.12" not in text
+    assert "-1.98" not in text
+    assert "funding at risk" not in text.lower()
+
+
+def test_no_staff_only_word_finds_a_project(marked):
+    words = models.ProjectWords.objects.get(project=marked)
+    assert "zq" not in f"{words.name} {words.summary} {words.rest}".replace("zqzqz", "")
+    assert "zq" not in str(models.ProjectCard.objects.get(project=marked).facts)
+
+
+def test_the_marks_would_be_seen(marked):
+    """The test above could pass over a page that shows nothing at all."""
+    assert b"Public words." in Client().get("/projects/marked-group/").content
+
+
+def test_every_staff_only_column_that_is_named_here_exists():
+    for table, columns in (STAFF_TABLES | STAFF_COLUMNS).items():
+        names = {field.name for field in apps.get_model("directory", table)._meta.get_fields()}
+        assert set(columns) <= names, table
+
+
+def test_every_question_that_is_for_staff_is_marked_above(marked):
+    staff = {11, 15, 16}
+    from directory.questions import QUESTIONS
+
+    assert {question.number for question in QUESTIONS if not question.is_public} == staff
+    said = models.Answer.objects.filter(project=marked, question__in=staff)
+    assert said.count() == len(staff)
+
+
+def test_who_funds_whom_is_for_staff_even_where_the_funder_does_something_else_too(marked):
+    both = make_organisation("Open House")
+    models.ProjectOrganisation.objects.create(project=marked, organisation=both, role="hosts")
+    models.ProjectOrganisation.objects.create(project=marked, organisation=both, role="funds")
+    changed(marked)
+    live.refresh()
+    html = Client().get("/projects/marked-group/").content.decode()
+    assert "Open House" in html
+    assert "Funds" not in html
