@@ -1,4 +1,4 @@
-"""The visitor's question, cleaned: each field turns what was typed into values, and says what it did not know.
+"""The visitor's question, cleaned: each field turns typing into values, and says what it did not know.
 
 django-filter declares and cleans; the search runs it over sets of bits.
 """
@@ -201,4 +201,5 @@ def clean_question(data: QueryDict, known: Mapping[str, Mapping[str, str]]) -> A
 def shortlist_of(data: QueryDict) -> tuple[str, ...]:
     """Slugs kept in the address alone; whether they stand for something is seen when they are shown."""
     given = (value.strip() for value in data.getlist("id"))
-    return tuple(dict.fromkeys(v for v in given if v and len(v) <= 100 and v.isascii()))[:MOST_VALUES]
+    readable = (v for v in given if v and len(v) <= 100 and v.isascii() and v.isprintable())
+    return tuple(dict.fromkeys(readable))[:MOST_VALUES]

@@ -44,7 +44,7 @@ WATCH_INDEX = not is_on("NO_INDEX_WATCH")
 
 INSTALLED_APPS = [
     "directory",
-    "django.contrib.admin",
+    "peerdir.apps.WorkshopConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

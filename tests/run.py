@@ -37,7 +37,7 @@ def lint() -> Outcome:
 def suite(name: str, database_url: str) -> Outcome:
     """The whole suite on one database, shown as it runs."""
     print(f"\nThe suite on {name}", flush=True)
-    command = [sys.executable, "-m", "pytest", "-q", "-rs", "-n", "2", *sys.argv[1:]]
+    command = [sys.executable, "-m", "pytest", "-q", "-rs", "-n", "2", "--dist", "loadfile", *sys.argv[1:]]
     environment = {**os.environ, "DATABASE_URL": database_url or "sqlite:///:memory:"}
     closing = "FAILED, pytest said nothing at its end"
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as run:

@@ -17,6 +17,9 @@ HOUSE = Path(__file__).resolve().parent.parent
 DOCKERFILE = (HOUSE / "Dockerfile").read_text()
 SHIPPED = ["manage.py", "peerdir", "directory", "templates", "static"]
 SECRET = "zebramark"
+
+# The marks make pytest-django prepare the database that the site then reads.
+pytestmark = pytest.mark.django_db
 ADDRESS = "203.0.113.77"
 
 
@@ -140,7 +143,7 @@ def test_the_log_tells_nothing_of_a_visitor(site):
     assert ADDRESS not in log
     # Its own first line says where it listens; here a visitor comes from that address too.
     assert "127.0.0.1" not in re.sub(r"Listening at: \S+", "", log)
-    assert re.search(r"GET /projects/ 200 \d+ bytes \d+ ms", log)
+    assert re.search(r"GET /projects/ 200 \d+ bytes \d+ ms", log), log
     assert re.search(r"GET /none-such/ 404 ", log)
     assert "Invalid request refused" in log
 
@@ -227,7 +230,8 @@ def database_url() -> str:
 
     known = connection.settings_dict
     if connection.vendor == "sqlite":
-        return f"sqlite:///{known['NAME']}"
+        return f"sqlite:///{known['TEST']['NAME']}"
+    assert known["NAME"].startswith("test_")
     who = f"{known['USER']}:{known['PASSWORD']}" if known["PASSWORD"] else known["USER"]
     return f"postgres://{who}@{known['HOST']}:{known['PORT'] or 5432}/{known['NAME']}"
 

@@ -84,7 +84,9 @@ def row_of(project: Project) -> dict[str, object]:
         "slug": project.slug,
         "name": project.name,
         "also_known_as": joined(project.other_names),
-        "organisations": joined(dict.fromkeys(o.organisation.name for o in project.project_organisations.all())),
+        "organisations": joined(
+            dict.fromkeys(o.organisation.name for o in project.project_organisations.all())
+        ),
         "summary": project.summary,
         "regions": joined(regions(project, RegionKind.WORKS_IN)),
         "based_in": joined(regions(project, RegionKind.BASED_IN)),

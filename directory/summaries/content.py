@@ -44,6 +44,11 @@ def helplines() -> tuple[Helpline, ...]:
     return tuple(helpline(row) for row in rows if row.get("checked_on"))
 
 
+def signposts() -> tuple[Helpline, ...]:
+    """Finders elsewhere, for somebody whom no group here can be reached by."""
+    return tuple(line for line in helplines() if line.url and not line.is_urgent)
+
+
 def helpline(row: dict) -> Helpline:
     known = {name: row[name] for name in Helpline.__dataclass_fields__ if row.get(name)}
     return Helpline(**known | {"checked_on": datetime.date.fromisoformat(row["checked_on"])})

@@ -2,10 +2,12 @@
 
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from directory.actions.tombstones import is_stopped
 from directory.models import Project
+from directory.summaries.content import signposts
 from directory.summaries.project_page import project_page
 
 from .errors import error_page
@@ -18,7 +20,12 @@ def project(request, slug):
     found = Project.objects.published().at(slug)
     if found is None:
         return elsewhere(request, slug, shortlist)
-    context = {"page": project_page(found), "shortlist": shortlist}
+    context = {
+        "page": project_page(found),
+        "shortlist": shortlist,
+        "signposts": signposts(),
+        "today": timezone.localdate(),
+    }
     return render(request, "projects/detail.html", context, using="public")
 
 

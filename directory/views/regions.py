@@ -1,6 +1,7 @@
 """The eight regions, and each one's page."""
 
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from directory.models import Region
@@ -15,4 +16,5 @@ def region_list(request):
 @require_safe
 def region(request, slug):
     page = region_page(get_object_or_404(Region, slug=slug))
-    return render(request, "regions/detail.html", {"page": page}, using="public")
+    context = {"page": page, "today": timezone.localdate()}
+    return render(request, "regions/detail.html", context, using="public")

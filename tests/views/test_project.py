@@ -289,3 +289,11 @@ def test_a_name_with_markup_in_it_is_only_text(page):
     html = page("/projects/a/").html
     assert "<script>alert" not in html
     assert "<b>bold" not in html
+
+
+def test_on_paper_the_numbers_for_urgent_help_and_the_day_stand_with_the_group(page):
+    make_project("A")
+    found = page("/projects/a/")
+    printed = " ".join(e.text for e in found.all("p") if "print-only" in (e.get("class") or ""))
+    assert "Samaritans on 116 123" in printed
+    assert f"on {TODAY.day} {TODAY:%B %Y}" in printed

@@ -1,0 +1,40 @@
+"""The workshop as one place: who may come in, and what they see first."""
+
+from django.contrib.admin import AdminSite
+from django.shortcuts import render
+
+from directory.actions.throttle import sign_in_from_address, sign_in_of_account
+
+
+class Workshop(AdminSite):
+    site_header = "Peer Support Directory"
+    site_title = "Directory"
+    index_title = "Work"
+    index_template = "admin/directory/work.html"
+
+    def login(self, request, extra_context=None):
+        """Wrong tries are counted by account and by address; too many get the page that says so."""
+        if request.method != "POST":
+            return super().login(request, extra_context)
+        account = request.POST.get("username", "").strip().lower()
+        address = request.META.get("REMOTE_ADDR", "")
+        if sign_in_of_account.is_over(account) or sign_in_from_address.is_over(address):
+            return render(request, "errors/429.html", status=429, using="public")
+        response = super().login(request, extra_context)
+        if request.user.is_authenticated:
+            sign_in_of_account.pardon(account)
+        else:
+            sign_in_of_account.count(account)
+            sign_in_from_address.count(address)
+        return response
+
+    def index(self, request, extra_context=None):
+        from directory.admin import work
+
+        return super().index(request, {**(extra_context or {}), **work.home(request)})
+
+    def get_urls(self):
+        # The rooms register themselves with this site, so they cannot be read before it stands.
+        from directory.admin import work
+
+        return work.urls(self) + super().get_urls()
