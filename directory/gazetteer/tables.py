@@ -17,8 +17,9 @@ REACH = 40
 
 def find_postcode(postcode: Postcode) -> Place | None:
     """Live, else ended, else whatever is known of its sector, else of its outcode: the kind says which."""
-    block = PostcodeBlock.objects.filter(outcode=postcode.outcode).first()
-    for kind, lines in ((Kind.POSTCODE, block and block.live), (Kind.ENDED_POSTCODE, block and block.ended)):
+    blocks = PostcodeBlock.objects.filter(outcode=postcode.outcode)
+    live, ended = blocks.values_list("live", "ended").first() or (None, None)
+    for kind, lines in ((Kind.POSTCODE, live), (Kind.ENDED_POSTCODE, ended)):
         if lines and (position := find_in_block(bytes(lines), postcode.incode)):
             return _at(postcode, kind, position)
     return find_first([sector_key(postcode.outcode, postcode.incode[0]), postcode.outcode.casefold()])

@@ -1,10 +1,12 @@
 """Sets of projects as plain integers: bit i is the i-th project in default order."""
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
-CHUNK = 256
+CHUNK = 64
 ONE = tuple(1 << n for n in range(8))
+# False and True as the digits of a binary number.
+DIGITS = bytes.maketrans(b"\x00\x01", b"01")
 
 
 class Bits:
@@ -25,6 +27,12 @@ def bits_of(positions: Iterable[int], size: int) -> int:
     for position in positions:
         made[position >> 3] |= ONE[position & 7]
     return int.from_bytes(made, "little")
+
+
+def bits_of_members(members: Set[int], ids: Iterable[int]) -> int:
+    """The same for many ids at once: one look at every id in order, at the speed of C."""
+    flags = bytes(map(members.__contains__, ids)).translate(DIGITS)
+    return int(flags[::-1], 2) if flags else 0
 
 
 def positions_of(bits: int, start: int = 0, most: int | None = None) -> Iterator[int]:

@@ -3,7 +3,7 @@
 import datetime
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.utils import timezone
@@ -12,8 +12,10 @@ from directory.filters import LED, OPEN, SCOPES
 from directory.models import DirectoryVersion
 
 from . import reading
-from .bits import Bits, bits_of, position_table
+from .bits import Bits, bits_of, bits_of_members, position_table
 
+# From one in so many on, it is quicker to look at every project than to place each id.
+MANY = 6
 SECTIONS = ("current", "unchecked", "national", "closed")
 OF_LED = {
     "user-led": lambda row: row.controlled_by == "service-users",
@@ -58,8 +60,10 @@ class FacetIndex:
         sets = self.only_sets if only else self.sets
         return sets.get((facet, value), 0)
 
-    def bits_of_ids(self, ids: Iterable[int]) -> int:
+    def bits_of_ids(self, ids: Collection[int]) -> int:
         """The set of the published among these ids."""
+        if len(ids) * MANY > self.size:
+            return bits_of_members(set(ids), self.ids)
         return bits_of(self.positions_of(ids), self.size)
 
     def positions_of(self, ids: Iterable[int]) -> list[int]:

@@ -8,25 +8,21 @@ from django.db import connection
 from directory.gazetteer import Place
 from directory.geo import bounding_box, degrees_of
 
+from .bits import bits_of
 from .index import FacetIndex
 
-BOX = """
-SELECT project_id, MIN((latitude - %s) * (latitude - %s) + (longitude - %s) * (longitude - %s) * %s) AS d
-FROM directory_venue
-WHERE latitude BETWEEN %s AND %s AND longitude BETWEEN %s AND %s
-GROUP BY project_id
-"""
-INSIDE = """
-SELECT project_id, MIN((latitude - %s) * (latitude - %s) + (longitude - %s) * (longitude - %s) * %s) AS d
-FROM directory_venue WHERE authority_code IN ({codes}) AND latitude IS NOT NULL GROUP BY project_id
-"""
+DISTANCE = """
+SELECT project_id, (latitude - %s) * (latitude - %s) + (longitude - %s) * (longitude - %s) * %s
+FROM directory_venue WHERE """
+BOX = DISTANCE + "latitude BETWEEN %s AND %s AND longitude BETWEEN %s AND %s"
+INSIDE = DISTANCE + "latitude IS NOT NULL AND authority_code IN ({codes})"
 
 
 @dataclass(frozen=True)
 class Nearby:
-    """Published projects by nearness: (squared degrees, position), nearest first; and those that cover it."""
+    """Published projects with their squared degrees, by position; and those that cover the place."""
 
-    by_distance: list[tuple[float, int]]
+    distances: dict[int, float]
     points: int
     covering: int
 
@@ -38,14 +34,20 @@ class Nearby:
 def nearby(place: Place, within: int, index: FacetIndex) -> Nearby:
     """Public points inside a number of miles; of an authority or county also those inside it."""
     limit = degrees_of(within) ** 2
-    best = {id_: d for id_, d in in_box(place, within) if d <= limit}
-    if place.is_area:
-        best = dict(inside(place)) | best
-    found = sorted((d, at) for id_, d in best.items() if (at := index.position(id_)) >= 0)
+    rows = [row for row in in_box(place, within) if row[1] <= limit]
+    nearest: dict[int, float] = {}
+    for id_, distance in rows + (inside(place) if place.is_area else []):
+        at = index.position(id_)
+        # A project with several venues counts by its nearest.
+        if at >= 0 and distance < nearest.get(at, FAR):
+            nearest[at] = distance
     covering = 0
     for code in codes_of(place):
         covering |= index.covering.get(code, 0)
-    return Nearby(found, index.bits_of_ids(best), covering)
+    return Nearby(nearest, bits_of(nearest, index.size), covering)
+
+
+FAR = math.inf
 
 
 def codes_of(place: Place) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from directory.filters import RADII
 from directory.geo import degrees_of
 
 from . import messages
+from .bits import positions_of
 from .facets import Narrowing, chosen_sets
 from .links import Link
 from .nearness import nearby
@@ -91,10 +92,10 @@ def wider(search: ProjectSearch) -> Link | None:
         return None
     far = nearby(search.place, RADII[-1], search.index)
     wanted = search.narrowing.without("near")
-    distance = next((d for d, position in far.by_distance if wanted >> position & 1), None)
-    if distance is None:
+    found = [far.distances[position] for position in positions_of(wanted & far.points)]
+    if not found:
         return None
-    within = next((m for m in RADII if m > search.within and degrees_of(m) ** 2 >= distance), None)
+    within = next((m for m in RADII if m > search.within and degrees_of(m) ** 2 >= min(found)), None)
     return within and Link(
         f"Look within {within} miles",
         search.links.instead(within=str(within), near=search.reading.near.text, q=search.reading.q),

@@ -1,8 +1,8 @@
 """Results in order: by section; inside each nearest first, else by relevance, else by name."""
 
+import heapq
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from .bits import positions_of
 from .index import SECTIONS, FacetIndex
@@ -50,15 +50,10 @@ class Ordering:
         """Those with a distance, nearest first; then those that cover the place, without one."""
         with_miles = bits & self.near.points
         count = with_miles.bit_count()
-        data = with_miles.to_bytes(with_miles.bit_length() // 8 + 1, "little")
-        size = len(data)
         if start < count:
-            rows = (
-                row
-                for row in self.near.by_distance
-                if (row[1] >> 3) < size and data[row[1] >> 3] >> (row[1] & 7) & 1
-            )
-            wanted = [position for _, position in islice(rows, start, start + most)]
+            distances = self.near.distances
+            rows = ((distances[position], position) for position in positions_of(with_miles))
+            wanted = [position for _, position in heapq.nsmallest(start + most, rows)[start:]]
             yield from wanted
             most -= len(wanted)
         if most > 0:
