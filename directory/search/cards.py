@@ -102,7 +102,7 @@ def where(facts: dict, place: Place | None) -> tuple[str, str]:
 
 
 def area_words(area: str, known: str) -> str:
-    return f"somewhere in {area}" if known == "town" else area
+    return f"Somewhere in {area}" if known == "town" else area
 
 
 def distance_words(away: float, exact: bool) -> str:

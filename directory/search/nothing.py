@@ -62,7 +62,8 @@ def without_link(search: ProjectSearch, part: str, count: int) -> Link:
     if name == "q":
         label, url = f"“{messages.shown(search.reading.q)}”", links.instead(q=without_words(search), exact="")
     elif name == "near":
-        label, url = f"near {search.reading.near.text}", links.instead(near="", within="", q=search.reading.q)
+        url = links.instead(near="", within="", q=search.reading.q)
+        return Link(f"Anywhere in England: {messages.groups(count)}", url)
     else:
         values = [v for v in search.asked.values(name) if not axis or axis_is(search, v, axis)]
         label = ", ".join(known[name][value] for value in values) or messages.LABELS[name]
@@ -103,10 +104,8 @@ def wider(search: ProjectSearch) -> Link | None:
 
 
 def national(search: ProjectSearch) -> Link | None:
-    """All national and online groups, whatever else was asked."""
-    count = search.index.anywhere.bit_count()
-    return (
-        Link(f"{messages.groups(count)} national or online", search.links.url([("scope", "national")]))
-        if count
-        else None
-    )
+    """All national groups, whatever else was asked."""
+    index = search.index
+    count = (index.set_of("scope", "national") & ~index.sections["closed"]).bit_count()
+    words = messages.groups(count).replace(" group", " national group")
+    return Link(words, search.links.url([("scope", "national")])) if count else None
