@@ -1,6 +1,7 @@
 """The template's sixteen questions, as data: wording, what each one fills, and who may see the answer.
 
-After Appendix A of the 2013 report. Admin form, group page, exports and imports take wording and order from here.
+After Appendix A of the 2013 report. Admin form, group page, exports and imports take
+wording and order from here.
 """
 
 from dataclasses import dataclass

@@ -13,10 +13,10 @@ from directory.models.terms import KINDED
 from directory.vocabulary import LinkKind, OrganisationRole, RegionKind
 
 COLUMNS = (
-    "id slug name also_known_as organisations summary scope regions based_in authorities area latitude longitude "
-    "categories groupings communities only_for experiences membership bases structures settings modes activities "
-    "languages controlled_by facilitated_by is_peer_support open_to_new_members referral carers duration cost "
-    "recorded_in last_checked_on source url"
+    "id slug name also_known_as organisations summary scope regions based_in authorities area "
+    "latitude longitude categories groupings communities only_for experiences membership bases "
+    "structures settings modes activities languages controlled_by facilitated_by is_peer_support "
+    "open_to_new_members referral carers duration cost recorded_in last_checked_on source url"
 ).split()
 VOCABULARY_COLUMNS = {
     "categories": "category",
