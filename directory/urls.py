@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from directory.views import about, health, home, networks, projects, regions, safety, shortlist, training
+from directory.views import (
+    about,
+    health,
+    home,
+    networks,
+    preview,
+    projects,
+    regions,
+    safety,
+    shortlist,
+    sign_in,
+    tell_us,
+    training,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -17,6 +30,10 @@ urlpatterns = [
     path("urgent-help/", safety.urgent_help, name="urgent_help"),
     path("stay-safe-online/", safety.stay_safe_online, name="stay_safe_online"),
     path("shortlist/", shortlist.shortlist, name="shortlist"),
+    path("tell-us/", tell_us.tell_us, name="tell_us"),
+    path("tell-us/thank-you/", tell_us.done, name="tell_us_done"),
+    path("set-password/", sign_in.set_password, name="set_password"),
+    path("staff/preview/<int:pk>/", preview.preview, name="preview"),
     path("about/", about.about, name="about"),
     path("about/2013-report/", about.report, name="report_2013"),
     path("healthz", health.healthz, name="healthz"),

@@ -1,7 +1,7 @@
-"""What must not come back: laid when a record is taken out for good, asked before one is loaded, imported or typed in.
+"""What must not come back: laid when a record is taken out for good, asked before one is loaded or typed in.
 
-A tombstone holds no name. Its marks are hashes under the site's secret key, so that nobody can read from the table who
-asked not to be listed.
+A tombstone holds no name. Its marks are hashes under the site's secret key, so that nobody can read from the
+table who asked not to be listed.
 """
 
 import itertools

@@ -20,13 +20,17 @@ def project(request, slug):
     found = Project.objects.published().at(slug)
     if found is None:
         return elsewhere(request, slug, shortlist)
-    context = {
+    return render(request, "projects/detail.html", page_context(found, shortlist), using="public")
+
+
+def page_context(found, shortlist):
+    """What the page shows; the preview for those who work here shows the same."""
+    return {
         "page": project_page(found),
         "shortlist": shortlist,
         "signposts": signposts(),
         "today": timezone.localdate(),
     }
-    return render(request, "projects/detail.html", context, using="public")
 
 
 def elsewhere(request, slug, shortlist):

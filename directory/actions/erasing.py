@@ -1,0 +1,138 @@
+"""A person out of all that is kept: contacts, consents, own words, history, notes, imports, the log."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from django.apps import apps
+from django.contrib.admin.models import LogEntry
+from django.db import models, transaction
+
+from directory.models import Consent, Contact, LoadedRecord, Organisation, Project, User
+
+from .changes import changed, directory_changed
+
+INSTEAD = "[name removed]"
+# Not what stands in the record, so that loading the report again takes the record for changed by a person.
+INSTEAD_OF_LOADED = "[erased]"
+SHORTEST = 4
+# Places, vocabularies and what is made from other rows hold no person.
+IMPERSONAL = {
+    *["GazetteerEntry", "GazetteerName", "GazetteerLoad", "PostcodeBlock", "Term", "Region", "Signpost"],
+    *["ProjectCard", "ProjectWords", "DirectoryVersion", "Tombstone", "TombstoneMark", "OldSlug", "User"],
+}
+
+
+class TooShortError(ValueError):
+    """Would match half the directory. Its words are for whoever asked."""
+
+
+@transaction.atomic
+def erase(text: str, *, dry_run: bool = False) -> Counter:
+    """How many rows of each subject named this person; none does afterwards, unless it is a dry run."""
+    pattern = pattern_of(text)
+    found: Counter = Counter()
+    projects: set[int] = set()
+    for model in personal_models():
+        for pk, values in matching(model, pattern):
+            found[str(model._meta.verbose_name_plural)] += 1
+            projects |= projects_of(model, pk)
+            if not dry_run:
+                clear(model, pk, values)
+    found["people"] += close_accounts(pattern, dry_run=dry_run)
+    if not dry_run:
+        changed(*Project.objects.filter(pk__in=projects))
+        directory_changed()
+    return +found
+
+
+def pattern_of(text: str) -> re.Pattern:
+    """In any case; spaces may differ, and a number may be written with any."""
+    parts = text.split()
+    if len("".join(parts)) < SHORTEST:
+        raise TooShortError(f"{text!r} is too short to look for: give at least {SHORTEST} letters or digits.")
+    if re.fullmatch(r"[+\d()-]+", "".join(parts)):
+        wanted = r"[\s()-]*".join(re.escape(c) for c in "".join(parts) if c not in "()-")
+    else:
+        wanted = r"\s+".join(re.escape(part) for part in parts)
+    return re.compile(rf"(?<!\w){wanted}(?!\w)", re.IGNORECASE)
+
+
+def personal_models() -> Iterator[type[models.Model]]:
+    for model in apps.get_app_config("directory").get_models():
+        if model.__name__ not in IMPERSONAL:
+            yield model
+    yield LogEntry
+
+
+def written_columns(model) -> list[models.Field]:
+    """What somebody may have typed a name into. An address is not changed: links would break."""
+    kinds = (models.CharField, models.TextField, models.JSONField)
+    return [
+        field
+        for field in model._meta.concrete_fields
+        if isinstance(field, kinds) and not isinstance(field, models.SlugField) and not field.choices
+    ]
+
+
+def matching(model, pattern: re.Pattern) -> Iterator[tuple[Any, dict]]:
+    """(key, {column: its text without the person}) of each row that names them."""
+    columns = written_columns(model)
+    if not columns:
+        return
+    names = [field.name for field in columns]
+    instead = INSTEAD_OF_LOADED if model is LoadedRecord else INSTEAD
+    for pk, *values in list(model.objects.values_list("pk", *names).order_by("pk")):
+        cleared = {}
+        for field, value in zip(columns, values, strict=True):
+            new = without(value, pattern, instead)
+            if new != value:
+                cleared[field.name] = new[: field.max_length] if field.max_length else new
+        if cleared:
+            yield pk, cleared
+
+
+def without(value: Any, pattern: re.Pattern, instead: str) -> Any:
+    """The same value with the person taken out of every text in it, keys included."""
+    if isinstance(value, str):
+        return pattern.sub(instead, value)
+    if isinstance(value, list):
+        return [without(one, pattern, instead) for one in value]
+    if isinstance(value, dict):
+        return {without(k, pattern, instead): without(v, pattern, instead) for k, v in value.items()}
+    return value
+
+
+def clear(model, pk, values: dict) -> None:
+    """A contact that names them goes; a consent stays as proof, without the name."""
+    if model is Contact:
+        Contact.objects.filter(pk=pk).delete()
+    elif model is Consent and "who" in values:
+        Consent.objects.filter(pk=pk).update(**values | {"who": INSTEAD})
+    else:
+        model.objects.filter(pk=pk).update(**values)
+
+
+def projects_of(model, pk) -> set[int]:
+    """The projects whose words may have changed."""
+    if model is Project:
+        return {pk}
+    if model is Organisation:
+        return set(
+            Project.objects.filter(project_organisations__organisation=pk).values_list("pk", flat=True)
+        )
+    if any(field.name == "project" for field in model._meta.concrete_fields):
+        return set(model.objects.filter(pk=pk).exclude(project=None).values_list("project_id", flat=True))
+    return set()
+
+
+def close_accounts(pattern: re.Pattern, *, dry_run: bool) -> int:
+    """Work stays signed by an account that names nobody and that nobody can use."""
+    people = [p for p in User.objects.all() if pattern.search(p.email) or pattern.search(p.name)]
+    for person in [] if dry_run else people:
+        person.email, person.name, person.is_active = f"erased-{person.pk}@example.invalid", "", False
+        person.set_unusable_password()
+        person.save()
+        person.regions.clear()
+    return len(people)

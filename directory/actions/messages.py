@@ -1,0 +1,72 @@
+"""What visitors tell us: taken in, hidden at once where it is about safety, dealt with and forgotten."""
+
+import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from directory.models import ChangeVia, Message, MessageKind, Project, User
+from directory.vocabulary import Precision
+
+from . import placing, roles
+from .changes import changed
+from .history import recorded
+
+KEPT_FOR = datetime.timedelta(days=90)
+
+
+def take_in(
+    *,
+    kind: MessageKind,
+    words: str,
+    project: Project | None = None,
+    about: str = "",
+    place: str = "",
+    email: str = "",
+) -> Message:
+    """Into the queue; nothing of it is public, now or later."""
+    forget_old_emails()
+    return Message.objects.create(
+        kind=kind, words=words, project=project, about=about, place=place, email=email
+    )
+
+
+def forget_old_emails() -> None:
+    Message.objects.filter(sent_at__lt=timezone.now() - KEPT_FOR).exclude(email="").update(email="")
+
+
+@transaction.atomic
+def hide(message: Message, *, by: User) -> None:
+    """Contact and exact place leave the public page now; somebody looks into it afterwards."""
+    project = message.project
+    roles.must_write(by, project)
+    with recorded(project, by=by, via=ChangeVia.MESSAGE, note=message.get_kind_display()):
+        for venue in project.venues.exclude(precision=Precision.HIDDEN):
+            placing.hide(venue)
+    project.contacts.update(is_hidden=True)
+    message.hidden_at = timezone.now()
+    message.save()
+    changed(project)
+
+
+@transaction.atomic
+def show_contacts_again(project: Project, *, by: User) -> None:
+    """After somebody has looked: contacts come back; a venue's precision is set again by hand."""
+    roles.must_publish(by)
+    project.contacts.update(is_hidden=False)
+    changed(project)
+
+
+@transaction.atomic
+def deal_with(message: Message, *, by: User, outcome: str) -> None:
+    """Done: what was decided stays, the e-mail goes."""
+    must_answer(by, message)
+    message.done_by, message.done_at, message.outcome, message.email = by, timezone.now(), outcome, ""
+    message.save()
+
+
+def must_answer(by: User, message: Message) -> None:
+    if message.project is None:
+        roles.must_publish(by)
+    else:
+        roles.must_write(by, message.project)

@@ -1,0 +1,159 @@
+"""A change in words: which fact, what it was, what it becomes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from directory.models import Project, Region, Source, Term, Venue
+from directory.models.answers import Answer
+from directory.models.networks import Network
+from directory.models.venues import Meeting
+from directory.questions import BY_NUMBER, QUESTIONS, STAFF, vocabularies
+from directory.vocabulary import AffiliationKind, LinkKind, OrganisationRole, RegionKind
+
+from .facts import CHOSEN, Changes
+
+NOTHING = "-"
+ROWS = {"venues": ("Place", Venue), "meetings": ("Meeting", Meeting), "answers": ("Said", Answer)}
+ROWS |= {"definitions": ("Definition", None), "network": ("Network", Network)}
+# Numbers that follow from what somebody typed: no reader needs them.
+DERIVED = {"latitude", "longitude", "town_only", "authority_code", "ons_region", "position", "consent_id"}
+PRIVATE = "Address (staff only)"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One fact of a change."""
+
+    path: str
+    label: str
+    was: str
+    becomes: str
+    is_staff_only: bool = False
+
+
+def lines(changes: Changes, *, with_addresses: bool) -> list[Line]:
+    """In the order of the questions; without addresses for those who may not see them."""
+    labels = Labels.read()
+    found = [line for path, pair in changes.items() for line in lines_of(path, *pair, labels)]
+    shown = [line for line in found if with_addresses or not line.label.endswith(PRIVATE)]
+    return sorted(shown, key=lambda line: (order_of(line.path), line.path))
+
+
+@dataclass(frozen=True)
+class Labels:
+    """What slugs are called, read once."""
+
+    terms: dict[tuple[str, str], str]
+    regions: dict[str, str]
+    sources: dict[str, str]
+
+    @classmethod
+    def read(cls) -> "Labels":
+        return cls(
+            {(v, slug): label for v, slug, label in Term.objects.values_list("vocabulary", "slug", "label")},
+            dict(Region.objects.values_list("slug", "label")),
+            dict(Source.objects.values_list("key", "title")),
+        )
+
+
+def lines_of(path: str, was: Any, becomes: Any, labels: Labels) -> Iterator[Line]:
+    kind, *rest = path.split("/")
+    if not rest:
+        yield column_line(path, was, becomes, labels)
+    elif kind in ROWS:
+        yield from row_lines(path, kind, was or {}, becomes or {}, labels)
+    else:
+        yield link_line(path, kind, rest, was, becomes, labels)
+
+
+def column_line(name: str, was: Any, becomes: Any, labels: Labels) -> Line:
+    field = Project._meta.get_field(name)
+    words = labels.sources if name == "source" else dict(field.flatchoices)
+    label = capital(str(field.verbose_name))
+    staff = name in STAFF_COLUMNS
+    return Line(name, label, said(was, words), said(becomes, words), staff)
+
+
+def link_line(path: str, kind: str, rest: list[str], was: Any, becomes: Any, labels: Labels) -> Line:
+    if kind == "terms":
+        name = f"{VOCABULARY_LABELS[rest[0]]}: {labels.terms.get((rest[0], rest[1]), rest[1])}"
+        words = dict(LinkKind.choices) | {CHOSEN: "Yes"}
+        return Line(path, name, said(was, words), said(becomes, words), rest[0] in STAFF_VOCABULARIES)
+    if kind == "regions":
+        name = f"{RegionKind(rest[0]).label}: {labels.regions.get(rest[1], rest[1])}"
+        words = {"stated": "Yes", "inferred": "Worked out from its place"}
+        return Line(path, name, said(was, words), said(becomes, words))
+    staff = kind == "organisations" and rest[0] == OrganisationRole.FUNDS
+    return Line(path, TIE_LABELS[kind](rest), said(was, {}), said(becomes, {}), staff)
+
+
+TIE_LABELS = {
+    "coverage": lambda rest: "Covers",
+    "organisations": lambda rest: f"Organisation: {OrganisationRole(rest[0]).label}",
+    "affiliations": lambda rest: f"Network: {AffiliationKind(rest[0]).label}",
+    "more_sources": lambda rest: "More sources",
+}
+
+
+def row_lines(path: str, kind: str, was: dict, becomes: dict, labels: Labels) -> Iterator[Line]:
+    """One line for each part of a row that changed."""
+    title, model = ROWS[kind]
+    number = (becomes or was).get("question")
+    staff = number is not None and BY_NUMBER[number].audience == STAFF
+    if number is not None:
+        title = f"{number}. {BY_NUMBER[number].title}"
+    for name in {**was, **becomes}:
+        if name in DERIVED or name == "question" or was.get(name) == becomes.get(name):
+            continue
+        if name == "private":
+            yield Line(path, f"{title}: {PRIVATE}", address(was), address(becomes), True)
+            continue
+        words = labels.sources if name == "source" else choices_of(model, name)
+        label = f"{title}: {name_of(model, name)}"
+        yield Line(path, label, said(was.get(name), words), said(becomes.get(name), words), staff)
+
+
+def address(row: dict) -> str:
+    private = row.get("private") or {}
+    return ", ".join(filter(None, [private.get("address"), private.get("postcode")])) or NOTHING
+
+
+def name_of(model, name: str) -> str:
+    if name == "venue_id":
+        return "place"
+    return str(model._meta.get_field(name).verbose_name) if model and name != "bases" else name
+
+
+def choices_of(model, name: str) -> dict:
+    if model is None or name in ("bases", "venue_id"):
+        return {}
+    return dict(model._meta.get_field(name).flatchoices)
+
+
+def said(value: Any, words: dict) -> str:
+    if value is None or value == "":
+        return NOTHING
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or NOTHING
+    return str(words.get(value, value))
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+VOCABULARY_LABELS = {item.name: item.label for item in vocabularies()}
+STAFF_VOCABULARIES = {item.name for item in vocabularies(STAFF)}
+STAFF_COLUMNS = {f.name for q in QUESTIONS for f in q.fields if f.audience == STAFF} | {"internal_notes"}
+PLACE_OF = {f.name: q.number for q in QUESTIONS for f in q.fields}
+PLACE_OF |= {f"terms/{v.name}": q.number for q in QUESTIONS for v in q.vocabularies}
+
+
+def order_of(path: str) -> int:
+    """By question; what no question holds stands first, rows last."""
+    kind = path.split("/")[0]
+    start = "/".join(path.split("/")[:2]) if kind == "terms" else path
+    return 99 if kind in ROWS else PLACE_OF.get(start, 0)

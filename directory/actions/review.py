@@ -1,0 +1,221 @@
+"""The road from draft to public: each step says who, when and why, and asks whether that person may."""
+
+from collections.abc import Callable
+
+from django.contrib.admin.models import LogEntry
+from django.db import transaction
+from django.utils import timezone
+
+from directory.models import (
+    Affiliation,
+    ChangeVia,
+    LoadedRecord,
+    Project,
+    ProposalState,
+    ProposedChange,
+    ReviewEvent,
+    Step,
+    Tombstone,
+    TombstoneKind,
+    User,
+)
+from directory.vocabulary import Review, Stage
+
+from . import facts, history, roles, tombstones, writing
+from .changes import changed, directory_changed
+
+
+class NotNowError(Exception):
+    """A step that does not follow from where the record stands. Its words are for the person."""
+
+
+class ChangedMeanwhileError(NotNowError):
+    """Facts that a proposal was made from are no longer so."""
+
+    def __init__(self, paths: list[str]):
+        super().__init__("This record has changed since. Look at the change again before you accept it.")
+        self.paths = paths
+
+
+# Step -> (from where, to where)
+ROADS = {
+    Step.SENT: ({Review.DRAFT, Review.SENT_BACK, Review.WITHDRAWN}, Review.IN_REVIEW),
+    Step.SENT_BACK: ({Review.IN_REVIEW}, Review.SENT_BACK),
+    Step.PUBLISHED: (set(Review) - {Review.PUBLISHED}, Review.PUBLISHED),
+    Step.WITHDRAWN: (set(Review) - {Review.WITHDRAWN}, Review.WITHDRAWN),
+}
+STAGES = {Step.PAUSED: Stage.PAUSED, Step.CLOSED: Stage.CLOSED, Step.REOPENED: Stage.RUNNING}
+
+
+def send(project: Project, *, by: User, note: str = "") -> None:
+    roles.must_write(by, project)
+    walk(project, Step.SENT, by=by, note=note)
+
+
+def send_back(project: Project, *, by: User, note: str) -> None:
+    """The note says what is missing; without it nobody could go on."""
+    roles.must_publish(by)
+    if not note.strip():
+        raise NotNowError("Say what is missing, so that it can be put right.")
+    walk(project, Step.SENT_BACK, by=by, note=note)
+
+
+def publish(project: Project, *, by: User, note: str = "") -> None:
+    roles.must_publish(by)
+    walk(project, Step.PUBLISHED, by=by, note=note)
+
+
+def withdraw(project: Project, *, by: User, note: str = "") -> None:
+    roles.must_publish(by)
+    walk(project, Step.WITHDRAWN, by=by, note=note)
+
+
+@transaction.atomic
+def walk(project: Project, step: Step, *, by: User, note: str) -> None:
+    start, end = ROADS[step]
+    project.review = held(project).review
+    if project.review not in start:
+        raise NotNowError(
+            f"“{project}” is {project.get_review_display().lower()}, so it cannot be {step.label.lower()}."
+        )
+    project.review = end
+    Project.objects.filter(pk=project.pk).update(review=end, updated_at=timezone.now())
+    ReviewEvent.objects.create(project=project, step=step, by=by, note=note)
+    changed(project)
+
+
+def pause(project: Project, *, by: User, note: str = "") -> None:
+    set_stage(project, Step.PAUSED, by=by, note=note)
+
+
+def close(project: Project, *, by: User, note: str = "") -> None:
+    """It stays published: its page says that it has closed."""
+    set_stage(project, Step.CLOSED, by=by, note=note)
+
+
+def reopen(project: Project, *, by: User, note: str = "") -> None:
+    set_stage(project, Step.REOPENED, by=by, note=note)
+
+
+@transaction.atomic
+def set_stage(project: Project, step: Step, *, by: User, note: str) -> ProposedChange | None:
+    """An editor's step counts at once; a researcher's on a published record waits."""
+    roles.must_write(by, project)
+    now = held(project)
+    if now.stage == STAGES[step]:
+        raise NotNowError(f"“{project}” is {now.get_stage_display().lower()} already.")
+    if waits(now, by):
+        return propose(project, {"stage": [now.stage, STAGES[step]]}, by=by, note=note)
+    with history.recorded(project, by=by, via=ChangeVia.REVIEW, note=note):
+        writing.write(project, {"stage": STAGES[step]})
+        ReviewEvent.objects.create(project=project, step=step, by=by, note=note)
+    return None
+
+
+def held(project: Project) -> Project:
+    """The record as it stands, with its row held until the transaction ends."""
+    return Project.objects.select_for_update().get(pk=project.pk)
+
+
+def waits(project: Project, by: User) -> bool:
+    """Whether this person's change to this record has to be looked at first."""
+    return project.review == Review.PUBLISHED and not roles.may_publish(by)
+
+
+def trial(project: Project, write: Callable[[], None]) -> facts.Changes:
+    """What a change would do: it is made, looked at, and taken back."""
+    with transaction.atomic():
+        before = facts.take(project)
+        start = transaction.savepoint()
+        try:
+            write()
+            after = facts.take(project)
+        finally:
+            transaction.savepoint_rollback(start)
+    return facts.for_rows_to_come(facts.diff(before, after))
+
+
+def propose(
+    project: Project, changes: facts.Changes, *, by: User | None, note: str = "", by_name: str = ""
+) -> ProposedChange | None:
+    """A change that waits while the published text stays. Nothing changed, nothing waits."""
+    if not changes:
+        return None
+    return ProposedChange.objects.create(project=project, changes=changes, by=by, note=note, by_name=by_name)
+
+
+def changed_since(proposal: ProposedChange) -> list[str]:
+    """The facts that are no longer what the proposal was made from."""
+    now = facts.take(proposal.project)
+    return [path for path, (was, becomes) in proposal.changes.items() if now.get(path) not in (was, becomes)]
+
+
+@transaction.atomic
+def accept(proposal: ProposedChange, *, by: User, note: str = "", anyway: bool = False) -> None:
+    roles.must_publish(by)
+    waiting(proposal)
+    held(proposal.project)
+    meanwhile = changed_since(proposal)
+    if meanwhile and not anyway:
+        raise ChangedMeanwhileError(meanwhile)
+    with history.recorded(proposal.project, by=by, via=ChangeVia.PROPOSAL, note=proposal.note or note):
+        writing.write(proposal.project, {path: becomes for path, (_, becomes) in proposal.changes.items()})
+    sign_stage(proposal.project, proposal.changes, by=by, note=proposal.note or note)
+    decide(proposal, ProposalState.ACCEPTED, by=by, note=note)
+
+
+STEP_OF = {stage: step for step, stage in STAGES.items()}
+
+
+def sign_stage(project: Project, changes: facts.Changes, *, by: User, note: str = "") -> None:
+    """Closing, pausing and reopening are steps, through whichever door they come."""
+    was, becomes = changes.get("stage", [None, None])
+    if becomes in (Stage.PAUSED, Stage.CLOSED) or (
+        becomes == Stage.RUNNING and was in (Stage.PAUSED, Stage.CLOSED)
+    ):
+        ReviewEvent.objects.create(project=project, step=STEP_OF[becomes], by=by, note=note)
+
+
+@transaction.atomic
+def refuse(proposal: ProposedChange, *, by: User, note: str) -> None:
+    """Sent back to whoever proposed it, with the reason; the published text stays."""
+    roles.must_publish(by)
+    waiting(proposal)
+    if not note.strip():
+        raise NotNowError("Say why, so that it can be put right.")
+    decide(proposal, ProposalState.SENT_BACK, by=by, note=note)
+
+
+def waiting(proposal: ProposedChange) -> None:
+    now = ProposedChange.objects.select_for_update().get(pk=proposal.pk)
+    if now.state != ProposalState.WAITING:
+        raise NotNowError(f"Somebody has decided this already: {now.get_state_display().lower()}.")
+
+
+def decide(proposal: ProposedChange, state: ProposalState, *, by: User, note: str) -> None:
+    proposal.state, proposal.decided_by, proposal.decided_at = state, by, timezone.now()
+    proposal.decision_note = note
+    proposal.save()
+
+
+@transaction.atomic
+def not_to_be_listed(project: Project, *, by: User) -> Tombstone:
+    """Out for good, at their wish: only a tombstone stays, and it holds no name."""
+    roles.must_publish(by)
+    laid = tombstones.lay(project, kind=TombstoneKind.NOT_TO_BE_LISTED, by=by)
+    take_out(project)
+    directory_changed()
+    return laid
+
+
+def take_out(project: Project) -> None:
+    """The record with everything that names it."""
+    LogEntry.objects.filter(
+        content_type__app_label="directory", content_type__model="project", object_id=project.pk
+    ).delete()
+    LoadedRecord.objects.filter(kind="project", key=project.slug).delete()
+    project.messages.all().delete()
+    # These hold on to rows that go with the project, so they go first.
+    Affiliation.objects.filter(network__project=project).delete()
+    project.venues.all().delete()
+    project.delete()

@@ -1,0 +1,96 @@
+"""Records that may be one and the same: by name and place, telephone, e-mail or web address."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from directory.models import Contact, Project
+from directory.models.words import fold, stems
+
+ALIKE = 0.6
+MOST = 10
+COMMON = set(stems("peer support self help group project service the"))
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """What is known of a record that may be here already."""
+
+    names: list[str]
+    places: list[str] = field(default_factory=list)
+    contacts: list[str] = field(default_factory=list)
+    pk: int | None = None
+
+    @classmethod
+    def of(cls, project: Project) -> "Likeness":
+        return cls(
+            [project.name, *project.other_names],
+            list(project.venues.values_list("area", flat=True)),
+            list(project.contacts.values_list("value", flat=True)),
+            project.pk,
+        )
+
+
+@dataclass(frozen=True)
+class Twin:
+    """A record that may be the same one, and why."""
+
+    project: Project
+    why: str
+
+
+def likely(wanted: Likeness) -> list[Twin]:
+    """The likeliest few, those with the same contact first."""
+    reasons: dict[int, str] = {}
+    for pk, value in Contact.objects.values_list("project_id", "value"):
+        if pk != wanted.pk and contact_key(value) in {contact_key(c) for c in wanted.contacts} - {""}:
+            reasons[pk] = f"has the same contact: {value}"
+    for pk, why in by_name(wanted):
+        reasons.setdefault(pk, why)
+    found = Project.objects.in_bulk(list(reasons)[:MOST])
+    return [Twin(found[pk], why) for pk, why in reasons.items() if pk in found]
+
+
+def by_name(wanted: Likeness) -> Iterable[tuple[int, str]]:
+    """Same or nearly the same name, unless both are known to be in different towns."""
+    names = [telling(name) for name in wanted.names if stems(name)]
+    towns = towns_of(wanted.places)
+    near: list[tuple[float, int]] = []
+    for pk, name, others in Project.objects.values_list("pk", "name", "also_known_as"):
+        if pk != wanted.pk:
+            score = max(
+                (alike(a, telling(b)) for a in names for b in [name, *others.splitlines()]), default=0
+            )
+            if score >= ALIKE:
+                near.append((-score, pk))
+    places: dict[int, set[str]] = {}
+    rows = Project.objects.filter(pk__in=[pk for _, pk in near]).values_list("pk", "venues__area")
+    for pk, area in rows:
+        places.setdefault(pk, set()).update(towns_of([area or ""]))
+    for score, pk in sorted(near):
+        there = places.get(pk, set())
+        if towns and there and not towns & there:
+            continue
+        yield pk, "has the same name" if score == -1 else "has a similar name"
+
+
+def telling(name: str) -> set[str]:
+    """The words that tell a name from another; all of them, where it has no others."""
+    words = set(stems(name))
+    return words - COMMON or words
+
+
+def alike(a: set[str], b: set[str]) -> float:
+    return len(a & b) / len(a | b) if a and b else 0.0
+
+
+def towns_of(places: Iterable[str]) -> set[str]:
+    return {fold(place.partition(",")[0]).strip() for place in places} - {""}
+
+
+def contact_key(value: str) -> str:
+    """A number by its digits, an address without its dress."""
+    digits = re.sub(r"\D", "", value)
+    if len(digits) >= 9 and not re.search(r"[a-z]", value.casefold()):
+        return digits.removeprefix("44").removeprefix("0")
+    return re.sub(r"^(https?://)?(www\.)?", "", value.casefold().strip()).rstrip("/")

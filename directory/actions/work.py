@@ -1,0 +1,181 @@
+"""Who does what next: the lists that a person works through, and who has which record in hand."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
+
+from directory.models import (
+    AttemptOutcome,
+    Check,
+    ContactAttempt,
+    Message,
+    Project,
+    ProposalState,
+    ProposedChange,
+    User,
+    WorkItem,
+)
+from directory.models.querysets import A_YEAR
+from directory.vocabulary import Review
+
+from . import roles
+
+
+class HeldError(Exception):
+    """Somebody else has it in hand. Its words are for the person."""
+
+
+@dataclass(frozen=True)
+class WorkList:
+    """One heading of the home page: records in the order in which to take them."""
+
+    key: str
+    title: str
+    empty: str
+    rows: QuerySet
+
+    def first(self, most: int) -> list:
+        return list(self.rows[:most])
+
+    @property
+    def count(self) -> int:
+        return self.rows.count()
+
+
+def lists(person: User, region: str = "") -> list[WorkList]:
+    """Everything that waits for this person, or for a region of theirs."""
+    mine = roles.writable(person).select_related("work__held_by")
+    if region:
+        mine = mine.filter(pk__in=in_region(region))
+    return [
+        WorkList("told", "Told to us", "Nobody has written.", told(person, region)),
+        WorkList("sent-back", "Sent back", "Nothing was sent back.", sent_back(mine)),
+        WorkList("review", "Waiting for review", "Nothing waits for an editor.", waiting(mine)),
+        WorkList("call-back", "Call back", "No calls are promised.", to_call_back(mine)),
+        WorkList(
+            "ask",
+            "To ask",
+            "No group is to be asked anything.",
+            mine.exclude(work=None).exclude(work__to_ask=""),
+        ),
+        WorkList(
+            "finish", "To finish", "No drafts.", mine.filter(review=Review.DRAFT).order_by("updated_at")
+        ),
+        WorkList("check", "Due for a check", "Everything was checked this year.", due(mine)),
+    ]
+
+
+def in_region(slug: str) -> QuerySet:
+    return Project.objects.filter(project_regions__region__slug=slug).values("pk")
+
+
+def told(person: User, region: str) -> QuerySet[Message]:
+    """A researcher's own records; what names no record is the editors'."""
+    messages = Message.objects.open().urgent_first().select_related("project__work__held_by")
+    if not roles.is_one_of(person, roles.EDITORS):
+        messages = messages.filter(project__in=roles.writable(person))
+    return messages.filter(project__in=in_region(region)) if region else messages
+
+
+def sent_back(projects: QuerySet[Project]) -> QuerySet[Project]:
+    """Records, and changes to published ones, that wait for their researcher."""
+    latest = ProposedChange.objects.filter(project=OuterRef("pk")).order_by("-pk").values("state")[:1]
+    projects = projects.annotate(last_proposal=Subquery(latest))
+    return projects.filter(Q(review=Review.SENT_BACK) | Q(last_proposal=ProposalState.SENT_BACK)).order_by(
+        "updated_at"
+    )
+
+
+def waiting(projects: QuerySet[Project]) -> QuerySet[Project]:
+    proposals = ProposedChange.objects.filter(project=OuterRef("pk"), state=ProposalState.WAITING)
+    projects = projects.annotate(change_waits=Exists(proposals))
+    return projects.filter(Q(review=Review.IN_REVIEW) | Q(change_waits=True)).order_by("updated_at")
+
+
+def to_call_back(projects: QuerySet[Project]) -> QuerySet[Project]:
+    """The last we heard was "ring again on"; the earliest day first."""
+    attempts = ContactAttempt.objects.filter(project=OuterRef("pk")).order_by("-made_on", "-pk")
+    later = Check.objects.filter(project=OuterRef("pk"), made_on__gte=OuterRef("tried_on"))
+    projects = projects.annotate(
+        last_attempt=Subquery(attempts.values("outcome")[:1]),
+        tried_on=Subquery(attempts.values("made_on")[:1]),
+        call_back_on=Subquery(attempts.values("call_back_on")[:1]),
+    )
+    found = projects.filter(last_attempt=AttemptOutcome.CALL_BACK)
+    return found.filter(~Exists(later)).order_by("call_back_on", "name")
+
+
+def due(projects: QuerySet[Project]) -> QuerySet[Project]:
+    """Published and not known to be closed, not checked for a year; never checked first."""
+    attempts = ContactAttempt.objects.filter(project=OuterRef("pk")).order_by("-made_on", "-pk")
+    projects = (
+        projects.published()
+        .open()
+        .annotate(
+            last_attempt=Subquery(attempts.values("outcome")[:1]),
+            tried_on=Subquery(attempts.values("made_on")[:1]),
+        )
+    )
+    old = Q(last_checked_on=None) | Q(last_checked_on__lte=timezone.localdate() - A_YEAR)
+    return projects.filter(old).order_by(
+        F("last_checked_on").asc(nulls_first=True), F("tried_on").asc(nulls_first=True), "recorded_in", "name"
+    )
+
+
+@transaction.atomic
+def claim(project: Project, *, by: User) -> None:
+    """Take it in hand, so that nobody else rings the same group."""
+    roles.must_write(by, project)
+    item, _ = WorkItem.objects.select_for_update().get_or_create(
+        project=project, defaults={"held_by": by, "held_since": timezone.now()}
+    )
+    if item.held_by not in (None, by):
+        raise HeldError(f"{item.held_by} has it in hand since {item.held_since:%d %B}.")
+    item.held_by, item.held_since = by, item.held_since or timezone.now()
+    item.save()
+
+
+@transaction.atomic
+def release(project: Project, *, by: User) -> None:
+    """Lay it down; an editor may lay down what somebody else holds."""
+    roles.must_write(by, project)
+    item = WorkItem.objects.select_for_update().filter(project=project).first()
+    if item is None or item.held_by is None:
+        return
+    if item.held_by != by and not roles.may_publish(by):
+        raise HeldError(f"{item.held_by} has it in hand. Ask them, or an editor.")
+    lay_down(item)
+
+
+def lay_down(item: WorkItem) -> None:
+    if not item.to_ask:
+        item.delete()
+        return
+    item.held_by = item.held_since = None
+    item.save()
+
+
+@transaction.atomic
+def pass_on(leaver: User, *, to: User | None, by: User) -> int:
+    """Everything that somebody who leaves has in hand, to a colleague or back on the pile."""
+    roles.must_publish(by)
+    items = list(WorkItem.objects.select_for_update().filter(held_by=leaver).select_related("project"))
+    for item in items:
+        if to is not None and roles.may_write(to, item.project):
+            item.held_by, item.held_since = to, timezone.now()
+            item.save()
+        else:
+            lay_down(item)
+    return len(items)
+
+
+def ask(project: Project, question: str) -> None:
+    """Put a question on the pile."""
+    WorkItem.objects.update_or_create(project=project, defaults={"to_ask": question[:240]})
+
+
+def answered(project: Project) -> None:
+    """Whatever was to be asked has been, and the record is laid down."""
+    WorkItem.objects.filter(project=project).delete()

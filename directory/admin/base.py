@@ -1,0 +1,81 @@
+"""What every page of the workshop keeps: who may open it, and what a change to it sets in motion."""
+
+from django.contrib import admin
+from django.db import models, transaction
+
+from directory.actions import changes
+from directory.actions.roles import EDITORS, EVERYONE, NOBODY, is_one_of
+
+
+class WorkshopAdmin(admin.ModelAdmin):
+    """A public subject: readers read, writers write, and each change bumps the version with it."""
+
+    readers = EVERYONE
+    adders = EDITORS
+    writers = EDITORS
+    removers = EDITORS
+    list_per_page = 50
+    show_full_result_count = False
+    empty_value_display = "-"
+    # What the model does not say already, field by field.
+    helps: dict[str, str] = {}
+
+    def has_module_permission(self, request):
+        return is_one_of(request.user, self.readers)
+
+    def has_view_permission(self, request, obj=None):
+        return is_one_of(request.user, self.readers)
+
+    def has_add_permission(self, request):
+        return is_one_of(request.user, self.adders)
+
+    def has_change_permission(self, request, obj=None):
+        return is_one_of(request.user, self.writers)
+
+    def has_delete_permission(self, request, obj=None):
+        return is_one_of(request.user, self.removers)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if isinstance(db_field, models.URLField):
+            kwargs["assume_scheme"] = "https"
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        return with_help(field, self.helps, db_field.name)
+
+    def announce(self, objects):
+        """What the public reads has changed. Called inside the transaction of the change."""
+        changes.directory_changed()
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        self.announce([form.instance])
+
+    @transaction.atomic
+    def delete_model(self, request, obj):
+        super().delete_model(request, obj)
+        self.announce([])
+
+    @transaction.atomic
+    def delete_queryset(self, request, queryset):
+        super().delete_queryset(request, queryset)
+        self.announce([])
+
+
+def with_help(field, helps, name):
+    """A form field that tells a researcher what to write."""
+    if field is not None and not field.help_text:
+        field.help_text = helps.get(name, "")
+    return field
+
+
+class StaffOnly:
+    """Nothing here reaches the public, so nothing is announced."""
+
+    def announce(self, objects):
+        pass
+
+
+class ReadOnlyAdmin(StaffOnly, WorkshopAdmin):
+    """To look things up. These rows change on their project's page, or by themselves."""
+
+    adders = writers = removers = NOBODY
+    actions = None

@@ -1,0 +1,30 @@
+"""Numbers that somebody claimed."""
+
+from django.contrib import admin
+
+from directory.models import ClaimedCount
+
+from .base import WorkshopAdmin
+
+HELPS = {
+    "network": "Whose groups are counted, where it is a network.",
+    "grouping": "Or the grouping of the regional summary that it speaks of.",
+    "region": "Only where the area is a region.",
+    "area": "How far the number reaches.",
+    "low": "The number, or the lower end.",
+    "includes_listed": "Does it count groups that are also listed here?",
+    "is_current": "The one to show first where several disagree.",
+    "note": "Public. What a reader must know to understand the number.",
+    "source": "Where the number comes from.",
+}
+
+
+@admin.register(ClaimedCount)
+class ClaimedCountAdmin(WorkshopAdmin):
+    list_display = ["what", "wording", "network", "grouping", "area", "region", "is_current"]
+    list_filter = ["area", "region"]
+    list_select_related = ["network__project", "grouping", "region"]
+    search_fields = ["what", "wording", "network__project__name", "note"]
+    search_help_text = "By what is counted, its wording or the network."
+    autocomplete_fields = ["network", "grouping", "source"]
+    helps = HELPS

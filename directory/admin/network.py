@@ -1,0 +1,63 @@
+"""National networks of local groups."""
+
+from django.contrib import admin, messages
+
+from directory.actions import merging
+from directory.models import ClaimedCount, Network
+from directory.vocabulary import NetworkStatus
+
+from .base import WorkshopAdmin, with_help
+from .claimed_count import HELPS
+
+
+class ClaimedCountInline(admin.StackedInline):
+    model = ClaimedCount
+    extra = 0
+    autocomplete_fields = ["grouping", "source"]
+    verbose_name_plural = "claimed counts (public, never added up)"
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        return with_help(field, HELPS, db_field.name)
+
+    def has_view_permission(self, request, obj=None):
+        return True
+
+    def has_add_permission(self, request, obj=None):
+        return self.admin_site.get_model_admin(Network).has_change_permission(request)
+
+    def has_change_permission(self, request, obj=None):
+        return self.has_add_permission(request)
+
+    def has_delete_permission(self, request, obj=None):
+        return self.has_add_permission(request)
+
+
+@admin.register(Network)
+class NetworkAdmin(WorkshopAdmin):
+    list_display = ["project", "status", "since", "successor"]
+    list_filter = ["status"]
+    list_select_related = ["project"]
+    search_fields = ["project__name", "project__also_known_as", "successor"]
+    search_help_text = "By its name, or by who carries on its work."
+    autocomplete_fields = ["project", "source"]
+    inlines = [ClaimedCountInline]
+
+    def save_model(self, request, obj, form, change):
+        """A network that ends puts its groups on the list of those to be asked."""
+        ends = "status" in form.changed_data and obj.status != NetworkStatus.ACTIVE
+        if not ends:
+            super().save_model(request, obj, form, change)
+            return
+        status, since, successor = obj.status, obj.since, obj.successor
+        obj.status = NetworkStatus.ACTIVE
+        super().save_model(request, obj, form, change)
+        count = merging.end_network(obj, status=status, by=request.user, since=since, successor=successor)
+        messages.success(request, f"{count} groups are on the list of those to be asked.")
+
+    helps = {
+        "project": "The national project that is this network.",
+        "status": "Merged keeps its counts, marked. Closed hides them from the public.",
+        "successor": "Who carries on its work. Needed where it merged.",
+        "source": "Where you know this from.",
+    }

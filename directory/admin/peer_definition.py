@@ -1,0 +1,28 @@
+"""How people define "peer" and "peer support"."""
+
+from django.contrib import admin
+
+from directory.models import PeerDefinition
+
+from .base import WorkshopAdmin
+
+HELPS = {
+    "project": "The project that says so. Empty for a thinker.",
+    "defines": "Which of the two words.",
+    "words": "Public. Our own words; a short quote in quotation marks.",
+    "bases": "What makes somebody a peer by this definition.",
+    "source": "Where it is said.",
+    "position": "Where it stands in the list.",
+}
+
+
+@admin.register(PeerDefinition)
+class PeerDefinitionAdmin(WorkshopAdmin):
+    list_display = ["who", "defines", "project", "source"]
+    list_filter = ["defines"]
+    list_select_related = ["project", "source"]
+    search_fields = ["who", "words", "project__name"]
+    search_help_text = "By who defines it, or the words."
+    autocomplete_fields = ["project", "source"]
+    filter_horizontal = ["bases"]
+    helps = HELPS

@@ -1,0 +1,146 @@
+"""One project, by the sixteen questions."""
+
+from django.contrib import admin, messages
+from django.db import transaction
+from django.db.models import Prefetch
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+
+from directory.actions import changes, review, roles
+from directory.models import Project, Venue
+from directory.vocabulary import Review
+
+from .base import WorkshopAdmin
+from .project_check import ProjectChecks
+from .project_form import ProjectForm
+from .project_inlines import READ, WRITTEN
+from .project_pages import ProjectPages
+from .project_saving import ProjectSaving
+from .questions_form import PUBLIC, STAFF_ONLY, fieldsets
+
+RECORD = {
+    "fields": [
+        "seen",
+        "name",
+        "is_another",
+        "also_known_as",
+        "is_unnamed",
+        "slug",
+        "summary",
+        "story",
+        "since",
+        "source",
+        "recorded_in",
+    ],
+    "description": f"A draft needs only a name. {PUBLIC}",
+}
+OURS = {"fields": ["more_sources", "internal_notes"], "description": STAFF_ONLY, "classes": ["staff-only"]}
+
+
+@admin.register(Project)
+class ProjectAdmin(ProjectChecks, ProjectSaving, ProjectPages, WorkshopAdmin):
+    adders = writers = roles.RECORDERS
+    removers = roles.ADMINISTRATORS
+    form = ProjectForm
+    fieldsets = [("The record", RECORD), *fieldsets(), ("For us", OURS)]
+    inlines = [*WRITTEN, *READ]
+    list_display = ["name", "review", "stage", "where", "last_checked_on", "updated_at"]
+    list_filter = ["review", "stage", "scope", "project_regions__region"]
+    search_fields = [
+        "name",
+        "also_known_as",
+        "old_slugs__slug",
+        "venues__area",
+        "coverage__area",
+        "project_organisations__organisation__name",
+        "terms__label",
+        "terms__recorded_label",
+    ]
+    search_help_text = "By any name, place, organisation or kind of group."
+    autocomplete_fields = ["source", "more_sources"]
+    save_on_top = True
+    helps = {
+        "name": "As the group writes it.",
+        "slug": "The end of its public address. Empty: made from the name. An old one goes on leading here.",
+        "source": "Where most of this record comes from. Empty: asked by our researchers, this year.",
+        "recorded_in": "Empty: this year.",
+        "more_sources": "Every other place that says something about it. Their titles are public.",
+    }
+
+    class Media:
+        css = {"all": ["admin.css"]}
+
+    def get_queryset(self, request):
+        return roles.readable(request.user, super().get_queryset(request))
+
+    def has_change_permission(self, request, obj=None):
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (obj is None or obj.pk is None or self.is_theirs(request, obj))
+
+    def is_theirs(self, request, project):
+        """Asked once a page, though every block of it wants to know."""
+        known = request.__dict__.setdefault("writable_projects", {})
+        if project.pk not in known:
+            known[project.pk] = roles.may_write(request.user, project)
+        return known[project.pk]
+
+    def get_fieldsets(self, request, obj=None):
+        """Only a new record is asked whether it is another one."""
+        found = super().get_fieldsets(request, obj)
+        if obj is None:
+            return found
+        return [
+            (title, {**block, "fields": [f for f in block["fields"] if f != "is_another"]})
+            for title, block in found
+        ]
+
+    def get_deleted_objects(self, objs, request):
+        """Rows that cannot be deleted alone go with their project."""
+        gone, counts, _, protected = super().get_deleted_objects(objs, request)
+        return gone, counts, set(), protected
+
+    @admin.display(description="where")
+    def where(self, project):
+        return ", ".join(venue.area for venue in project.venues.all()[:3]) or "-"
+
+    def get_changelist_instance(self, request):
+        listing = super().get_changelist_instance(request)
+        venues = Prefetch("venues", Venue.objects.only("pk", "project", "area"))
+        listing.result_list = listing.result_list.prefetch_related(venues)
+        return listing
+
+    def announce(self, objects):
+        changes.changed(*objects)
+
+    @transaction.atomic
+    def delete_model(self, request, obj):
+        review.take_out(obj)
+        changes.directory_changed()
+
+    @transaction.atomic
+    def delete_queryset(self, request, queryset):
+        for project in queryset:
+            review.take_out(project)
+        changes.directory_changed()
+
+    def response_add(self, request, obj, post_url_continue=None):
+        return self.next_page(request, obj) or super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request, obj):
+        if self.is_check(request):
+            return self.after_check(request, obj)
+        if getattr(request, "proposed", None):
+            messages.success(
+                request,
+                f"“{obj}” is published, so your change waits for an editor. The public page stays as it is.",
+            )
+            return HttpResponseRedirect(reverse("admin:directory_project_change", args=[obj.pk]))
+        return self.next_page(request, obj) or super().response_change(request, obj)
+
+    def next_page(self, request, project):
+        """The two buttons beside Django's own: look at it, and send it on."""
+        if "_preview" in request.POST:
+            return HttpResponseRedirect(reverse("preview", args=[project.pk]))
+        if "_send" in request.POST and project.review != Review.PUBLISHED:
+            return HttpResponseRedirect(reverse("admin:directory_project_step", args=[project.pk, "send"]))
+        return None

@@ -1,0 +1,215 @@
+"""The project's form: a draft needs only a name, and everything else may stay not known."""
+
+import re
+
+from django import forms
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.text import slugify
+
+from directory.actions import history, recording, roles, tombstones, twins
+from directory.models import KINDED, Answer, Project
+from directory.models.sources import SourceKind
+from directory.questions import QUESTIONS, vocabularies
+from directory.vocabulary import AnswerState, Means
+
+from .questions_form import (
+    STATES,
+    TermOptions,
+    answer_fields,
+    source_choices,
+    term_fields,
+    vocabulary_field,
+)
+
+MEANS_OF = {
+    SourceKind.REPORT: Means.REPORT,
+    SourceKind.CALL: Means.PHONE,
+    SourceKind.PAGE: Means.WEBSITE,
+    SourceKind.VISIT: Means.VISIT,
+    SourceKind.LETTER: Means.EMAIL,
+}
+
+
+class ProjectFormBase(forms.ModelForm):
+    # Which change was the latest when this page was opened: see collisions.py.
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    is_another = forms.BooleanField(
+        required=False,
+        label="It is another group",
+        help_text="Only if we ask whether it is one that stands here already, and it is not.",
+    )
+    told = ()
+    person = None
+
+    class Meta:
+        model = Project
+        exclude = ["organisations", "regions", "terms", "review", "last_checked_on"]  # noqa: DJ006
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ("source", "recorded_in", "slug"):
+            if name in self.fields:
+                self.fields[name].required = False
+        self.initial["seen"] = history.last(self.instance) if self.instance.pk else 0
+        self.answers = self.current_answers() if self.asks_questions() else {}
+        self.fill_terms()
+        self.fill_answers()
+
+    def current_answers(self) -> dict[int, Answer]:
+        if not self.instance.pk:
+            return {}
+        return {answer.question: answer for answer in self.instance.answers.current()}
+
+    def fill_terms(self):
+        links = list(self.instance.project_terms.select_related("term")) if self.instance.pk else []
+        options = TermOptions.read({link.term_id for link in links})
+        for item in self.asked_vocabularies():
+            name = vocabulary_field(item.name)
+            mine = [link for link in links if link.term.vocabulary == item.name]
+            self.fields[name].choices = options.choices(item.name)
+            if item.name in KINDED:
+                self.initial[name] = {str(link.term_id): link.kind or "mainly" for link in mine}
+            else:
+                self.initial[name] = [str(link.term_id) for link in mine]
+
+    def asked_vocabularies(self):
+        """A check asks only some of them."""
+        return [item for item in vocabularies() if vocabulary_field(item.name) in self.fields]
+
+    def asks_questions(self):
+        return "q1_state" in self.fields
+
+    def fill_answers(self):
+        if not self.asks_questions():
+            return
+        sources = source_choices(self.instance, list(self.answers.values()))
+        for question in QUESTIONS:
+            self.fields[f"q{question.number}_source"].choices = sources
+        for number, answer in self.answers.items():
+            own = answer.source_id == self.instance.source_id
+            self.initial |= {
+                f"q{number}_state": answer.state,
+                f"q{number}_means": answer.means,
+                f"q{number}_date": answer.answered_on,
+                f"q{number}_source": "" if own else str(answer.source_id),
+                f"q{number}_words": answer.own_words,
+            }
+
+    def clean(self):
+        data = super().clean()
+        for told in self.told:
+            self.add_error(None, words_of(told))
+        if not self.instance.pk:
+            self.look_for_twins(data)
+        youngest, oldest = data.get("youngest_age"), data.get("oldest_age")
+        if youngest is not None and oldest is not None and oldest < youngest:
+            self.add_error("oldest_age", "The oldest age is below the youngest. Look at both again.")
+        return data
+
+    def look_for_twins(self, data):
+        """What must not come back is stopped; what may stand here already is asked about first."""
+        wanted = likeness_of(self.data)
+        if tombstones.is_stopped(names=wanted.names, places=wanted.places, slug=data.get("slug") or ""):
+            self.add_error("name", STOPPED)
+        elif not data.get("is_another"):
+            for twin in twins.likely(wanted):
+                self.add_error(None, twin_words(twin, self.person))
+
+    def clean_recorded_in(self):
+        year = self.cleaned_data["recorded_in"]
+        return timezone.localdate().year if year is None else year
+
+    def clean_source(self):
+        return self.cleaned_data["source"] or recording.our_own_source()
+
+    def clean_slug(self):
+        typed = self.cleaned_data["slug"] or self.instance.slug
+        if typed and recording.is_taken(typed, self.instance):
+            raise forms.ValidationError("Another record has, or had, this address. Choose another.")
+        return typed or recording.free_slug(slugify(self.data.get("name", "")))
+
+    def save_m2m_and_answers(self):
+        """The rows behind the checkboxes and the words: only what was touched is written."""
+        for item in self.asked_vocabularies():
+            name = vocabulary_field(item.name)
+            if name in self.changed_data:
+                recording.set_terms(self.instance, item.name, as_kinds(self.cleaned_data[name]))
+        for question in QUESTIONS:
+            if any(name.startswith(f"q{question.number}_") for name in self.changed_data):
+                recording.set_answer(self.instance, question.number, self.said(question.number))
+
+    def _save_m2m(self):
+        super()._save_m2m()
+        self.save_m2m_and_answers()
+
+    def said(self, number: int) -> Answer | None:
+        """What the form says of one question; None where it says nothing."""
+        part = {name: self.cleaned_data[f"q{number}_{name}"] for name in PARTS}
+        if not part["state"] and not part["words"]:
+            return None
+        source = recording.source_of(part["source"], self.instance)
+        return Answer(
+            question=number,
+            state=part["state"] or AnswerState.ANSWERED,
+            own_words=part["words"],
+            source=source,
+            means=part["means"] or MEANS_OF[source.kind],
+            answered_on=part["date"],
+        )
+
+
+STOPPED = (
+    "A group of this name and place asked not to be listed, or was merged with another. It cannot be "
+    "recorded again. If this is another group, ask an administrator."
+)
+PLACES = re.compile(r"venues-\d+-area")
+CONTACTS = re.compile(r"contacts-\d+-value")
+
+
+def likeness_of(data) -> twins.Likeness:
+    """What the whole form says of the group, its blocks too."""
+
+    def typed(pattern):
+        return [value for name, value in data.items() if pattern.fullmatch(name) and value]
+
+    names = [data.get("name", ""), *data.get("also_known_as", "").splitlines()]
+    return twins.Likeness([name for name in names if name.strip()], typed(PLACES), typed(CONTACTS))
+
+
+def twin_words(twin: twins.Twin, person) -> str:
+    """A link where the person may open it; else that it stands in another region."""
+    if person is not None and not roles.may_read(person, twin.project):
+        return "A record of another region looks like this one. Ask an editor, or tick “It is another group”."
+    address = reverse("admin:directory_project_change", args=[twin.project.pk])
+    return format_html(
+        "“<a href='{}'>{}</a>” {}. If this is another group, tick “It is another group” and save again.",
+        address,
+        twin.project,
+        twin.why,
+    )
+
+
+def words_of(told) -> list[str]:
+    """What somebody else did to the record while this person had it open."""
+    changed = [f"{line.label}: “{line.was}” became “{line.becomes}”." for line in told.lines]
+    start = f"{told.who} changed this record while you had it open. What you typed is still here."
+    return [start, *changed, "Look at both, then save again."]
+
+
+PARTS = ("state", "means", "date", "source", "words")
+
+
+def as_kinds(value) -> dict[int, str]:
+    """{term id: kind}, from either kind of field."""
+    if isinstance(value, dict):
+        return {int(pk): kind for pk, kind in value.items()}
+    return {int(pk): "" for pk in value}
+
+
+FORM_FIELDS = term_fields() | {
+    name: field for question in QUESTIONS for name, field in answer_fields(question).items()
+}
+ProjectForm = type("ProjectForm", (ProjectFormBase,), FORM_FIELDS)
+__all__ = ["STATES", "ProjectForm"]

@@ -1,0 +1,259 @@
+"""The pages beside a project's form: its review steps, its waiting changes, its history."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+
+from directory.actions import history, merging, readable, review, roles, twins
+from directory.models import Project, ProjectChange, ProposalState
+from directory.vocabulary import Review, Stage
+
+from .acting import Act, NeedsWhyForm, WhyForm, perform
+
+# Step -> (button, what it means, what is said when it is done, who may, does it need a reason)
+STEPS = {
+    "send": (
+        review.send,
+        "Send for review",
+        "An editor reads it next. You can go on writing.",
+        "Sent for review.",
+        roles.RECORDERS,
+        WhyForm,
+    ),
+    "send-back": (
+        review.send_back,
+        "Send back",
+        "It goes back to the researcher, with your words.",
+        "Sent back.",
+        roles.EDITORS,
+        NeedsWhyForm,
+    ),
+    "publish": (
+        review.publish,
+        "Publish",
+        "Anybody can read it within two seconds.",
+        "Published.",
+        roles.EDITORS,
+        WhyForm,
+    ),
+    "withdraw": (
+        review.withdraw,
+        "Withdraw",
+        "Its public page goes away. The record stays here.",
+        "Withdrawn.",
+        roles.EDITORS,
+        WhyForm,
+    ),
+    "pause": (
+        review.pause,
+        "Mark as paused",
+        "It keeps its page, which says that it is taking a break.",
+        "Paused.",
+        roles.RECORDERS,
+        WhyForm,
+    ),
+    "close": (
+        review.close,
+        "Mark as closed",
+        "It keeps its page, which says that it has closed.",
+        "Closed.",
+        roles.RECORDERS,
+        WhyForm,
+    ),
+    "reopen": (
+        review.reopen,
+        "Mark as running again",
+        "Its page shows it as running.",
+        "Reopened.",
+        roles.RECORDERS,
+        WhyForm,
+    ),
+    "not-to-be-listed": (
+        review.not_to_be_listed,
+        "Not to be listed",
+        "For a group that asks to be taken out. The record is erased for good. Only a mark without a name "
+        "stays, so that it is not loaded, imported or typed in again. There is no way back.",
+        "Taken out for good.",
+        roles.EDITORS,
+        WhyForm,
+    ),
+}
+
+
+def steps_for(person, project: Project) -> list[tuple[str, str]]:
+    """The steps that follow from where a record stands, for this person: (step, button)."""
+    published, stage = project.review == Review.PUBLISHED, project.stage
+    open_to = {
+        "send": project.review in review.ROADS["sent"][0] and not roles.may_publish(person),
+        "send-back": project.review == Review.IN_REVIEW,
+        "publish": not published,
+        "withdraw": project.review != Review.WITHDRAWN,
+        "pause": stage not in (Stage.PAUSED, Stage.CLOSED),
+        "close": stage != Stage.CLOSED,
+        "reopen": stage in (Stage.PAUSED, Stage.CLOSED),
+        "not-to-be-listed": True,
+    }
+    return [
+        (s, STEPS[s][1]) for s, opens in open_to.items() if opens and roles.is_one_of(person, STEPS[s][4])
+    ]
+
+
+class ProjectPages:
+    """For ProjectAdmin: addresses under one project's."""
+
+    def get_urls(self):
+        def page(address, view, name):
+            return path(address, self.admin_site.admin_view(view), name=f"directory_project_{name}")
+
+        own = [
+            page("<int:pk>/step/<slug:step>/", self.step_view, "step"),
+            page("<int:pk>/check/", self.check_view, "check"),
+            page("<int:pk>/merge/", self.merge_view, "merge"),
+            page("<int:pk>/attempt/", self.attempt_view, "attempt"),
+            page("<int:pk>/waiting/<int:number>/", self.proposal_view, "proposal"),
+            page("<int:pk>/changes/", self.changes_view, "changes"),
+            page("<int:pk>/changes/<int:number>/put-back/", self.put_back_view, "put_back"),
+        ]
+        return own + super().get_urls()
+
+    def project(self, request, pk) -> Project:
+        """A record that this person may read; to others there is none."""
+        return get_object_or_404(roles.readable(request.user), pk=pk)
+
+    def home_of(self, project) -> str:
+        return reverse("admin:directory_project_change", args=[project.pk])
+
+    def step_view(self, request, pk, step):
+        project = self.project(request, pk)
+        if step not in STEPS:
+            raise Http404
+        do, button, about, done, who, form = STEPS[step]
+        if not roles.is_one_of(request.user, who) or not roles.may_write(request.user, project):
+            raise PermissionDenied
+        gone = step == "not-to-be-listed"
+        then = reverse("admin:directory_project_changelist") if gone else self.home_of(project)
+        act = Act(f"{button}: {project}", [about], button, done, then, form)
+
+        def perform_step(note):
+            return do(project, by=request.user) if gone else do(project, by=request.user, note=note)
+
+        return perform(self.admin_site, request, act, perform_step)
+
+    def proposal_view(self, request, pk, number):
+        """A waiting change, fact by fact; an editor accepts it or sends it back."""
+        project = self.project(request, pk)
+        proposal = get_object_or_404(project.proposed_changes.select_related("by"), pk=number)
+        may_decide = roles.may_publish(request.user) and proposal.state == ProposalState.WAITING
+        sends_back = "_send_back" in request.POST
+        meanwhile = review.changed_since(proposal) if may_decide else []
+        act = Act(
+            f"A change to {project}",
+            [f"By {proposal.by or proposal.by_name}, {proposal.at:%d %B %Y}.", proposal.note],
+            "Accept",
+            "Sent back." if sends_back else "Accepted: the public page follows within two seconds.",
+            self.home_of(project),
+            NeedsWhyForm if sends_back else WhyForm,
+            template="admin/directory/proposal.html",
+            more={
+                "lines": self.lines(request, project, proposal.changes),
+                "proposal": proposal,
+                "may_decide": may_decide,
+                "meanwhile": meanwhile,
+            },
+        )
+
+        def decide(note):
+            if sends_back:
+                review.refuse(proposal, by=request.user, note=note)
+            else:
+                review.accept(proposal, by=request.user, note=note, anyway="_anyway" in request.POST)
+
+        if request.method == "POST" and not may_decide:
+            raise PermissionDenied
+        return perform(self.admin_site, request, act, decide)
+
+    def lines(self, request, project, changes):
+        return readable.lines(changes, with_addresses=roles.may_write(request.user, project))
+
+    def merge_view(self, request, pk):
+        """First which one, then what this record would gain, then done."""
+        project = self.project(request, pk)
+        roles.must_publish(request.user)
+        asked = request.GET.get("twin", "").strip().strip("/").rpartition("/")[2]
+        twin = roles.readable(request.user).filter(slug=asked).exclude(pk=pk).first() if asked else None
+        gains = self.gains(request, project, twin) if twin and request.method == "GET" else {}
+        act = Act(
+            f"Merge into: {project}",
+            [f"“{twin}” goes; its address leads here, and this record gains what it lacked." if twin else ""],
+            "Merge" if twin else "",
+            f"Merged: “{twin}” leads here now.",
+            self.home_of(project),
+            template="admin/directory/merge.html",
+            more={
+                "twin": twin,
+                "asked": asked,
+                "twins": twins.likely(twins.Likeness.of(project)),
+                "lines": self.lines(request, project, gains),
+            },
+        )
+        return perform(
+            self.admin_site,
+            request,
+            act,
+            lambda note: merging.merge(twin, into=project, by=request.user, note=note),
+        )
+
+    def gains(self, request, project, twin):
+        """What a merge would change, tried on copies."""
+        kept, gone = Project.objects.get(pk=project.pk), Project.objects.get(pk=twin.pk)
+        try:
+            return review.trial(kept, lambda: merging.merge(gone, into=kept, by=request.user))
+        except review.NotNowError:
+            # Said in words when the button is pressed.
+            return {}
+
+    def changes_view(self, request, pk):
+        """Who changed what and when, newest first."""
+        project = self.project(request, pk)
+        rows = project.history.select_related("by")[:200]
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"Changes: {project}",
+            "project": project,
+            "rows": [(row, self.lines(request, project, row.changes)) for row in rows],
+            "may_put_back": roles.may_publish(request.user),
+        }
+        return TemplateResponse(request, "admin/directory/changes.html", context)
+
+    def put_back_view(self, request, pk, number):
+        project = self.project(request, pk)
+        change = get_object_or_404(ProjectChange, pk=number, project=project)
+        if not roles.may_publish(request.user):
+            raise PermissionDenied
+        act = Act(
+            f"Put back: {project}",
+            [f"{change}. Each fact below becomes what it was before."],
+            "Put back",
+            "Put back.",
+            reverse("admin:directory_project_changes", args=[project.pk]),
+            template="admin/directory/put_back.html",
+            more={"lines": self.lines(request, project, change.changes)},
+        )
+        return perform(
+            self.admin_site, request, act, lambda note: history.put_back(change, by=request.user, note=note)
+        )
+
+    def history_view(self, request, object_id, extra_context=None):
+        """Django's own button leads to our history: the log knows no facts."""
+        return HttpResponseRedirect(reverse("admin:directory_project_changes", args=[object_id]))
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        project = self.get_object(request, object_id)
+        more = {}
+        if project is not None and self.has_change_permission(request, project):
+            waiting = project.proposed_changes.filter(state=ProposalState.WAITING).select_related("by")
+            more["may_publish"] = roles.may_publish(request.user)
+            more |= {"steps": steps_for(request.user, project), "waiting": waiting, "project": project}
+        return super().change_view(request, object_id, form_url, {**(extra_context or {}), **more})

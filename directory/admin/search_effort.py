@@ -1,0 +1,47 @@
+"""Who looked where, and how hard."""
+
+from django.contrib import admin
+
+from directory.actions.roles import RECORDERS, RESEARCHER
+from directory.models import SearchEffort
+
+from .base import WorkshopAdmin
+
+
+@admin.register(SearchEffort)
+class SearchEffortAdmin(WorkshopAdmin):
+    """Researchers enter it for their own regions."""
+
+    adders = writers = RECORDERS
+    list_display = ["region", "days", "researchers", "done_on", "by"]
+    list_filter = ["region"]
+    list_select_related = ["region", "by"]
+    search_fields = ["places", "means", "words"]
+    search_help_text = "By the places or how they looked."
+    autocomplete_fields = ["source"]
+    filter_horizontal = ["communities"]
+    readonly_fields = ["by"]
+    helps = {
+        "region": "Empty for the whole of England.",
+        "researchers": "How many people looked.",
+        "places": "Towns and districts that were looked at.",
+        "communities": "Communities that were asked after.",
+        "source": "Where you know this from.",
+    }
+
+    def has_change_permission(self, request, obj=None):
+        allowed = super().has_change_permission(request, obj)
+        if obj is None or request.user.role != RESEARCHER:
+            return allowed
+        return allowed and request.user.regions.filter(pk=obj.region_id).exists()
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if db_field.name == "region" and request.user.role == RESEARCHER:
+            field.queryset = request.user.regions.all()
+            field.required = True
+        return field
+
+    def save_model(self, request, obj, form, change):
+        obj.by = obj.by or request.user
+        super().save_model(request, obj, form, change)

@@ -1,0 +1,30 @@
+"""Training for peer workers and groups."""
+
+from django.contrib import admin
+
+from directory.models import TrainingCourse
+
+from .base import WorkshopAdmin
+
+
+@admin.register(TrainingCourse)
+class TrainingCourseAdmin(WorkshopAdmin):
+    list_display = ["name", "provider", "level", "accredited"]
+    list_filter = ["accredited", "regions"]
+    search_fields = ["name", "provider", "accreditation"]
+    search_help_text = "By its name or provider."
+    autocomplete_fields = ["used_by", "source"]
+    filter_horizontal = ["regions"]
+    prepopulated_fields = {"slug": ["name"]}
+    helps = {
+        "slug": "Short name for files. Small letters and hyphens.",
+        "name": "Public. As its provider writes it.",
+        "provider": "Public. Who gives the course.",
+        "level": "As its provider says it: Level 2, one day.",
+        "accredited": "Only where somebody said so.",
+        "words": "Public. What it teaches, in plain words.",
+        "regions": "Where it is given.",
+        "used_by": "Public. Projects whose people took it.",
+        "source": "Where you know this from.",
+        "position": "Where it stands in the list.",
+    }

@@ -1,0 +1,39 @@
+"""A person out of contacts, consents, own words, history, notes, imports and the log."""
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+
+from directory.actions.erasing import TooShortError, erase
+
+
+class Command(BaseCommand):
+    help = "Erase a person by name, e-mail or number. Look first: --dry-run changes nothing."
+
+    def add_arguments(self, parser):
+        parser.add_argument("text", help="the name, e-mail or number as it is written")
+        parser.add_argument(
+            "--dry-run", action="store_true", help="say what would be erased, and change nothing"
+        )
+
+    def handle(self, *args, text, dry_run, **options):
+        try:
+            found = erase(text, dry_run=dry_run)
+        except TooShortError as problem:
+            raise CommandError(str(problem)) from problem
+        verb = "would be erased" if dry_run else "erased"
+        for subject, count in sorted(found.items()):
+            self.stdout.write(f"{subject}: {count} {verb}")
+        if not found:
+            self.stdout.write("Nothing names them.")
+        if found and not dry_run:
+            forget_deleted_pages()
+            self.stdout.write("Backups and copies of files are outside this database: look there too.")
+
+
+def forget_deleted_pages() -> None:
+    """A database file keeps what was deleted until it is written anew."""
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO directory_words_fts(directory_words_fts) VALUES ('rebuild')")
+            cursor.execute("VACUUM")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -1,0 +1,108 @@
+"""The door for visitors: something is wrong, remove us, I am worried, add a group. No cookie, no account."""
+
+import time
+
+from django import forms
+from django.core import signing
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
+
+from directory.actions.messages import take_in
+from directory.actions.throttle import messages_from_address
+from directory.models import MessageKind, Project
+
+from .errors import error_page
+
+SOONEST, LATEST = 2, 24 * 60 * 60
+SIGNER = "directory.tell-us"
+
+
+class TellUsForm(forms.Form):
+    """At most six things are asked; two may stay empty."""
+
+    reason = forms.ChoiceField(
+        choices=MessageKind.choices, error_messages={"required": "Choose what you want to tell us."}
+    )
+    about = forms.CharField(
+        max_length=200, error_messages={"required": "Write the name of the group, or what you know of it."}
+    )
+    place = forms.CharField(required=False, max_length=120)
+    words = forms.CharField(max_length=4000, error_messages={"required": "Write what you want to tell us."})
+    email = forms.EmailField(
+        required=False,
+        error_messages={"invalid": "Write an e-mail address like name@example.org, or leave it empty."},
+    )
+    # Nobody sees this box, so only a program fills it in.
+    website = forms.CharField(required=False)
+    sent = forms.CharField(required=False)
+
+    def clean_sent(self):
+        """Two seconds are too quick for a person, and after a day the page is too old to trust."""
+        try:
+            since = signing.loads(self.cleaned_data["sent"], salt=SIGNER)
+        except signing.BadSignature:
+            since = 0
+        if time.time() - since > LATEST:
+            raise forms.ValidationError("This page was open for a long time. Press Send again.")
+        if time.time() - since < SOONEST:
+            raise forms.ValidationError("That was very quick. Press Send again.")
+        return since
+
+
+@csrf_exempt
+@never_cache
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def tell_us(request):
+    if request.method != "POST":
+        return page(request, TellUsForm(), project_at(request.GET.get("about", "")))
+    if request.headers.get("Sec-Fetch-Site") == "cross-site":
+        raise PermissionDenied
+    address = request.META.get("REMOTE_ADDR", "")
+    if messages_from_address.is_over(address):
+        return error_page(request, 429)
+    form, project = TellUsForm(request.POST), project_at(request.POST.get("group", ""))
+    if not form.is_valid():
+        return page(request, form, project)
+    if not form.cleaned_data["website"]:
+        messages_from_address.count(address)
+        keep(form.cleaned_data, project)
+    return redirect("tell_us_done")
+
+
+@require_safe
+def done(request):
+    return render(request, "tell_us_done.html", using="public")
+
+
+def keep(data, project):
+    take_in(
+        kind=MessageKind(data["reason"]),
+        project=project,
+        about="" if project and data["about"] == project.name else data["about"],
+        place=data["place"],
+        words=data["words"],
+        email=data["email"],
+    )
+
+
+def project_at(slug: str) -> Project | None:
+    """The published group whose page the visitor comes from."""
+    return Project.objects.published().at(slug) if slug and "\x00" not in slug else None
+
+
+def page(request, form, project):
+    """With what was typed, what is wrong with it, and a fresh stamp."""
+    typed = {name: form[name].value() or "" for name in form.fields} if form.is_bound else {}
+    context = {
+        "typed": {"about": project.name if project else ""} | typed,
+        "errors": {name: [str(error) for error in errors] for name, errors in form.errors.items()},
+        "reasons": MessageKind.choices,
+        "project": project,
+        "stamp": signing.dumps(time.time(), salt=SIGNER),
+    }
+    return render(request, "tell_us.html", context, using="public")

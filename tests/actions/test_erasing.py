@@ -1,0 +1,155 @@
+import json
+
+import pytest
+from django.apps import apps
+from django.contrib.admin.models import ADDITION, LogEntry
+from django.contrib.contenttypes.models import ContentType
+from django.core.management import CommandError, call_command
+from django.core.serializers import serialize
+from django.db import connection
+
+from directory.actions import erasing, history, review, writing
+from directory.models import (
+    Consent,
+    Contact,
+    ImportRun,
+    LoadedRecord,
+    Message,
+    Project,
+    ProjectWords,
+    User,
+)
+from tests.factories import make_person, make_project, make_source, make_term
+
+NAME = "Robin Quillfeather"
+
+
+def everywhere():
+    """Somebody's name in every place that a name can get into."""
+    editor = make_person("robin@quillfeather.example", role="editor", name=NAME)
+    project = make_project(
+        name="Sunrise",
+        summary=f"Ask {NAME}.",
+        story="robin  quillfeather began it.",
+        internal_notes=NAME,
+        answers={3: f"{NAME.upper()} leads."},
+    )
+    consent = Consent.objects.create(
+        project=project,
+        fact="contact",
+        given=True,
+        who=NAME,
+        said_on="2026-01-01",
+        how="phone",
+        wording="May we?",
+        expires_on="2027-01-01",
+    )
+    Contact.objects.create(
+        project=project, kind="phone", value="0113 496 0000", role=NAME, consent=consent, source=make_source()
+    )
+    with history.recorded(project, by=editor, via="form", note=f"{NAME} said so"):
+        writing.write(project, {"own_term": f"{NAME}'s way", "venues/new-1": venue()})
+    review.propose(project, {"summary": ["", f"By {NAME}"]}, by=editor, note=NAME)
+    review.withdraw(project, by=editor, note=f"{NAME} rang")
+    Message.objects.create(kind="wrong", words=f"I am {NAME}", about=NAME, project=project)
+    ImportRun.objects.create(
+        file_name=f"{NAME}.csv", by=editor, rows=[{"name": NAME, NAME: 1}], problems=[NAME]
+    )
+    LoadedRecord.objects.create(kind="project", key="sunrise", values={"summary": f"Ask {NAME}."})
+    LogEntry.objects.create(
+        user=editor,
+        content_type=ContentType.objects.get_for_model(Project),
+        object_id=project.pk,
+        object_repr=NAME,
+        action_flag=ADDITION,
+        change_message=NAME,
+    )
+    return project
+
+
+def venue():
+    from directory.actions.facts import VENUE
+
+    row = dict.fromkeys(VENUE) | {"precision": "area", "area": "Leeds", "address": "", "position": 0}
+    row |= {"town_only": False, "authority_code": "", "ons_region": ""}
+    private = {"address": f"c/o {NAME}", "postcode": "", "pin_set_by_hand": False}
+    return row | {"private": private | {"latitude": None, "longitude": None}}
+
+
+def all_tables() -> str:
+    """Every row of the database as text."""
+    rows = [serialize("json", model.objects.all()) for model in apps.get_models() if model._meta.managed]
+    return json.dumps(rows).casefold()
+
+
+@pytest.mark.django_db
+def test_afterwards_the_name_is_in_no_table(capsys):
+    project = everywhere()
+    assert "quillfeather" in all_tables()
+    assert "quillfeath" in ProjectWords.objects.get(project=project).rest
+    call_command("erase_person", NAME)
+    call_command("erase_person", "robin@quillfeather.example")
+    assert "quillfeath" not in all_tables()
+    assert "Sunrise" in Project.objects.get().name
+    assert not Contact.objects.exists()
+    assert Consent.objects.get().who == erasing.INSTEAD
+    assert "quillfeather" not in capsys.readouterr().out.casefold()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_afterwards_the_name_is_in_no_file_of_the_database():
+    everywhere()
+    call_command("erase_person", NAME)
+    call_command("erase_person", "robin@quillfeather.example")
+    assert "quillfeath" not in all_tables()
+    if connection.vendor == "sqlite":
+        from pathlib import Path
+
+        file = Path(connection.settings_dict["NAME"])
+        for path in file.parent.glob(f"{file.name}*"):
+            assert b"quillfeath" not in path.read_bytes().lower()
+
+
+@pytest.mark.django_db
+def test_a_dry_run_counts_the_same_and_changes_nothing():
+    everywhere()
+    before = all_tables()
+    would = erasing.erase(NAME, dry_run=True)
+    assert all_tables() == before
+    assert erasing.erase(NAME) == would
+    assert would["contacts"] == 1
+
+
+@pytest.mark.django_db
+def test_a_number_is_found_however_it_is_spaced():
+    project = make_project()
+    Contact.objects.create(project=project, kind="phone", value="0113 496 0000", source=make_source())
+    assert erasing.erase("01134960000")["contacts"] == 1
+    assert not Contact.objects.exists()
+
+
+@pytest.mark.django_db
+def test_part_of_a_word_and_places_and_vocabularies_are_left_alone():
+    project = make_project(name="Robinson Trust", summary="For women.", community=["women"])
+    erasing.erase("Robin")
+    erasing.erase("Women")
+    project.refresh_from_db()
+    assert project.name == "Robinson Trust"
+    assert make_term("community", "women").label.casefold().startswith("women")
+
+
+@pytest.mark.django_db
+def test_an_account_is_closed_and_its_work_stays_signed():
+    editor = make_person("robin@quillfeather.example", name=NAME, password="x" * 12)
+    project = make_project()
+    review.withdraw(project, by=editor)
+    erasing.erase(NAME)
+    person = User.objects.get()
+    assert (person.is_active, person.has_usable_password(), person.name) == (False, False, "")
+    assert project.review_events.get().by == person
+
+
+@pytest.mark.django_db
+def test_too_little_to_look_for_is_refused_in_one_line():
+    with pytest.raises(CommandError, match="too short"):
+        call_command("erase_person", "Al")

@@ -1,0 +1,146 @@
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from directory.actions import merging, tombstones, twins, work
+from directory.actions.review import NotNowError
+from directory.models import Affiliation, ClaimedCount, Project, ProjectChange, ProjectTerm, Term, WorkItem
+from tests.actions.test_review import whole_project
+from tests.factories import LEEDS, MANCHESTER, make_person, make_project, make_source, make_term
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def editor():
+    return make_person(role="editor")
+
+
+def likely(*names, **more):
+    return [twin.project.name for twin in twins.likely(twins.Likeness(list(names), **more))]
+
+
+def test_the_same_name_in_the_same_town_or_in_no_town_is_a_twin():
+    make_project(name="Hearing Voices Group", **LEEDS)
+    make_project(name="Hearing Voices Groups", **MANCHESTER)
+    assert likely("The hearing voices group", places=["Leeds, West Yorkshire"]) == ["Hearing Voices Group"]
+    assert sorted(likely("Hearing Voices")) == ["Hearing Voices Group", "Hearing Voices Groups"]
+    assert likely("Knitting circle", places=["Leeds"]) == []
+
+
+def test_another_name_is_a_name_too():
+    make_project(name="Something else", also_known_as=["The Listening Room"])
+    assert likely("Listening Room") == ["Something else"]
+
+
+def test_the_same_contact_is_a_twin_whatever_the_name():
+    one, two = make_project(name="One"), make_project(name="Two")
+    one.contacts.create(kind="phone", value="(0113) 496 0000", source=make_source())
+    two.contacts.create(kind="website", value="https://www.two.example/", source=make_source())
+    assert likely("X", contacts=["+44 113 4960000"]) == ["One"]
+    assert likely("X", contacts=["two.example"]) == ["Two"]
+    assert likely("X", contacts=[""]) == []
+
+
+def test_a_record_is_not_its_own_twin():
+    project = make_project(name="Sunrise", **LEEDS)
+    assert twins.likely(twins.Likeness.of(project)) == []
+
+
+def test_merged_the_kept_record_has_what_it_lacked_and_keeps_what_it_had(editor, client):
+    twin = whole_project(cost="free", summary="Twin's.", controlled_by="others")
+    kept = make_project(name="Sunset", summary="Kept.", controlled_by="service-users", answers={3: "Ours."})
+    twin_slug = twin.slug
+    twin.contacts.create(kind="phone", value="0113", source=make_source())
+    merging.merge(twin, into=kept, by=editor)
+    kept = Project.objects.get()
+    assert (kept.name, kept.summary, kept.controlled_by, kept.cost) == (
+        "Sunset",
+        "Kept.",
+        "service-users",
+        "free",
+    )
+    assert kept.other_names == ["Sunrise"]
+    assert sorted(kept.terms.values_list("slug", flat=True)) == ["socialising", "women"]
+    assert kept.project_terms.get(term__slug="women").kind == "only"
+    assert kept.venues.get().staff_address.address == "1 High Street"
+    assert kept.meetings.get().venue == kept.venues.get()
+    assert kept.answers.current().get(question=3).own_words == "Ours."
+    assert kept.answers.filter(question=3).count() == 2
+    assert kept.contacts.exists()
+    assert kept.network
+    assert "Twin's." in kept.internal_notes
+    assert client.get(f"/projects/{twin_slug}/").url == kept.get_absolute_url()
+
+
+def test_a_merged_record_does_not_come_back_and_does_not_stop_the_kept_one(editor):
+    twin, kept = make_project(name="Sunrise", slug="sunrise", **LEEDS), make_project(name="Sunrise", **LEEDS)
+    public_id = twin.public_id
+    merging.merge(twin, into=kept, by=editor)
+    assert tombstones.is_stopped(slug="sunrise")
+    assert tombstones.is_stopped(public_id=public_id)
+    assert not tombstones.is_stopped(name="Sunrise", places=["Leeds"])
+
+
+def test_the_history_of_both_is_kept(editor):
+    twin, kept = make_project(name="Sunrise"), make_project(name="Sunset")
+    for project in (twin, kept):
+        ProjectChange.objects.create(project=project, via="form", changes={}, by=editor)
+    merging.merge(twin, into=kept, by=editor, note="Same number.")
+    assert kept.history.count() == 3
+    assert "Same number." in kept.history.first().note
+
+
+def test_only_an_editor_merges_and_only_two_records(editor):
+    project = make_project(regions=["london"])
+    with pytest.raises(NotNowError):
+        merging.merge(project, into=project, by=editor)
+    with pytest.raises(PermissionDenied):
+        merging.merge(project, into=make_project(), by=make_person(role="researcher", regions=["london"]))
+
+
+def test_a_closed_network_hides_counts_and_contacts_and_closes_no_group(editor):
+    national = make_project(name="Big Network", scope="national", network={}, stage="running")
+    network = national.network
+    ClaimedCount.objects.create(
+        network=network, area="uk", what="x", low=3, wording="3", source=make_source()
+    )
+    national.contacts.create(kind="phone", value="1", source=make_source())
+    group = make_project(name="Local", stage="running")
+    Affiliation.objects.create(project=group, network=network)
+    assert merging.end_network(network, status="closed", by=editor) == 1
+    group.refresh_from_db()
+    national.refresh_from_db()
+    assert (group.stage, national.stage) == ("running", "closed")
+    assert not ClaimedCount.objects.public().exists()
+    assert national.contacts.get().is_hidden
+    assert "Big Network has closed" in WorkItem.objects.get(project=group).to_ask
+    assert work.lists(editor)[4].count == 1
+
+
+def test_a_merged_network_keeps_its_counts_and_names_its_successor(editor):
+    network = make_project(name="Big Network", network={}).network
+    ClaimedCount.objects.create(
+        network=network, area="uk", what="x", low=3, wording="3", source=make_source()
+    )
+    with pytest.raises(NotNowError):
+        merging.end_network(network, status="merged", by=editor)
+    merging.end_network(network, status="merged", by=editor, successor="Bigger")
+    assert ClaimedCount.objects.public().exists()
+
+
+def test_a_retired_term_gives_its_projects_and_words_to_another():
+    administrator = make_person(role="administrator")
+    old, new = make_term("community", "somali"), make_term("community", "african-caribbean")
+    only_old = make_project(community=[("somali", "only")])
+    both = make_project(community=[("somali", "only"), ("african-caribbean", "welcomes")])
+    assert merging.retire(old, into=new, by=administrator) == 2
+    assert set(ProjectTerm.objects.values_list("project", "term", "kind")) == {
+        (only_old.pk, new.pk, "only"),
+        (both.pk, new.pk, "only"),
+    }
+    assert Term.objects.get(pk=old.pk).replaced_by == new
+    assert old.label in Term.objects.get(pk=new.pk).other_words
+    with pytest.raises(NotNowError):
+        merging.retire(new, into=make_term("experience", "depression"), by=administrator)
+    with pytest.raises(PermissionDenied):
+        merging.retire(new, into=old, by=make_person(role="editor"))

@@ -1,0 +1,39 @@
+import pytest
+from django.urls import reverse
+
+from tests.admin.pages import errors_of, form_of
+
+
+@pytest.fixture
+def signed_in(client):
+    """A client in which somebody with this role is signed in."""
+
+    from tests.factories import make_person
+
+    def sign_in(role="editor", regions=(), **columns):
+        person = make_person(role=role, regions=regions, **columns)
+        client.force_login(person)
+        client.person = person
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def save():
+    """Open a record's form, change some of it, send it back; with the errors shown, if it was refused."""
+
+    def open_and_save(client, record, change=None, *, may_fail=False, **values):
+        meta = record._meta
+        address = reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[record.pk])
+        data = form_of(client.get(address), f"{meta.model_name}_form")
+        assert data, "there is no form to send"
+        data |= {name: value if isinstance(value, list) else [str(value)] for name, value in values.items()}
+        if change:
+            change(data)
+        response = client.post(address, data)
+        if not may_fail:
+            assert response.status_code == 302, errors_of(response)
+        return response
+
+    return open_and_save

@@ -1,0 +1,98 @@
+"""Likely twins before saving; merging, retiring and ending through the pages."""
+
+import pytest
+from django.urls import reverse
+
+from directory.actions import review
+from directory.models import Affiliation, Project, ProjectTerm, WorkItem
+from directory.vocabulary import Review
+from tests.admin.pages import add_row, form_of
+from tests.factories import LEEDS, make_person, make_project, make_source, make_term
+
+pytestmark = pytest.mark.django_db
+
+
+def page(name, *args):
+    return reverse(f"admin:directory_project_{name}", args=args)
+
+
+def add(client, change=lambda data: None, **values):
+    data = form_of(client.get(page("add")), "project_form") | {
+        name: [value] for name, value in values.items()
+    }
+    change(data)
+    return client.post(page("add"), data)
+
+
+def test_a_likely_twin_is_shown_before_it_is_saved_and_nothing_typed_is_lost(signed_in):
+    twin = make_project(name="Listening Room", **LEEDS)
+    client = signed_in("editor")
+    answer = add(client, name="The listening room", summary="Long text.")
+    text = answer.content.decode()
+    assert page("change", twin.pk) in text
+    assert "has the same name" in text
+    assert "Long text." in text
+    assert Project.objects.count() == 1
+    assert add(client, name="The listening room", is_another="on").status_code == 302
+    assert Project.objects.count() == 2
+
+
+def test_the_same_number_under_another_name_is_shown(signed_in):
+    make_project(name="One").contacts.create(kind="phone", value="0113 496 0000", source=make_source())
+    answer = add(
+        signed_in("editor"), lambda d: add_row(d, "contacts", kind="phone", value="01134960000"), name="Two"
+    )
+    assert "has the same contact" in answer.content.decode()
+
+
+def test_a_twin_in_another_region_is_not_named_to_a_researcher(signed_in):
+    make_project(name="Hidden Draft", review=Review.DRAFT, regions=["eastern"], summary="Secret")
+    text = add(signed_in("researcher", ["london"]), name="Hidden draft").content.decode()
+    assert "of another region looks like this one" in text
+    assert "Hidden Draft" not in text
+
+
+def test_what_asked_not_to_be_listed_cannot_be_typed_in(signed_in):
+    project = make_project(name="Listening Room", slug="listening-room", **LEEDS)
+    review.not_to_be_listed(project, by=make_person())
+    client = signed_in("editor")
+    answer = add(
+        client,
+        lambda data: add_row(data, "venues", precision="area", area="Leeds"),
+        name="Listening Room",
+        is_another="on",
+    )
+    assert "asked not to be listed" in answer.content.decode()
+    assert not Project.objects.exists()
+
+
+def test_merged_through_the_page_and_the_old_address_redirects(signed_in, client):
+    kept, twin = make_project(name="Sunrise"), make_project(name="Sunrise group", slug="twin", cost="free")
+    editor = signed_in("editor")
+    address = page("merge", kept.pk)
+    assert "?twin=twin" in editor.get(address).content.decode()
+    assert "Free" in editor.get(address, {"twin": "twin"}).content.decode()
+    assert Project.objects.count() == 2
+    assert editor.post(f"{address}?twin=twin", {"note": "Same people."}).status_code == 302
+    kept.refresh_from_db()
+    assert (Project.objects.count(), kept.cost) == (1, "free")
+    assert client.get("/projects/twin/").url == kept.get_absolute_url()
+    assert twin.name in kept.also_known_as
+    assert signed_in("researcher", ["london"]).get(address).status_code == 403
+
+
+def test_a_term_is_retired_by_naming_what_replaces_it(signed_in, save):
+    old, new = make_term("activity", "socialising"), make_term("activity", "campaigning")
+    project = make_project(activity=["socialising"])
+    client = signed_in("administrator")
+    answer = save(client, old, may_fail=True, replaced_by=make_term("value", "respect").pk)
+    assert "same list" in answer.content.decode()
+    save(client, old, replaced_by=new.pk)
+    assert ProjectTerm.objects.get(project=project).term == new
+
+
+def test_a_network_that_closes_queues_its_groups(signed_in, save):
+    network, group = make_project(name="Big", network={}).network, make_project(name="Local")
+    Affiliation.objects.create(project=group, network=network)
+    save(signed_in(), network, status="closed")
+    assert "Big has closed" in WorkItem.objects.get().to_ask

@@ -1,0 +1,53 @@
+import pytest
+
+from directory.actions.throttle import sign_in_from_address, sign_in_of_account
+from tests.factories import make_person
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def fresh_counts():
+    sign_in_of_account.forget()
+    sign_in_from_address.forget()
+
+
+def sign_in(client, email, password="wrong"):
+    return client.post("/admin/login/", {"username": email, "password": password})
+
+
+def test_ten_wrong_tries_close_the_door_even_to_the_right_password(client):
+    make_person("sam@example.org", password="right")
+    for _ in range(10):
+        assert sign_in(client, "Sam@example.org").status_code == 200
+    answer = sign_in(client, "sam@example.org", "right")
+    assert answer.status_code == 429
+    assert "urgent help" in answer.content.decode()
+    assert sign_in(client, "somebody@example.org").status_code == 200
+
+
+def test_one_address_cannot_try_many_accounts(client):
+    for number in range(30):
+        sign_in(client, f"person-{number}@example.org")
+    assert sign_in(client, "another@example.org").status_code == 429
+
+
+def test_a_right_password_forgives_the_wrong_ones(client):
+    make_person("sam@example.org", password="right")
+    for _ in range(9):
+        sign_in(client, "sam@example.org")
+    assert sign_in(client, "sam@example.org", "right").status_code == 302
+    client.logout()
+    for _ in range(9):
+        assert sign_in(client, "sam@example.org").status_code == 200
+
+
+def test_signed_in_for_eight_hours(client):
+    make_person("sam@example.org", password="right")
+    sign_in(client, "sam@example.org", "right")
+    assert client.session.get_expiry_age() == 8 * 60 * 60
+
+
+def test_somebody_who_left_cannot_sign_in(client):
+    make_person("sam@example.org", password="right", is_active=False)
+    assert sign_in(client, "sam@example.org", "right").status_code == 200

@@ -1,0 +1,109 @@
+import time
+
+import pytest
+from django.core import signing
+
+from directory.actions.throttle import messages_from_address
+from directory.models import Message
+from directory.views.tell_us import SIGNER
+from directory.vocabulary import Review
+from tests.factories import make_project
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def fresh_counts():
+    messages_from_address.forget()
+
+
+def typed(**more):
+    given = {"reason": "wrong", "about": "Sunrise", "words": "It has moved.", "sent": stamp(10)}
+    return given | more
+
+
+def stamp(seconds):
+    return signing.dumps(time.time() - seconds, salt=SIGNER)
+
+
+def test_a_message_goes_to_the_queue_and_nothing_goes_live(client):
+    answer = client.post("/tell-us/", typed(email="sam@example.org"))
+    assert answer.url == "/tell-us/thank-you/"
+    message = Message.objects.get()
+    assert (message.kind, message.about, message.words, message.email) == (
+        "wrong",
+        "Sunrise",
+        "It has moved.",
+        "sam@example.org",
+    )
+    assert "Samaritans" in client.get(answer.url).content.decode()
+
+
+def test_the_group_is_filled_in_from_its_page(client):
+    project = make_project(name="Sunrise", slug="sunrise")
+    text = client.get("/tell-us/", {"about": "sunrise"}).content.decode()
+    assert 'value="Sunrise"' in text
+    client.post("/tell-us/", typed(group="sunrise"))
+    assert Message.objects.get().project == project
+
+
+def test_a_draft_cannot_be_found_through_the_form(client):
+    make_project(name="Hidden", slug="hidden", review=Review.DRAFT)
+    assert "Hidden" not in client.get("/tell-us/", {"about": "hidden"}).content.decode()
+    client.post("/tell-us/", typed(group="hidden"))
+    assert Message.objects.get().project is None
+
+
+def test_no_cookie_on_any_of_its_pages(client):
+    for answer in [client.get("/tell-us/"), client.post("/tell-us/", typed()), client.post("/tell-us/", {})]:
+        assert not answer.cookies
+        assert "no-store" in answer["Cache-Control"] or answer.status_code == 200
+    assert not client.get("/tell-us/thank-you/").cookies
+
+
+def test_what_is_missing_is_said_at_the_top_and_at_its_field_and_answers_are_kept(client):
+    answer = client.post("/tell-us/", typed(words="", email="sam at example"))
+    text = answer.content.decode()
+    assert "<title>Error: " in text
+    assert text.count("Write what you want to tell us.") == 2
+    assert text.count("Write an e-mail address like") == 2
+    assert 'value="sam at example"' in text
+    assert 'value="wrong" checked' in text
+    assert not Message.objects.exists()
+
+
+@pytest.mark.parametrize("sent", [0, 25 * 3600, "", "made-up"])
+def test_a_stamp_that_no_person_would_have_asks_to_send_again(client, sent):
+    sent = stamp(sent) if isinstance(sent, int) else sent
+    answer = client.post("/tell-us/", typed(sent=sent))
+    assert "Press Send again" in answer.content.decode()
+    assert "It has moved." in answer.content.decode()
+    assert not Message.objects.exists()
+
+
+def test_the_box_that_nobody_sees_catches_programs(client):
+    assert client.post("/tell-us/", typed(website="https://spam.example")).status_code == 302
+    assert not Message.objects.exists()
+
+
+def test_a_form_on_another_site_is_refused(client):
+    answer = client.post("/tell-us/", typed(), headers={"Sec-Fetch-Site": "cross-site"})
+    assert answer.status_code == 403
+    assert not Message.objects.exists()
+
+
+def test_the_sixth_message_in_an_hour_waits(client):
+    for _ in range(5):
+        client.post("/tell-us/", typed())
+    assert client.post("/tell-us/", typed()).status_code == 429
+    assert Message.objects.count() == 5
+
+
+@pytest.mark.parametrize("about", ["\x00", "x" * 5000, "../..", "<script>"])
+def test_a_strange_address_is_answered(client, about):
+    assert client.get("/tell-us/", {"about": about}).status_code == 200
+
+
+def test_a_strange_message_is_answered(client):
+    for words in ["\x00", "x" * 100_000, "<script>alert(1)</script>"]:
+        assert client.post("/tell-us/", typed(words=words)).status_code in (200, 302)
