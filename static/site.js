@@ -16,16 +16,18 @@
     });
   });
 
-  // Shift three times in five seconds leaves too; a capital letter in between starts again.
+  // Shift three times in five seconds leaves too; a Shift that makes a capital letter does not count.
   const WINDOW = 5000;
   let pressed = [];
+  let alone = false;
   document.addEventListener("keydown", function (event) {
-    if (event.key !== "Shift") {
+    alone = event.key === "Shift";
+    if (!alone) {
       pressed = [];
     }
   });
   document.addEventListener("keyup", function (event) {
-    if (event.key !== "Shift" || !exits.length) {
+    if (event.key !== "Shift" || !alone || !exits.length) {
       return;
     }
     const now = Date.now();

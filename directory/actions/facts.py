@@ -45,9 +45,12 @@ def pairs(project: Project) -> Iterator[tuple[str, Any]]:
     ]:
         for pk, *values in rows.order_by("pk").values_list("pk", *columns):
             yield f"{name}/{pk}", as_row(columns, values)
-    for definition in project.peer_definitions.prefetch_related("bases").select_related("source"):
+    definitions = project.peer_definitions.prefetch_related("bases", "more_sources").select_related("source")
+    for definition in definitions:
         values = as_row(DEFINITION, [getattr_path(definition, name) for name in DEFINITION])
-        yield f"definitions/{definition.pk}", values | {"bases": [t.slug for t in definition.bases.all()]}
+        values["bases"] = sorted(term.slug for term in definition.bases.all())
+        values["more_sources"] = sorted(source.key for source in definition.more_sources.all())
+        yield f"definitions/{definition.pk}", values
     for pk, *values in Network.objects.filter(project=project).values_list("pk", *NETWORK):
         yield f"network/{pk}", as_row(NETWORK, values)
 

@@ -50,14 +50,6 @@ def hide(message: Message, *, by: User) -> None:
 
 
 @transaction.atomic
-def show_contacts_again(project: Project, *, by: User) -> None:
-    """After somebody has looked: contacts come back; a venue's precision is set again by hand."""
-    roles.must_publish(by)
-    project.contacts.update(is_hidden=False)
-    changed(project)
-
-
-@transaction.atomic
 def deal_with(message: Message, *, by: User, outcome: str) -> None:
     """Done: what was decided stays, the e-mail goes."""
     must_answer(by, message)

@@ -122,7 +122,9 @@ def address(row: dict) -> str:
 def name_of(model, name: str) -> str:
     if name == "venue_id":
         return "place"
-    return str(model._meta.get_field(name).verbose_name) if model and name != "bases" else name
+    return (
+        str(model._meta.get_field(name).verbose_name) if model and name != "bases" else name.replace("_", " ")
+    )
 
 
 def choices_of(model, name: str) -> dict:

@@ -99,6 +99,7 @@ def write_rows(project: Project, facts: Facts) -> None:
 def write_row(project: Project, kind: str, key: str, row: dict, made: dict[str, int]) -> int:
     model = ROW_MODELS[kind]
     private, bases = row.pop("private", None), row.pop("bases", None)
+    more_sources = row.pop("more_sources", None)
     if "source" in row:
         row["source"] = Source.objects.filter(key=row["source"]).first() or project.source
     if kind == "venues":
@@ -115,6 +116,8 @@ def write_row(project: Project, kind: str, key: str, row: dict, made: dict[str, 
     saved, _ = model.objects.update_or_create(pk=pk, defaults={"project": project, **row})
     if bases is not None:
         saved.bases.set(Term.objects.filter(vocabulary="peer-basis", slug__in=bases))
+    if more_sources is not None:
+        saved.more_sources.set(Source.objects.filter(key__in=more_sources))
     if kind == "venues":
         VenueAddress.objects.filter(venue=saved).delete()
         if private:

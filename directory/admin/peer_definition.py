@@ -11,6 +11,7 @@ HELPS = {
     "defines": "Which of the two words.",
     "words": "Public. Our own words; a short quote in quotation marks.",
     "bases": "What makes somebody a peer by this definition.",
+    "more_sources": "Every other place that says so.",
     "source": "Where it is said.",
     "position": "Where it stands in the list.",
 }
@@ -23,6 +24,6 @@ class PeerDefinitionAdmin(WorkshopAdmin):
     list_select_related = ["project", "source"]
     search_fields = ["who", "words", "project__name"]
     search_help_text = "By who defines it, or the words."
-    autocomplete_fields = ["project", "source"]
+    autocomplete_fields = ["project", "source", "more_sources"]
     filter_horizontal = ["bases"]
     helps = HELPS

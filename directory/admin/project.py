@@ -1,12 +1,14 @@
 """One project, by the sixteen questions."""
 
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import transaction
-from django.db.models import Prefetch
-from django.http import HttpResponseRedirect
+from django.db.models import Prefetch, TextField
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from directory.actions import changes, review, roles
+from directory.exports.records import records_csv
 from directory.models import Project, Venue
 from directory.vocabulary import Review
 
@@ -59,6 +61,8 @@ class ProjectAdmin(ProjectChecks, ProjectSaving, ProjectPages, WorkshopAdmin):
     search_help_text = "By any name, place, organisation or kind of group."
     autocomplete_fields = ["source", "more_sources"]
     save_on_top = True
+    formfield_overrides = {TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})}}
+    actions = ["export"]
     helps = {
         "name": "As the group writes it.",
         "slug": "The end of its public address. Empty: made from the name. An old one goes on leading here.",
@@ -108,6 +112,12 @@ class ProjectAdmin(ProjectChecks, ProjectSaving, ProjectPages, WorkshopAdmin):
         venues = Prefetch("venues", Venue.objects.only("pk", "project", "area"))
         listing.result_list = listing.result_list.prefetch_related(venues)
         return listing
+
+    @admin.action(description="Export the selected projects as CSV", permissions=["view"])
+    def export(self, request, queryset):
+        response = HttpResponse(records_csv(queryset), content_type="text/csv; charset=utf-8")
+        response["Content-Disposition"] = 'attachment; filename="projects.csv"'
+        return response
 
     def announce(self, objects):
         changes.changed(*objects)

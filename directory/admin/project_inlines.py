@@ -1,6 +1,9 @@
 """What hangs on a project and is written on its page."""
 
+import datetime
+
 from django.contrib import admin
+from django.utils import timezone
 
 from directory.models import (
     Affiliation,
@@ -86,6 +89,13 @@ class PrivateInline(ProjectInline):
 
     def has_view_permission(self, request, obj=None):
         return self.may_write(request, obj)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """These rows have no history: what a person left alone is known by the value the page came with."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None:
+            field.show_hidden_initial = True
+        return field
 
 
 class LookInline(ProjectInline):
@@ -178,7 +188,19 @@ class AffiliationInline(ProjectInline):
         return super().get_queryset(request).select_related("network__project")
 
 
-class ConsentInline(admin.StackedInline, PrivateInline):
+READ_ALOUD = (
+    "May we show this on the Peer Support Directory, a public website? Anybody can read it there. You can "
+    "change your mind at any time: tell us, and we take it down. We will ask you again in a year."
+)
+
+
+def a_year_on():
+    return timezone.localdate() + datetime.timedelta(days=365)
+
+
+class ConsentInline(PrivateInline, admin.StackedInline):
+    """The words to read aloud are there already; who answered is what has to be written."""
+
     model = Consent
     exclude = ["recorded_by"]
     verbose_name_plural = "consents (staff only)"
@@ -189,6 +211,13 @@ class ConsentInline(admin.StackedInline, PrivateInline):
         "how": "How you asked.",
         "expires_on": "Twelve months on, unless they said sooner.",
     }
+    starts = {"wording": READ_ALOUD, "said_on": timezone.localdate, "expires_on": a_year_on, "how": "phone"}
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and db_field.name in self.starts:
+            field.initial = self.starts[db_field.name]
+        return field
 
 
 class ContactInline(PrivateInline):

@@ -1,12 +1,14 @@
 """The pages beside a project's form: its review steps, its waiting changes, its history."""
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.views.decorators.http import require_POST
 
-from directory.actions import history, merging, readable, review, roles, twins
+from directory.actions import another, history, merging, readable, review, roles, twins
 from directory.models import Project, ProjectChange, ProposalState
 from directory.vocabulary import Review, Stage
 
@@ -110,6 +112,7 @@ class ProjectPages:
         own = [
             page("<int:pk>/step/<slug:step>/", self.step_view, "step"),
             page("<int:pk>/check/", self.check_view, "check"),
+            page("<int:pk>/another/", self.another_view, "another"),
             page("<int:pk>/merge/", self.merge_view, "merge"),
             page("<int:pk>/attempt/", self.attempt_view, "attempt"),
             page("<int:pk>/waiting/<int:number>/", self.proposal_view, "proposal"),
@@ -176,6 +179,14 @@ class ProjectPages:
 
     def lines(self, request, project, changes):
         return readable.lines(changes, with_addresses=roles.may_write(request.user, project))
+
+    def another_view(self, request, pk):
+        return require_POST(self.begin_another)(request, pk)
+
+    def begin_another(self, request, pk):
+        made = another.begin(self.project(request, pk), by=request.user)
+        messages.success(request, "Copied. Give it its own name, and look at what was copied.")
+        return HttpResponseRedirect(self.home_of(made))
 
     def merge_view(self, request, pk):
         """First which one, then what this record would gain, then done."""
@@ -253,7 +264,10 @@ class ProjectPages:
         project = self.get_object(request, object_id)
         more = {}
         if project is not None and self.has_change_permission(request, project):
-            waiting = project.proposed_changes.filter(state=ProposalState.WAITING).select_related("by")
+            undecided = [ProposalState.WAITING, ProposalState.SENT_BACK]
+            newest = project.proposed_changes.filter(state__in=undecided).select_related("by")
+            waiting = [p for n, p in enumerate(newest) if p.state == ProposalState.WAITING or n == 0]
+            more["last_step"] = project.review_events.select_related("by").first()
             more["may_publish"] = roles.may_publish(request.user)
             more |= {"steps": steps_for(request.user, project), "waiting": waiting, "project": project}
         return super().change_view(request, object_id, form_url, {**(extra_context or {}), **more})

@@ -18,7 +18,7 @@ class SearchEffortAdmin(WorkshopAdmin):
     list_select_related = ["region", "by"]
     search_fields = ["places", "means", "words"]
     search_help_text = "By the places or how they looked."
-    autocomplete_fields = ["source"]
+    autocomplete_fields = ["source", "more_sources"]
     filter_horizontal = ["communities"]
     readonly_fields = ["by"]
     helps = {
@@ -26,6 +26,7 @@ class SearchEffortAdmin(WorkshopAdmin):
         "researchers": "How many people looked.",
         "places": "Towns and districts that were looked at.",
         "communities": "Communities that were asked after.",
+        "more_sources": "Every other place that says so.",
         "source": "Where you know this from.",
     }
 

@@ -13,7 +13,7 @@ class TrainingCourseAdmin(WorkshopAdmin):
     list_filter = ["accredited", "regions"]
     search_fields = ["name", "provider", "accreditation"]
     search_help_text = "By its name or provider."
-    autocomplete_fields = ["used_by", "source"]
+    autocomplete_fields = ["used_by", "source", "more_sources"]
     filter_horizontal = ["regions"]
     prepopulated_fields = {"slug": ["name"]}
     helps = {
@@ -25,6 +25,7 @@ class TrainingCourseAdmin(WorkshopAdmin):
         "words": "Public. What it teaches, in plain words.",
         "regions": "Where it is given.",
         "used_by": "Public. Projects whose people took it.",
+        "more_sources": "Every other place that says so.",
         "source": "Where you know this from.",
         "position": "Where it stands in the list.",
     }

@@ -51,6 +51,7 @@ def whole_project(**more):
         project=project, who="Us", defines="peer", words="Equal.", source=make_source()
     )
     definition.bases.add(make_term("peer-basis", "same-condition"))
+    definition.more_sources.add(make_source("features"))
     project.more_sources.add(make_source("features"))
     return project
 

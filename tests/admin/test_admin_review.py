@@ -188,3 +188,28 @@ def test_the_log_names_no_contact(signed_in, save):
     project = make_project(name="Sunrise")
     save(signed_in(), project, lambda data: add_row(data, "contacts", kind="phone", value="0113 496 0000"))
     assert "0113" not in "".join(LogEntry.objects.values_list("change_message", flat=True))
+
+
+def test_a_stale_page_does_not_undo_somebody_elses_new_number(signed_in):
+    project = make_project(name="Sunrise")
+    contact = project.contacts.create(kind="phone", value="old", source=project.source)
+    client, address = signed_in("editor"), page("change", project.pk)
+    stale = form_of(client.get(address), "project_form")
+    Contact.objects.filter(pk=contact.pk).update(value="new")
+    assert client.post(address, stale | {"cost": ["free"]}).status_code == 302
+    contact.refresh_from_db()
+    assert contact.value == "new"
+
+
+def test_the_words_to_read_aloud_are_there_already(signed_in):
+    text = signed_in().get(page("add")).content.decode()
+    assert "May we show this on the Peer Support Directory" in text
+
+
+def test_another_group_of_the_organisation_in_one_click(signed_in):
+    client = signed_in("researcher", ["london"])
+    project = make_project(name="Sunrise", regions=["london"])
+    answer = client.post(page("another", project.pk))
+    made = Project.objects.exclude(pk=project.pk).get()
+    assert answer.url == page("change", made.pk)
+    assert client.get(page("another", project.pk)).status_code == 405

@@ -27,9 +27,9 @@ VOCABULARY_OF |= {column: name for name, column in ITS_OWN.items()}
 READ_ONLY = ["slug", "url", "area", "latitude", "longitude", "recorded_in", "last_checked_on", "source"]
 PUBLIC_COLUMNS = (
     "id slug name also_known_as organisations summary scope regions based_in authorities area latitude "
-    "longitude categories groupings communities only_for experiences membership bases structures settings modes "
-    "activities languages controlled_by facilitated_by is_peer_support open_to_new_members referral carers "
-    "duration cost recorded_in last_checked_on source url"
+    "longitude categories groupings communities only_for experiences membership bases structures settings "
+    "modes activities languages controlled_by facilitated_by is_peer_support open_to_new_members referral "
+    "carers duration cost recorded_in last_checked_on source url"
 ).split()
 SINGLE = [f.name for f in fields() if f.name not in ("name", "also_known_as")]
 TEXTS = ["name", "also_known_as", "summary", "own_term"]

@@ -100,8 +100,8 @@ def create(rows: list[dict], *, by: User, run: ImportRun) -> list[Project]:
         for row in rows
     ]
     Project.objects.bulk_create(projects, batch_size=200)
-    ids, pairs = Ids(), list(zip(projects, rows, strict=True))
-    links = [link for project, row in pairs for link in links_of(project, row, ids, by)]
+    ids, pairs = Ids(by), list(zip(projects, rows, strict=True))
+    links = [link for project, row in pairs for link in links_of(project, row, ids)]
     for model in (ProjectTerm, ProjectRegion, Coverage, ProjectOrganisation):
         model.objects.bulk_create([one for one in links if isinstance(one, model)], batch_size=500)
     ProjectChange.objects.bulk_create(
@@ -136,7 +136,7 @@ class Slugs:
         return slug
 
 
-def links_of(project: Project, row: dict, ids: "Ids", by: User):
+def links_of(project: Project, row: dict, ids: "Ids"):
     for kind, wanted in row["links"].items():
         for name, value in wanted.items():
             if kind.startswith("terms/"):
@@ -150,15 +150,12 @@ def links_of(project: Project, row: dict, ids: "Ids", by: User):
             else:
                 role, organisation = OrganisationRole.RUNS, ids.organisations[name]
                 yield ProjectOrganisation(project=project, organisation_id=organisation, role=role)
-    if own := own_region(row, by):
+    if own := own_region(row, ids.own_regions):
         yield ProjectRegion(project=project, region=own, kind=RegionKind.WORKS_IN, inferred=True)
 
 
-def own_region(row: dict, by: User) -> Region | None:
+def own_region(row: dict, mine: dict[str, Region]) -> Region | None:
     """A researcher's new record without a region of theirs would leave their own sight."""
-    if by.role != roles.RESEARCHER:
-        return None
-    mine = {region.slug: region for region in by.regions.all()}
     named = {name for kind, wanted in row["links"].items() if kind.startswith("regions/") for name in wanted}
     return None if named & set(mine) else next(iter(mine.values()), None)
 
@@ -166,7 +163,9 @@ def own_region(row: dict, by: User) -> Region | None:
 class Ids:
     """Numbers by slug, read once a batch."""
 
-    def __init__(self):
+    def __init__(self, by: User):
+        mine = by.regions.all() if by.role == roles.RESEARCHER else []
+        self.own_regions = {region.slug: region for region in mine}
         self.terms = {(v, slug): pk for v, slug, pk in Term.objects.values_list("vocabulary", "slug", "pk")}
         self.regions = dict(Region.objects.values_list("slug", "pk"))
         self.organisations = dict(Organisation.objects.values_list("slug", "pk"))

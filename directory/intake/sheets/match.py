@@ -15,9 +15,10 @@ CREATE, UPDATE, REFUSED = "create", "update", "refused"
 
 def known() -> Known:
     terms: dict[str, dict[str, str]] = defaultdict(dict)
-    for term in Term.objects.in_use():
+    for term in Term.objects.select_related("replaced_by"):
         words = [term.slug, term.label, term.recorded_label]
-        terms[term.vocabulary] |= {word.casefold(): term.slug for word in words if word}
+        slug = (term.replaced_by or term).slug
+        terms[term.vocabulary] |= {word.casefold(): slug for word in words if word}
     regions = {word.casefold(): r.slug for r in Region.objects.all() for word in (r.slug, r.name, r.label)}
     organisations = {}
     for organisation in Organisation.objects.all():

@@ -43,6 +43,9 @@ def plan(sheet: Sheet, by: User) -> tuple[list[dict], list[Problem]]:
 
 
 def as_plan(row: Row, what: str, pk: int | None, shelf: Shelf) -> dict:
+    if what == UPDATE and row.public_id is None:
+        # It was found by this name, which may be one of its others.
+        row.columns.pop("name", None)
     return {
         "row": row.number,
         "kind": what,

@@ -1,0 +1,34 @@
+"""The formats that a summary can be had in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from directory.summaries.report import Audience, Report
+
+from .to_csv import to_csv
+from .to_docx import to_docx
+from .to_xlsx import to_xlsx
+
+
+@dataclass(frozen=True)
+class Format:
+    """How it is called, how it is written, and how a browser is told."""
+
+    label: str
+    ending: str
+    write: Callable[[Report], bytes]
+    content_type: str
+
+
+OFFICE = "application/vnd.openxmlformats-officedocument"
+FORMATS = {
+    "csv": Format("Tables (CSV in a zip)", "zip", to_csv, "application/zip"),
+    "xlsx": Format("Workbook (XLSX)", "xlsx", to_xlsx, f"{OFFICE}.spreadsheetml.sheet"),
+    "docx": Format("Written summary (DOCX)", "docx", to_docx, f"{OFFICE}.wordprocessingml.document"),
+}
+
+
+def file_name(report: Report, name: str) -> str:
+    """By the area's slug; a file that is not for the public says so in its name."""
+    mark = "" if report.audience == Audience.PUBLIC else f"-{report.audience.value}"
+    return f"{report.slug}{mark}.{FORMATS[name].ending}"

@@ -1,0 +1,184 @@
+"""The workshop in a real browser: nothing breaks the content policy, and the whole road can be walked."""
+
+import pytest
+from django.urls import reverse
+
+from directory.models import Check, ContactAttempt, Message, Organisation, Project, ProposedChange
+from tests.factories import (
+    LEEDS,
+    make_organisation,
+    make_person,
+    make_project,
+    make_region,
+    make_source,
+    make_term,
+)
+
+pytestmark = [pytest.mark.django_db(transaction=True)]
+PASSWORD = "a long and quiet river"
+
+
+@pytest.fixture
+def site(live_server, browser):
+    """A page of a browser with its own cookies; violations of the content policy fail the test."""
+    contexts = []
+
+    def open_for(person=None, **options):
+        context = browser.new_context(base_url=live_server.url, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.broken = []
+        page.on("console", lambda message: note(page, message.text, message.type))
+        page.on("pageerror", lambda error: page.broken.append(str(error)))
+        page.loads = 0
+        page.on("load", lambda _: count(page))
+        if person:
+            page.goto("/admin/login/")
+            page.fill("#id_username", person.email)
+            page.fill("#id_password", PASSWORD)
+            page.click("input[type=submit]")
+        return page
+
+    yield open_for
+    broken = [words for context in contexts for page in context.pages for words in page.broken]
+    for context in contexts:
+        context.close()
+    assert broken == []
+
+
+def note(page, text, kind):
+    if "Content Security Policy" in text or (kind == "error" and "Failed to load resource" not in text):
+        page.broken.append(text)
+
+
+def count(page):
+    page.loads += 1
+
+
+def person(role, *regions, name=""):
+    return make_person(role=role, regions=regions, name=name, password=PASSWORD)
+
+
+def change_page(project):
+    return reverse("admin:directory_project_change", args=[project.pk])
+
+
+def test_no_page_of_the_workshop_breaks_the_content_policy(site):
+    project = make_project(name="Sunrise", organisations=["Harbour"], network={}, **LEEDS)
+    for vocabulary, slug in [("community", "women"), ("activity", "socialising")]:
+        make_term(vocabulary, slug)
+    page = site(person("administrator"))
+    addresses = ["/admin/", change_page(project), reverse("admin:directory_project_add")]
+    addresses += [
+        reverse(f"admin:directory_project_{n}", args=[project.pk]) for n in ("check", "changes", "merge")
+    ]
+    addresses += [
+        reverse(f"admin:directory_{name}_changelist") for name in ("project", "term", "organisation", "user")
+    ]
+    addresses += [reverse("admin:directory_importrun_bring"), reverse("preview", args=[project.pk])]
+    addresses += [reverse("admin:directory_organisation_change", args=[Organisation.objects.get().pk])]
+    for address in addresses:
+        assert page.goto(address).status == 200
+    assert page.broken == []
+    page.evaluate("document.body.setAttribute('style', 'color: red')")
+    page.wait_for_timeout(100)
+    assert page.broken != [], "a violation would not be seen"
+    page.broken.clear()
+
+
+def test_autocomplete_and_new_rows_work_under_the_policy(site):
+    make_organisation("Harbour Trust")
+    project = make_project(name="Sunrise")
+    page = site(person("editor"))
+    page.goto(change_page(project))
+    page.click("#project_organisations-group .add-row a")
+    page.click("#project_organisations-0 .select2-selection")
+    page.keyboard.type("harb")
+    page.click(".select2-results__option:has-text('Harbour Trust')")
+    page.select_option("#id_project_organisations-0-role", "runs")
+    page.click("input[name=_save]")
+    page.wait_for_url("**/project/")
+    assert project.organisations.get().name == "Harbour Trust"
+
+
+def test_the_road_of_a_record_from_draft_to_public_and_its_first_change(site):
+    make_region("london")
+    make_term("activity", "socialising")
+    researcher, editor = person("researcher", "london", name="Riley"), person("editor", name="Ede")
+    desk, office, visitor = site(researcher), site(editor), site()
+
+    desk.goto("/admin/")
+    desk.click("text=Record a new project")
+    desk.fill("#id_name", "Sunrise")
+    desk.check("text=Socialising")
+    desk.click("input[name=_send] >> nth=0")
+    desk.click("text=Send for review >> nth=-1") if desk.locator(
+        "input[value='Send for review']"
+    ).count() == 0 else desk.click("input[value='Send for review']")
+    project = Project.objects.get()
+    assert project.review == "in-review"
+    assert visitor.goto("/projects/sunrise/").status == 404
+
+    office.goto("/admin/")
+    office.click("#list-review ~ table >> text=Sunrise")
+    office.click("text=Send back")
+    office.fill("#id_note", "Which day?")
+    office.click("input[value='Send back']")
+    desk.goto("/admin/")
+    assert desk.locator("#list-sent-back ~ table").inner_text().count("Sunrise")
+    office.goto(reverse("admin:directory_project_step", args=[project.pk, "publish"]))
+    office.click("input[value=Publish]")
+    assert visitor.goto("/projects/sunrise/").status == 200
+
+    desk.goto(change_page(project))
+    desk.select_option("#id_cost", "free")
+    desk.click("input[name=_save] >> nth=0")
+    assert "waits for an editor" in desk.locator(".messagelist").inner_text()
+    proposal = ProposedChange.objects.get()
+    office.goto(reverse("admin:directory_project_proposal", args=[project.pk, proposal.pk]))
+    office.click("input[value=Accept]")
+    project.refresh_from_db()
+    assert project.cost == "free"
+
+
+def test_a_check_and_two_attempts(site):
+    project = make_project(name="Sunrise", regions=["london"], stage="running")
+    page = site(person("researcher", "london"))
+    for button in ("No answer", "Message left"):
+        page.goto("/admin/")
+        page.click("#list-check ~ table >> text=Check it")
+        page.click(f"#attempt_form >> text={button}")
+    page.goto("/admin/")
+    page.click("#list-check ~ table >> text=Check it")
+    page.click("input[value='Checked: this is so today']")
+    assert ContactAttempt.objects.count() == 2
+    assert Check.objects.get().project == project
+
+
+def test_a_visitors_worry_hides_the_venue_in_one_click(site):
+    project = make_project(name="Sunrise", slug="sunrise", **LEEDS)
+    project.contacts.create(kind="phone", value="0113", source=make_source())
+    visitor = site()
+    visitor.goto("/tell-us/?about=sunrise")
+    visitor.check("#reason-safety")
+    visitor.fill("#words", "He knows where it is.")
+    visitor.wait_for_timeout(2100)
+    visitor.click("#send")
+    assert visitor.locator("h1").inner_text() == "Thank you"
+    assert visitor.context.cookies() == []
+    page = site(person("editor"))
+    page.click("#list-told ~ table a")
+    page.click("text=Hide contact and place now")
+    assert "are hidden now" in page.locator(".messagelist").inner_text()
+    assert project.venues.get().precision == "hidden"
+    assert Message.objects.get().hidden_at
+
+
+def test_without_scripts_a_record_can_be_written(site):
+    make_region("london")
+    context_options = {"java_script_enabled": False}
+    page = site(person("researcher", "london"), **context_options)
+    page.goto(reverse("admin:directory_project_add"))
+    page.fill("#id_name", "Sunrise")
+    page.click("input[name=_save] >> nth=0")
+    assert Project.objects.get().name == "Sunrise"

@@ -1,0 +1,57 @@
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from directory.models import ImportRun, Project
+from tests.factories import make_project
+
+pytestmark = pytest.mark.django_db
+
+
+def page(name, *args):
+    return reverse(f"admin:directory_importrun_{name}", args=args)
+
+
+def bring(client, content, name="a.csv"):
+    return client.post(page("bring"), {"file": SimpleUploadedFile(name, content)})
+
+
+def test_brought_looked_at_and_applied(signed_in):
+    client = signed_in("editor")
+    make_project(name="Sunrise", cost="fee")
+    answer = bring(client, b"name,cost\nSunrise,free\nNew one,cheap\nAnother,free\n")
+    text = client.get(answer.url).content.decode()
+    for words in ["There is a charge", "Row 4: Another", "not one of: free", "Nothing has been changed yet"]:
+        assert words in text
+    assert Project.objects.count() == 1
+    run = ImportRun.objects.get()
+    client.post(page("apply", run.pk))
+    assert Project.objects.count() == 2
+    assert "1 changes wait" in client.get(answer.url).content.decode()
+
+
+def test_a_file_that_cannot_be_read_says_why_at_its_field(signed_in):
+    answer = bring(signed_in(), b"%PDF", "a.pdf")
+    assert "neither CSV nor XLSX" in answer.content.decode()
+    assert "This field is required" in signed_in().post(page("bring"), {}).content.decode()
+
+
+def test_one_persons_file_is_not_another_researchers(signed_in):
+    bring(signed_in("researcher", ["london"]), b"name\nOne\n")
+    run = ImportRun.objects.get()
+    other = signed_in("researcher", ["eastern"])
+    assert other.get(page("look", run.pk)).status_code == 404
+    assert other.post(page("apply", run.pk)).status_code == 404
+    staff = signed_in("staff")
+    assert {staff.get(page(name)).status_code for name in ("bring", "template")} == {403}
+    assert not Project.objects.exists()
+
+
+def test_the_template_and_the_export_are_what_an_import_reads(signed_in):
+    client = signed_in("editor")
+    project = make_project(name="Sunrise")
+    assert client.get(page("template")).content.startswith(b"\xef\xbb\xbfid,slug,name")
+    address = reverse("admin:directory_project_changelist")
+    exported = client.post(address, {"action": "export", "_selected_action": [project.pk]})
+    bring(client, exported.content)
+    assert ImportRun.objects.get().counts["same"] == 1

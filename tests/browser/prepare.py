@@ -1,0 +1,66 @@
+"""Fills the browser tests' own database: the real data, and the two kinds of group that it has none of."""
+
+import datetime
+
+import django
+from django.core.management import call_command
+from django.utils import timezone
+
+
+def prepare():
+    call_command("migrate", verbosity=0)
+    call_command("load_gazetteer", verbosity=0)
+    call_command("load_report", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    closed_group()
+    checked_group()
+
+
+def closed_group():
+    """No group of the report is known to have closed."""
+    from tests.factories import LEEDS, make_project
+
+    make_project(
+        "Closed Leeds Group", summary="It met in Leeds.", stage="closed", regions="north-east", **LEEDS
+    )
+
+
+def checked_group():
+    """No group of the report has yet said that its number may be shown."""
+    from directory.actions.changes import changed
+    from directory.models import Check, Consent, Contact
+    from tests.factories import LEEDS, make_person, make_project
+
+    today = timezone.localdate()
+    group = make_project(
+        "Checked Leeds Group",
+        summary="A group that was checked.",
+        last_checked_on=today,
+        regions="north-east",
+        experience=["bipolar"],
+        **LEEDS,
+    )
+    consent = Consent.objects.create(
+        project=group,
+        fact="contact",
+        given=True,
+        who="Its convener",
+        said_on=today,
+        how="phone",
+        wording="May we show this number?",
+        expires_on=today + datetime.timedelta(days=365),
+    )
+    check = Check.objects.create(
+        project=group, made_on=today, means="phone", outcome="confirmed", by=make_person()
+    )
+    for kind, value in [("phone", "0113 496 0000"), ("e-mail", "group@example.org")]:
+        contact = Contact.objects.create(
+            project=group, kind=kind, value=value, consent=consent, source=group.source
+        )
+        check.contacts_used.add(contact)
+    changed(group)
+
+
+if __name__ == "__main__":
+    django.setup()
+    prepare()
