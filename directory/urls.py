@@ -13,6 +13,9 @@ from directory.views import (
     safety,
     shortlist,
     sign_in,
+    staff_figures,
+    staff_projects,
+    staff_summaries,
     tell_us,
     training,
 )
@@ -34,6 +37,13 @@ urlpatterns = [
     path("tell-us/thank-you/", tell_us.done, name="tell_us_done"),
     path("set-password/", sign_in.set_password, name="set_password"),
     path("staff/preview/<int:pk>/", preview.preview, name="preview"),
+    # Staff
+    path("staff/summaries/", staff_summaries.summary, name="staff_summaries"),
+    path("staff/summaries/file/<slug:name>/", staff_summaries.file, name="staff_summary_file"),
+    path("staff/summaries/groups/", staff_summaries.rows, name="staff_summary_rows"),
+    path("staff/projects/", staff_projects.project_list, name="staff_projects"),
+    path("staff/figures/", staff_figures.figures, name="staff_figures"),
+    path("staff/figures/<int:pk>/", staff_figures.figure, name="staff_figure"),
     path("about/", about.about, name="about"),
     path("about/2013-report/", about.report, name="report_2013"),
     path("healthz", health.healthz, name="healthz"),

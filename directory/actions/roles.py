@@ -17,6 +17,7 @@ NOBODY: frozenset[UserRole] = frozenset()
 ADMINISTRATORS = frozenset({ADMINISTRATOR})
 EDITORS = frozenset({EDITOR, ADMINISTRATOR})
 RECORDERS = EDITORS | {RESEARCHER}
+SUMMARY_READERS = EDITORS | {STAFF}
 
 
 def is_one_of(user: User, roles: frozenset[UserRole]) -> bool:
@@ -25,6 +26,11 @@ def is_one_of(user: User, roles: frozenset[UserRole]) -> bool:
 
 def may_publish(user: User) -> bool:
     return is_one_of(user, EDITORS)
+
+
+def may_see_summaries(user: User) -> bool:
+    """Summaries, the states of all records, and figures given out."""
+    return is_one_of(user, SUMMARY_READERS)
 
 
 def readable(user: User, projects: QuerySet[Project] | None = None) -> QuerySet[Project]:

@@ -14,6 +14,7 @@ from . import (
     gazetteer_entry,
     gazetteer_load,
     gazetteer_name,
+    given_figure,
     import_run,
     loaded_record,
     meeting,

@@ -12,8 +12,9 @@ from directory.actions import checks, roles
 from directory.models import AttemptOutcome
 from directory.vocabulary import Means
 
+from .private_inlines import ConsentInline, ContactInline
 from .project_form import ProjectFormBase
-from .project_inlines import ConsentInline, ContactInline, MeetingInline, VenueInline
+from .project_inlines import MeetingInline, VenueInline
 from .questions_form import term_fields
 
 STALE = ["stage", "open_to_new_members", "referral", "first_contact", "carers"]

@@ -5,6 +5,7 @@ from .cards import ProjectCard
 from .checks import AttemptOutcome, Check, CheckOutcome, ContactAttempt
 from .contacts import Consent, ConsentFact, Contact, ContactKind
 from .coverage import Gap, SearchEffort
+from .figures import GivenFigure
 from .gazetteer import *  # noqa: F403
 from .history import ChangeVia, ProjectChange
 from .imports import ImportRun

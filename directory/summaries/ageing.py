@@ -31,9 +31,13 @@ EDITS = (ChangeVia.FORM, ChangeVia.PROPOSAL, ChangeVia.MERGE, ChangeVia.IMPORT, 
 
 
 def band_of(project: Listed, day: datetime.date) -> str:
-    if project.last_checked_on is None:
+    return band_of_day(project.last_checked_on, day)
+
+
+def band_of_day(checked: datetime.date | None, day: datetime.date) -> str:
+    if checked is None:
         return "never"
-    age = day - project.last_checked_on
+    age = day - checked
     return "within-3-months" if age < QUARTER else "within-12-months" if age < A_YEAR else "older"
 
 

@@ -9,8 +9,10 @@ from directory.vocabulary import NOT_KNOWN, RegionKind
 from .area import Area
 from .picture import ANSWERS, Listed
 from .project_page import area_words
-from .report import Audience, Cell, Column, Named, Row, Section, Table
+from .report import Audience, Cell, Column, Count, Named, Row, Section, Table
 
+# Some databases limit how many values a query may name.
+FEW = 500
 WORDS = ("One row a group, closed ones too. “Not known” is never no.",)
 
 
@@ -78,3 +80,12 @@ def cells_of(project: Listed, area: Area, labels, choices) -> Iterator[Cell]:
     yield project.recorded_in
     yield project.last_checked_on
     yield project.source
+
+
+def groups_behind(count: Count) -> list[Project]:
+    """The projects of one figure, by name."""
+    wanted = set(count.ids)
+    found = Project.objects.order_by("name", "pk").only("name", "slug", "recorded_in", "last_checked_on")
+    if len(wanted) <= FEW:
+        return list(found.filter(pk__in=wanted))
+    return [project for project in found.published() if project.pk in wanted]

@@ -43,6 +43,7 @@ TABLE = {
     ),
     "Message": ("REA", "", ""),
     "ImportRun": ("REA", "", ""),
+    "GivenFigure": ("ESA", "", ""),
     **dict.fromkeys(
         [
             *[

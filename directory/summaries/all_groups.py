@@ -1,0 +1,140 @@
+"""Every record for staff: what a visitor's question finds, and what is not public but is like it."""
+
+import datetime
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from directory.models import Project, Region, Term
+from directory.search import ProjectSearch
+from directory.vocabulary import Review, Stage, YesNo
+
+from .ageing import BANDS, band_of_day
+
+LED = {
+    "user-led": Q(controlled_by="service-users"),
+    "peer-led": Q(facilitated_by="peers"),
+    "shared": Q(controlled_by="shared") | Q(facilitated_by="both"),
+    "staff-led": Q(facilitated_by="staff"),
+}
+# What only staff may choose by: the parameter, its title, its values.
+CHOICES = {
+    "state": ("State", Review.choices),
+    "stage": ("Does it meet?", Stage.choices),
+    "checked": ("Last confirmed", BANDS),
+    "risk": ("Funding at risk", YesNo.choices),
+}
+TEXTS = ("name", "also_known_as", "summary")
+COLUMNS = "pk slug name review stage last_checked_on recorded_in funding_at_risk".split()
+
+
+@dataclass(frozen=True)
+class Record:
+    """One record as the list shows it."""
+
+    pk: int
+    slug: str
+    name: str
+    review: str
+    stage: str
+    last_checked_on: datetime.date | None
+    recorded_in: int
+    funding_at_risk: str
+
+    @property
+    def is_published(self) -> bool:
+        return self.review == Review.PUBLISHED
+
+    @property
+    def state_label(self) -> str:
+        return Review(self.review).label
+
+    @property
+    def stage_label(self) -> str:
+        return Stage(self.stage).label
+
+    @property
+    def risk_label(self) -> str:
+        return YesNo(self.funding_at_risk).label
+
+    def value(self, name: str, day: datetime.date) -> str:
+        if name == "checked":
+            return band_of_day(self.last_checked_on, day)
+        return {"state": self.review, "stage": self.stage, "risk": self.funding_at_risk}[name]
+
+
+def records(search: ProjectSearch, chosen: dict[str, list[str]], day: datetime.date) -> list[Record]:
+    """By the question, then by what only staff may choose, by name; the closed too where nothing is asked."""
+    if search.asked.is_impossible:
+        return []
+    wanted = {*search.ids(), *unpublished_like(search).values_list("pk", flat=True)}
+    if not search.links.pairs:
+        wanted |= set(Project.objects.published().values_list("pk", flat=True))
+    found = (Record(*row) for row in Project.objects.order_by("name", "pk").values_list(*COLUMNS))
+    return [
+        record
+        for record in found
+        if record.pk in wanted
+        and all(record.value(name, day) in values for name, values in chosen.items() if values)
+    ]
+
+
+def unpublished_like(search: ProjectSearch) -> QuerySet[Project]:
+    """Records that are not public, by every part of the question but the place."""
+    asked = search.asked
+    found = Project.objects.exclude(review=Review.PUBLISHED)
+    for word in asked.q.split():
+        found = found.filter(any_of(Q(**{f"{name}__icontains": word}) for name in TEXTS))
+    if regions := asked.values("region"):
+        found = found.filter(pk__in=in_regions(regions))
+    if codes := asked.values("authority"):
+        found = found.filter(Q(venues__authority_code__in=codes) | Q(coverage__authority_code__in=codes))
+    for name, column in (("open", "open_to_new_members"), ("scope", "scope")):
+        if values := asked.values(name):
+            found = found.filter(**{f"{column}__in": values})
+    if values := asked.values("led"):
+        found = found.filter(any_of(LED[value] for value in values))
+    for terms in term_groups(search):
+        found = found.filter(terms)
+    return found.distinct()
+
+
+def any_of(conditions) -> Q:
+    either = Q()
+    for condition in conditions:
+        either |= condition
+    return either
+
+
+def in_regions(slugs) -> QuerySet:
+    """Those of the regions; a national one is lost to no region."""
+    national = Q(scope="national")
+    regions = Region.objects.filter(slug__in=slugs)
+    return Project.objects.filter(national | Q(project_regions__region__in=regions)).values("pk")
+
+
+def term_groups(search: ProjectSearch) -> list[Q]:
+    """One condition a vocabulary, for communities one an axis; each holds its terms and those under them."""
+    terms = list(Term.objects.all())
+    below = defaultdict(list)
+    for term in terms:
+        below[term.parent_id].append(term)
+    groups: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for term in terms:
+        if term.slug in search.asked.values(term.vocabulary):
+            groups[term.vocabulary, term.axis] |= whole(term, below)
+    return [any_of([Q(pk__in=linked(ids)), *carers(ids, terms)]) for ids in groups.values()]
+
+
+def whole(term: Term, below: dict[int, list[Term]]) -> set[int]:
+    return {term.pk}.union(*(whole(child, below) for child in below[term.pk]))
+
+
+def linked(ids: set[int]) -> QuerySet:
+    return Project.objects.filter(project_terms__term__in=ids).values("pk")
+
+
+def carers(ids: set[int], terms: list[Term]) -> list[Q]:
+    asked = any(term.pk in ids and term.slug == "carers-and-family" for term in terms)
+    return [Q(carers__in=("only", "welcome"))] if asked else []
