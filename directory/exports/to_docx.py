@@ -104,6 +104,8 @@ def set_styles(document) -> None:
     small = styles.add_style("Figures", WD_STYLE_TYPE.PARAGRAPH)
     small.base_style, small.font.size = styles["Normal"], Pt(9)
     small.paragraph_format.space_after = Pt(1)
+    gap = styles.add_style("Gap", WD_STYLE_TYPE.PARAGRAPH)
+    gap.base_style, gap.font.size = styles["Normal"], Pt(3)
 
 
 def set_properties(document, report: Report) -> None:
@@ -183,13 +185,18 @@ def beside(known: dict, columns: tuple[Column, ...]) -> Iterator[str]:
 
 
 def shown_columns(table: Table) -> list[int]:
-    """Details are for data files."""
-    return [number for number, column in enumerate(table.columns) if not column.is_detail]
+    """Details are for data files; a column of facts with nothing in it says nothing."""
+    return [
+        number
+        for number, column in enumerate(table.columns)
+        if not column.is_detail
+        and (table.shape != Shape.LIST or any(row.cells[number] not in ("", None) for row in table.rows))
+    ]
 
 
 def write_table(document, table: Table) -> None:
     shown = shown_columns(table)
-    widths = widths_of(document, table, len(shown))
+    widths = widths_of(document, table, shown)
     made = document.add_table(rows=1, cols=len(shown), style="Table Grid")
     made.autofit = False
     repeatable_look(made)
@@ -204,7 +211,7 @@ def write_table(document, table: Table) -> None:
         together = len(table.rows) <= SHORT and row is not table.rows[-1]
         words = [words_of(row, number) for number in shown]
         write_row(line, words, widths, bold=row.role == Role.ALL, together=together)
-    document.add_paragraph()
+    dress(document.add_paragraph(), "Gap")
 
 
 def write_row(line, words: list[str], widths: list[int], *, bold: bool, together: bool) -> None:
@@ -227,13 +234,21 @@ def words_of(row: Row, number: int) -> str:
     return indent + ("" if cell is None else str(value_of(cell)))
 
 
-def widths_of(document, table: Table, columns: int) -> list[int]:
-    """Figures are narrow, and the first column takes the rest."""
+def widths_of(document, table: Table, shown: list[int]) -> list[int]:
+    """Figures are narrow, and the first column takes the rest; sentences take more room than names."""
     page = document.sections[-1]
     room = page.page_width - page.left_margin - page.right_margin
-    figures = table.shape in (Shape.COUNTS, Shape.MATRIX)
-    narrow = min(Cm(2.6), room * 2 // 3 // max(1, columns - 1)) if figures else room // columns
-    return [room - narrow * (columns - 1), *[narrow] * (columns - 1)]
+    if table.shape in (Shape.COUNTS, Shape.MATRIX):
+        figures = len(shown) - 1
+        narrow = min(Cm(2.6), room * 2 // 3 // max(1, figures))
+        return [room - narrow * figures, *[narrow] * figures]
+    shares = [share_of(table, number) for number in shown]
+    return [room * share // sum(shares) for share in shares]
+
+
+def share_of(table: Table, number: int) -> int:
+    longest = max((len(str(row.cells[number])) for row in table.rows), default=0)
+    return 2 if longest <= 12 else 3 if longest <= 60 else 7
 
 
 def write_footer(document, report: Report) -> None:

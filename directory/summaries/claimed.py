@@ -54,7 +54,7 @@ def place(count: ClaimedCount) -> int:
 
 def claim_row(count: ClaimedCount) -> Row:
     cells = (
-        count.grouping.label if count.grouping else "",
+        count.grouping.label if count.grouping else "Of any kind",
         count.region.label if count.region else count.get_area_display(),
         count.what,
         network_name(count),

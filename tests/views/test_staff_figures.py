@@ -36,9 +36,7 @@ def give(client, **values):
 
 def test_the_sentence_has_the_day_what_is_listed_and_what_is_confirmed(staff):
     today = timezone.localdate()
-    sentence = (
-        f"On {today.day} {today:%B %Y} the directory listed 2 groups in London, 1 confirmed in the last "
-    )
+    sentence = f"On {today.day} {today:%B %Y} the directory listed 2 groups in London, 1 confirmed"
     assert f"{sentence} in the last 12 months." in seen(staff, "kind=listed&region=london")
 
 
