@@ -148,10 +148,11 @@ class Wire:
         self.open = True
 
 
+@pytest.mark.skipif(
+    connection.vendor == "sqlite", reason="SQLite is a file beside the site: it does not go away"
+)
 @pytest.mark.django_db(transaction=True)
 def test_a_database_that_goes_away_is_told_in_plain_words_and_comes_back_by_itself(serve):
-    if connection.vendor == "sqlite":
-        pytest.skip("SQLite is a file beside the site: it does not go away")
     known = connection.settings_dict
     wire = Wire(known["HOST"] or "127.0.0.1", int(known["PORT"] or 5432))
     server = serve(database_url("127.0.0.1", wire.port))
