@@ -1,6 +1,7 @@
 """geopy's Geocoder over the gazetteer. It has no way to reach the network."""
 
 from geopy.adapters import BaseSyncAdapter
+from geopy.exc import GeocoderServiceError
 from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder
 from geopy.location import Location
 from geopy.point import Point as GeopyPoint
@@ -42,7 +43,7 @@ class NoNetwork(BaseSyncAdapter):
     """Stands where geopy keeps what fetches pages, and refuses."""
 
     def get_json(self, url, *, timeout, headers):
-        raise NotImplementedError("This geocoder never asks another machine.")
+        raise GeocoderServiceError("This geocoder never asks another machine.")
 
     get_text = get_json
 
