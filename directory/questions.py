@@ -202,3 +202,25 @@ def question_of(name: str) -> Question:
         if any(name == item.name for item in question.fields + question.vocabularies):
             return question
     raise KeyError(name)
+
+
+# /projects.csv and every file that researchers bring: the columns in order, and which hold a vocabulary.
+FILE_COLUMNS = (
+    "id slug name also_known_as organisations summary scope regions based_in authorities area "
+    "latitude longitude categories groupings communities only_for experiences membership bases "
+    "structures settings modes activities languages controlled_by facilitated_by is_peer_support "
+    "open_to_new_members referral carers duration cost recorded_in last_checked_on source url"
+).split()
+VOCABULARY_COLUMNS = {
+    "categories": "category",
+    "groupings": "grouping",
+    "communities": "community",
+    "experiences": "experience",
+    "membership": "membership",
+    "bases": "base",
+    "structures": "structure",
+    "settings": "setting",
+    "modes": "mode",
+    "activities": "activity",
+    "languages": "language",
+}

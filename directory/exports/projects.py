@@ -10,27 +10,9 @@ from django.urls import reverse
 
 from directory.models import Project, ProjectOrganisation, ProjectTerm
 from directory.models.terms import KINDED
+from directory.questions import FILE_COLUMNS, VOCABULARY_COLUMNS
 from directory.vocabulary import LinkKind, OrganisationRole, RegionKind
 
-COLUMNS = (
-    "id slug name also_known_as organisations summary scope regions based_in authorities area "
-    "latitude longitude categories groupings communities only_for experiences membership bases "
-    "structures settings modes activities languages controlled_by facilitated_by is_peer_support "
-    "open_to_new_members referral carers duration cost recorded_in last_checked_on source url"
-).split()
-VOCABULARY_COLUMNS = {
-    "categories": "category",
-    "groupings": "grouping",
-    "communities": "community",
-    "experiences": "experience",
-    "membership": "membership",
-    "bases": "base",
-    "structures": "structure",
-    "settings": "setting",
-    "modes": "mode",
-    "activities": "activity",
-    "languages": "language",
-}
 SINGLE_COLUMNS = (
     "scope controlled_by facilitated_by is_peer_support open_to_new_members referral carers duration cost "
     "recorded_in"
@@ -44,9 +26,9 @@ def projects_csv(ids: list[int]) -> bytes:
     """UTF-8 with BOM, rows in the order of the ids."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow(COLUMNS)
+    writer.writerow(FILE_COLUMNS)
     for row in rows(ids):
-        writer.writerow([row[column] for column in COLUMNS])
+        writer.writerow([row[column] for column in FILE_COLUMNS])
     return out.getvalue().encode("utf-8-sig")
 
 

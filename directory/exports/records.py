@@ -6,12 +6,12 @@ import io
 from django.db.models import Prefetch
 
 from directory.models import Project, ProjectOrganisation, ProjectTerm
-from directory.questions import fields, vocabularies
+from directory.questions import FILE_COLUMNS, VOCABULARY_COLUMNS, fields, vocabularies
 from directory.vocabulary import OrganisationRole
 
-from .projects import COLUMNS, VOCABULARY_COLUMNS, defused, joined, row_of
+from .projects import defused, joined, row_of
 
-SINGLE = [field.name for field in fields() if field.name not in COLUMNS]
+SINGLE = [field.name for field in fields() if field.name not in FILE_COLUMNS]
 VOCABULARIES = [item.name for item in vocabularies() if item.name not in VOCABULARY_COLUMNS.values()]
 MORE_COLUMNS = [*SINGLE, *(name.replace("-", "_") for name in VOCABULARIES)]
 
@@ -28,10 +28,10 @@ def records_csv(projects) -> bytes:
     )
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow([*COLUMNS, *MORE_COLUMNS])
+    writer.writerow([*FILE_COLUMNS, *MORE_COLUMNS])
     for project in projects:
         cells = row_of(project) | more_of(project)
-        writer.writerow([cells[column] for column in [*COLUMNS, *MORE_COLUMNS]])
+        writer.writerow([cells[column] for column in [*FILE_COLUMNS, *MORE_COLUMNS]])
     return out.getvalue().encode("utf-8-sig")
 
 

@@ -5,8 +5,9 @@ import io
 
 import pytest
 
-from directory.exports.projects import COLUMNS, projects_csv
+from directory.exports.projects import projects_csv
 from directory.models import Project
+from directory.questions import FILE_COLUMNS
 from tests.factories import LEEDS, make_project
 
 pytestmark = pytest.mark.django_db
@@ -18,11 +19,11 @@ def written(*projects):
 
 
 def test_columns_stand_in_the_order_of_the_contract():
-    assert ",".join(COLUMNS).startswith(
+    assert ",".join(FILE_COLUMNS).startswith(
         "id,slug,name,also_known_as,organisations,summary,scope,regions,based_in"
     )
-    assert COLUMNS[-4:] == ["recorded_in", "last_checked_on", "source", "url"]
-    assert len(COLUMNS) == 37
+    assert FILE_COLUMNS[-4:] == ["recorded_in", "last_checked_on", "source", "url"]
+    assert len(FILE_COLUMNS) == 37
 
 
 def test_terms_are_slugs_and_names_are_joined():

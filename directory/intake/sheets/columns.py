@@ -1,22 +1,10 @@
 """Which column fills what: those of /projects.csv, and one for each field of the questions beside them."""
 
 from directory.models import Project
-from directory.questions import fields, vocabularies
+from directory.questions import FILE_COLUMNS, VOCABULARY_COLUMNS, fields, vocabularies
 
 # As /projects.csv calls them.
-VOCABULARY_OF = {
-    "categories": "category",
-    "groupings": "grouping",
-    "communities": "community",
-    "experiences": "experience",
-    "membership": "membership",
-    "bases": "base",
-    "structures": "structure",
-    "settings": "setting",
-    "modes": "mode",
-    "activities": "activity",
-    "languages": "language",
-}
+VOCABULARY_OF = dict(VOCABULARY_COLUMNS)
 ITS_OWN = {
     vocabulary.name: vocabulary.name.replace("-", "_")
     for vocabulary in vocabularies()
@@ -25,12 +13,7 @@ ITS_OWN = {
 VOCABULARY_OF |= {column: name for name, column in ITS_OWN.items()}
 
 READ_ONLY = ["slug", "url", "area", "latitude", "longitude", "recorded_in", "last_checked_on", "source"]
-PUBLIC_COLUMNS = (
-    "id slug name also_known_as organisations summary scope regions based_in authorities area latitude "
-    "longitude categories groupings communities only_for experiences membership bases structures settings "
-    "modes activities languages controlled_by facilitated_by is_peer_support open_to_new_members referral "
-    "carers duration cost recorded_in last_checked_on source url"
-).split()
+PUBLIC_COLUMNS = FILE_COLUMNS
 SINGLE = [f.name for f in fields() if f.name not in ("name", "also_known_as")]
 TEXTS = ["name", "also_known_as", "summary", "own_term"]
 NUMBERS = ["youngest_age", "oldest_age"]

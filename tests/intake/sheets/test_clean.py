@@ -1,11 +1,10 @@
 import pytest
 
-from directory.exports.projects import COLUMNS
-from directory.exports.projects import VOCABULARY_COLUMNS as EXPORTED
 from directory.exports.records import MORE_COLUMNS
 from directory.intake.sheets import columns
 from directory.intake.sheets.clean import Known, clean_row
-from directory.questions import fields, vocabularies
+from directory.questions import FILE_COLUMNS, fields, vocabularies
+from directory.questions import VOCABULARY_COLUMNS as EXPORTED
 
 KNOWN = Known(
     {"community": {"women": "women", "for women": "women"}, "activity": {"socialising": "socialising"}},
@@ -24,9 +23,9 @@ def problems(**cells):
 
 
 def test_the_columns_are_those_of_the_exports():
-    assert list(COLUMNS) == columns.PUBLIC_COLUMNS
+    assert list(FILE_COLUMNS) == columns.PUBLIC_COLUMNS
     assert columns.MORE_COLUMNS == MORE_COLUMNS
-    assert {c: v for c, v in columns.VOCABULARY_OF.items() if c in COLUMNS} == EXPORTED
+    assert {c: v for c, v in columns.VOCABULARY_OF.items() if c in FILE_COLUMNS} == EXPORTED
     assert {v.name for v in vocabularies()} == set(columns.VOCABULARY_OF.values())
     assert {f.name for f in fields()} <= columns.KNOWN
 
