@@ -1,7 +1,9 @@
 """How the records are worded: plainly, in our own words, and without a way to reach anyone as of 2013."""
 
+import csv
 import json
 import re
+from io import StringIO
 
 import pytest
 from django.test import Client
@@ -95,7 +97,9 @@ def test_no_page_shows_a_phone_number_or_address_of_2013(mains, client):
     held = client.get("/projects.csv").content.decode("utf-8-sig")
     assert [lead for lead in leads if lead in held] == []
     assert len(held) > 100_000
-    assert not PHONE.search(held) and not EMAIL.search(held)
+    # An id is hexadecimal chance, and ten of its digits in a row can look like a phone number.
+    told = [value for row in csv.DictReader(StringIO(held)) for name, value in row.items() if name != "id"]
+    assert [value for value in told if PHONE.search(value) or EMAIL.search(value)] == []
 
 
 def test_people_are_not_called_service_users(report):
