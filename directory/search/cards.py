@@ -36,6 +36,10 @@ class Card(NamedTuple):
     in_shortlist: bool
     shortlist_url: str
 
+    @property
+    def where(self) -> str:
+        return ", ".join(words for words in (self.area, self.distance) if words)
+
 
 @lru_cache(maxsize=1)
 def path_around_slug() -> tuple[str, str]:
@@ -51,7 +55,11 @@ def facts_of(ids: Iterable[int]) -> dict[int, dict]:
         return {}
     with connection.cursor() as cursor:
         cursor.execute(CARDS.format(ids=", ".join(["%s"] * len(wanted))), wanted)
-        return {id_: json.loads(facts) for id_, facts in cursor.fetchall()}
+        rows = cursor.fetchall()
+    # One list is read quicker than twenty.
+    return dict(
+        zip([id_ for id_, _ in rows], json.loads(f"[{','.join(facts for _, facts in rows)}]"), strict=True)
+    )
 
 
 CARDS = "SELECT project_id, facts FROM directory_projectcard WHERE project_id IN ({ids})"
@@ -72,7 +80,7 @@ class Carried(NamedTuple):
 def card(facts: dict, place: Place | None, *, day: datetime.date, section: str, carried: Carried) -> Card:
     before, after = path_around_slug()
     slug = facts["slug"]
-    area, distance = where(facts, place if section in ("current", "unchecked") else None)
+    area, distance = area_and_distance(facts, place if section in ("current", "unchecked") else None)
     return Card(
         facts["name"],
         f"{before}{slug}{after}{carried.query}",
@@ -90,7 +98,7 @@ def card(facts: dict, place: Place | None, *, day: datetime.date, section: str, 
     )
 
 
-def where(facts: dict, place: Place | None) -> tuple[str, str]:
+def area_and_distance(facts: dict, place: Place | None) -> tuple[str, str]:
     """Area and distance: of its nearest venue, where a place was asked for."""
     areas = [row for row in facts["areas"] if row[1] is not None]
     if place and areas:

@@ -1,6 +1,6 @@
 """The sets a question chooses, and the number beside every option."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -28,9 +28,10 @@ class Option(NamedTuple):
     label: str
     count: str
     chosen: bool
-    disabled: bool
-    hint: str
-    is_child: bool
+
+    @property
+    def disabled(self) -> bool:
+        return self.count == "0" and not self.chosen
 
 
 class Group(NamedTuple):
@@ -41,11 +42,23 @@ class Group(NamedTuple):
 
 
 class Facet(NamedTuple):
-    name: str
-    legend: str
+    """A facet as one question leaves it; `form` is what it is for every question."""
+
+    form: "FacetForm"
     groups: list[Group]
     chosen_count: int
-    hint: str = ""
+
+    @property
+    def name(self) -> str:
+        return self.form.name
+
+    @property
+    def legend(self) -> str:
+        return self.form.legend
+
+    @property
+    def options(self) -> Iterator[Option]:
+        return (option for group in self.groups for option in group.options)
 
 
 @dataclass(frozen=True)
@@ -97,30 +110,44 @@ def chosen_sets(asked: Asked, index: FacetIndex) -> dict[str, int]:
     return parts
 
 
-class KnownGroup(NamedTuple):
-    """A group before anything is counted: its part of a question, and each option with its sets."""
+class FormGroup(NamedTuple):
+    """A group before anything is counted: its part of a question, its options, and the sets of each."""
 
     legend: str
     part: str
-    options: list[tuple[KnownOption, int, int]]
+    options: list[KnownOption]
+    sets: list[int]
+    only_sets: list[int]
+
+
+@dataclass(frozen=True, eq=False)
+class FacetForm:
+    """A facet as it is for every question at one version of the index."""
+
+    name: str
+    legend: str
+    hint: str
+    groups: tuple[FormGroup, ...]
 
 
 @lru_cache(maxsize=2)
-def layout(index: FacetIndex) -> list[tuple[str, list[KnownGroup]]]:
-    """The form as it is for every question at this version of the index."""
-    laid = []
+def forms(index: FacetIndex) -> list[FacetForm]:
+    """The facets that hold anything, in the order shown."""
+    made = []
     for name in SHOWN:
-        groups = [
-            KnownGroup(
+        groups = tuple(
+            FormGroup(
                 legend,
                 part,
-                [(o, index.set_of(name, o.value), index.set_of(name, o.value, only=True)) for o in options],
+                options,
+                [index.set_of(name, o.value) for o in options],
+                [index.set_of(name, o.value, only=True) for o in options],
             )
             for legend, part, options in grouped(name, known_options(name, index))
-        ]
+        )
         if any(group.options for group in groups):
-            laid.append((name, groups))
-    return laid
+            made.append(FacetForm(name, LABELS[name], HINTS.get(name, ""), groups))
+    return made
 
 
 def known_options(name: str, index: FacetIndex) -> list[KnownOption]:
@@ -140,32 +167,16 @@ def grouped(name: str, options: list[KnownOption]) -> list[tuple[str, str, list[
 
 def facets(asked: Asked, index: FacetIndex, narrowing: Narrowing) -> Iterator[Facet]:
     """Every facet with its options and their counts."""
-    for name, groups in layout(index):
-        chosen = asked.values(name)
-        only = asked.only and name == "community"
-        yield Facet(
-            name,
-            LABELS[name],
-            [Group(g.legend, counted(g.options, narrowing.without(g.part), chosen, only)) for g in groups],
-            len(chosen),
-            HINTS.get(name, ""),
-        )
+    for form in forms(index):
+        chosen = asked.values(form.name)
+        only = asked.only and form.name == "community"
+        groups = [Group(g.legend, counted(g, narrowing.without(g.part), chosen, only)) for g in form.groups]
+        yield Facet(form, groups, len(chosen))
 
 
-def counted(options: list[tuple[KnownOption, int, int]], others: int, chosen, only: bool) -> list[Option]:
-    made = []
-    for option, anyhow, firmly in options:
-        count = (others & (firmly if only else anyhow)).bit_count()
-        picked = option.value in chosen
-        made.append(
-            Option(
-                option.value,
-                option.label,
-                str(count),
-                picked,
-                not count and not picked,
-                option.hint,
-                option.is_child,
-            )
-        )
-    return made
+def counted(group: FormGroup, others: int, chosen: Container[str], only: bool) -> list[Option]:
+    sets = group.only_sets if only else group.sets
+    return [
+        Option(option.value, option.label, str((others & bits).bit_count()), option.value in chosen)
+        for option, bits in zip(group.options, sets, strict=True)
+    ]
