@@ -1,51 +1,68 @@
 """Where SQLite and PostgreSQL differ: asking the full-text index. Both hold the same stems."""
 
 import json
+from dataclasses import dataclass
 
 from django.db import connection
 
 from .expression import Part, Phrase
 
-SQLITE = "SELECT rowid AS id FROM directory_words_fts WHERE directory_words_fts MATCH %s"
-POSTGRESQL = "SELECT project_id AS id FROM directory_projectwords WHERE vector @@ to_tsquery('simple', %s)"
-# Ids come as one JSON list a field: thousands of rows would cost more than the search.
-LISTED = {"sqlite": "json_group_array(id)", "postgresql": "coalesce(json_agg(id), '[]')::text"}
 # Only numbers and our own text are put into SQL; what a visitor typed is always a parameter.
 # ruff: noqa: S608
-FIELDS = {"name": ("{name} : ", "A"), "summary": ("{name summary} : ", "AB"), "rest": ("", "")}
+MATCHING = {
+    "sqlite": "SELECT rowid AS id FROM directory_words_fts WHERE directory_words_fts MATCH %s",
+    "postgresql": (
+        "SELECT project_id AS id FROM directory_projectwords WHERE {column} @@ to_tsquery('simple', %s)"
+    ),
+}
+# Ids come as one JSON list a field: thousands of rows would cost more than the search.
+LISTED = {"sqlite": "json_group_array(id)", "postgresql": "coalesce(json_agg(id), '[]')::text"}
 
 
-def dialect():
-    return (SQLITE, sqlite_text) if connection.vendor == "sqlite" else (POSTGRESQL, postgresql_text)
+@dataclass(frozen=True)
+class Field:
+    """Where words may stand: a filter of FTS5's columns, a column of PostgreSQL's."""
+
+    fts5: str
+    column: str
+
+
+FIELDS = {
+    "name": Field("name : ", "in_name"),
+    "summary": Field("{name summary} : ", "in_summary"),
+    "rest": Field("", "anywhere"),
+}
+
+
+def matching(parts: list[Part], field: Field) -> tuple[str, str]:
+    """SQL for the ids in which every part stands, and its one parameter."""
+    sql = MATCHING[connection.vendor].format(column=field.column)
+    return sql, fts5_text(parts, field) if connection.vendor == "sqlite" else tsquery_text(parts)
 
 
 def ids_by_field(parts: list[Part]) -> dict[str, list[int]]:
     """For each of name, name with summary, and all: the ids in which every part stands. One query."""
-    sql, write = dialect()
-    one = f"SELECT {LISTED[connection.vendor]} FROM ({sql}) AS found"
+    asked = [matching(parts, field) for field in FIELDS.values()]
+    lists = ", ".join(f"(SELECT {LISTED[connection.vendor]} FROM ({sql}) AS found)" for sql, _ in asked)
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join([one] * len(FIELDS)), [write(parts, *m) for m in FIELDS.values()])
-        return {name: json.loads(ids) for name, (ids,) in zip(FIELDS, cursor.fetchall(), strict=True)}
+        cursor.execute(f"SELECT {lists}", [text for _, text in asked])
+        return dict(zip(FIELDS, map(json.loads, cursor.fetchone()), strict=True))
 
 
-def sqlite_text(parts, columns: str, _) -> str:
+def fts5_text(parts: list[Part], field: Field) -> str:
     def one(item):
         if isinstance(item, Phrase):
             return '"' + " ".join(item.stems) + '"'
         return f'"{item.text}"' + ("*" if item.is_prefix else "")
 
-    return columns + "(" + " AND ".join("(" + " OR ".join(map(one, part)) + ")" for part in parts) + ")"
+    return field.fts5 + "(" + " AND ".join("(" + " OR ".join(map(one, part)) + ")" for part in parts) + ")"
 
 
-def postgresql_text(parts, _, weights: str) -> str:
+def tsquery_text(parts: list[Part]) -> str:
     def one(item):
         if isinstance(item, Phrase):
-            return "(" + " <-> ".join(mark(stem, False) for stem in item.stems) + ")"
-        return mark(item.text, item.is_prefix)
-
-    def mark(word, is_prefix):
-        marks = ("*" if is_prefix else "") + weights
-        return f"'{word}'" + (f":{marks}" if marks else "")
+            return "(" + " <-> ".join(f"'{stem}'" for stem in item.stems) + ")"
+        return f"'{item.text}'" + (":*" if item.is_prefix else "")
 
     return " & ".join("(" + " | ".join(map(one, part)) + ")" for part in parts)
 
@@ -54,10 +71,11 @@ def which_stand(parts: list[Part], field: str = "rest") -> set[int]:
     """The numbers of those parts that stand in any project at all, or in any name. One query."""
     if not parts:
         return set()
-    sql, write = dialect()
+    asked = [matching([part], FIELDS[field]) for part in parts]
     query = " UNION ALL ".join(
-        f"SELECT * FROM (SELECT {i} FROM ({sql} LIMIT 1) AS one) AS x" for i in range(len(parts))
+        f"SELECT * FROM (SELECT {number} FROM ({sql} LIMIT 1) AS one) AS x"
+        for number, (sql, _) in enumerate(asked)
     )
     with connection.cursor() as cursor:
-        cursor.execute(query, [write([part], *FIELDS[field]) for part in parts])
+        cursor.execute(query, [text for _, text in asked])
         return {number for (number,) in cursor.fetchall()}

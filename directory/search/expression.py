@@ -60,7 +60,9 @@ def read(text: str) -> Words:
 
 
 def alternatives(word: str, whole_words: Set[str]) -> Part:
-    found = [Word(stem(word))]
-    if len(word) >= LEAST_PREFIX and word not in whole_words:
-        found.append(Word(word, is_prefix=True))
-    return found
+    """A word's stem, and the word as a beginning; that alone where the stem begins with it."""
+    own = Word(stem(word))
+    if len(word) < LEAST_PREFIX or word in whole_words:
+        return [own]
+    beginning = Word(word, is_prefix=True)
+    return [beginning] if own.text.startswith(word) else [own, beginning]

@@ -26,7 +26,8 @@ def test_words_are_read_as_typed(typed, singles, phrases):
 
 
 def test_a_word_of_three_letters_or_more_is_also_a_beginning():
-    assert alternatives("gar", frozenset()) == [Word("gar"), Word("gar", is_prefix=True)]
+    assert alternatives("garden", frozenset()) == [Word("garden", is_prefix=True)]
+    assert alternatives("gardening", frozenset()) == [Word("garden"), Word("gardening", is_prefix=True)]
     assert alternatives("ga", frozenset()) == [Word("ga")]
 
 
