@@ -3,7 +3,7 @@
 import datetime
 from array import array
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from django.utils import timezone
@@ -12,10 +12,11 @@ from directory.filters import LED, OPEN, SCOPES
 from directory.models import DirectoryVersion
 
 from . import reading
-from .bits import Bits, bits_of, bits_of_members, position_table
+from .bits import Bits, bits_of, bits_of_many, position_table
+from .points import Points, points_of
 
-# From one in so many on, it is quicker to look at every project than to place each id.
-MANY = 6
+# From one in so many on, it is quicker to flag each id and read all flags at once.
+MANY = 40
 SECTIONS = ("current", "unchecked", "national", "closed")
 OF_LED = {
     "user-led": lambda row: row.controlled_by == "service-users",
@@ -37,6 +38,7 @@ class FacetIndex:
     sets: Mapping[tuple[str, str], int]
     only_sets: Mapping[tuple[str, str], int]
     covering: Mapping[str, int]
+    points: Points
     terms: Mapping[str, list]
     known: Mapping[str, Mapping[str, str]]
     replaced: Mapping[tuple[str, str], str]
@@ -63,16 +65,12 @@ class FacetIndex:
     def bits_of_ids(self, ids: Collection[int]) -> int:
         """The set of the published among these ids."""
         if len(ids) * MANY > self.size:
-            return bits_of_members(set(ids), self.ids)
+            return bits_of_many(ids, self.positions, self.size)
         return bits_of(self.positions_of(ids), self.size)
 
     def positions_of(self, ids: Iterable[int]) -> list[int]:
         table, last = self.positions, len(self.positions)
         return [p for i in ids if i < last and (p := table[i]) >= 0]
-
-    def position(self, id_: int) -> int:
-        """Where a project stands, or -1 where it is not published."""
-        return self.positions[id_] if id_ < len(self.positions) else -1
 
     def section_of(self, position: int) -> str:
         return next(name for name in SECTIONS if self.sections[name] >> position & 1)
@@ -101,6 +99,7 @@ def build() -> FacetIndex:
         sets=sets.finished(terms),
         only_sets=sets.finished(terms, only=True),
         covering=sets.covering,
+        points=points_of(sets.points),
         terms=terms.by_vocabulary,
         known=known,
         replaced=terms.replaced,
@@ -118,6 +117,7 @@ class SetMaker:
         self.only = defaultdict(lambda: Bits(size))
         self.ready: dict[tuple[str, str], int] = {}
         self.covering: dict[str, int] = {}
+        self.points: list[tuple[float, float, int, str]] = []
 
     def at(self, id_: int) -> int:
         return self.positions[id_] if id_ < len(self.positions) else -1
@@ -145,18 +145,31 @@ class SetMaker:
                 self.only[key].add(position)
 
     def add_places(self, anywhere: int) -> None:
-        """Regions and authorities; no place loses a national or online project."""
-        for facet, rows in (("region", reading.regions()), ("authority", reading.authorities())):
-            made = defaultdict(lambda: Bits(self.size))
-            for project_id, value in rows:
-                if (position := self.at(project_id)) >= 0:
-                    made[value].add(position)
-            self.ready |= {(facet, value): bits.as_int() | anywhere for value, bits in made.items()}
-        covering = defaultdict(lambda: Bits(self.size))
-        for project_id, code in reading.coverage():
+        """Points, regions and authorities; no place loses a national or online project."""
+        covering = self.made(reading.coverage())
+        authorities = self.made(self.add_points(reading.venues()))
+        for code, bits in covering.items():
+            authorities[code] = authorities.get(code, 0) | bits
+        for facet, made in (("region", self.made(reading.regions())), ("authority", authorities)):
+            self.ready |= {(facet, value): bits | anywhere for value, bits in made.items()}
+        self.covering = covering
+
+    def add_points(self, venues) -> Iterator[tuple[int, str]]:
+        """Keeps each public point on its way to the set of its authority."""
+        for project_id, latitude, longitude, code in venues:
+            position = self.at(project_id)
+            if position >= 0 and latitude is not None:
+                self.points.append((latitude, longitude, position, code))
+            if code:
+                yield project_id, code
+
+    def made(self, rows: Iterable[tuple[int, str]]) -> dict[str, int]:
+        """A set for each value, of rows of project and value."""
+        sets = defaultdict(lambda: Bits(self.size))
+        for project_id, value in rows:
             if (position := self.at(project_id)) >= 0:
-                covering[code].add(position)
-        self.covering = {code: bits.as_int() for code, bits in covering.items()}
+                sets[value].add(position)
+        return {value: bits.as_int() for value, bits in sets.items()}
 
     def finished(self, terms, only: bool = False) -> dict[tuple[str, str], int]:
         """Each set as an int, a term with all the terms below it."""

@@ -88,11 +88,11 @@ def regions() -> Iterator[tuple[int, str]]:
     return rows.values_list("project_id", "region__slug").iterator(chunk_size=20_000)
 
 
-def authorities() -> Iterator[tuple[int, str]]:
-    """Where a project's public points are, and what it covers."""
-    venues = Venue.objects.filter(**PUBLISHED).exclude(authority_code="").order_by()
-    yield from venues.values_list("project_id", "authority_code").iterator(chunk_size=20_000)
-    yield from coverage()
+def venues() -> Iterator[tuple[int, float | None, float | None, str]]:
+    """Public points, and the authority that each is in."""
+    rows = Venue.objects.filter(**PUBLISHED).order_by()
+    columns = ("project_id", "latitude", "longitude", "authority_code")
+    return rows.values_list(*columns).iterator(chunk_size=20_000)
 
 
 def coverage() -> Iterator[tuple[int, str]]:
