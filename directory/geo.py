@@ -3,10 +3,8 @@
 import math
 from dataclasses import dataclass
 
-from geopy import units
-from geopy.distance import EARTH_RADIUS
-
-EARTH_RADIUS_MILES = units.miles(kilometers=EARTH_RADIUS)
+# The mean radius that geopy takes, 6371.009 km.
+EARTH_RADIUS_MILES = 3958.76145808
 MILES_A_DEGREE = math.radians(1) * EARTH_RADIUS_MILES
 
 

@@ -1,4 +1,7 @@
-"""The formats that a summary can be had in."""
+"""The formats that a summary can be had in.
+
+The libraries that write office files are read when one is asked for: no visitor's page needs their memory.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,8 +9,18 @@ from dataclasses import dataclass
 from directory.summaries.report import Audience, Report
 
 from .to_csv import to_csv
-from .to_docx import to_docx
-from .to_xlsx import to_xlsx
+
+
+def workbook(report: Report) -> bytes:
+    from .to_xlsx import to_xlsx
+
+    return to_xlsx(report)
+
+
+def document(report: Report) -> bytes:
+    from .to_docx import to_docx
+
+    return to_docx(report)
 
 
 @dataclass(frozen=True)
@@ -23,8 +36,8 @@ class Format:
 OFFICE = "application/vnd.openxmlformats-officedocument"
 FORMATS = {
     "csv": Format("Tables (CSV in a zip)", "zip", to_csv, "application/zip"),
-    "xlsx": Format("Workbook (XLSX)", "xlsx", to_xlsx, f"{OFFICE}.spreadsheetml.sheet"),
-    "docx": Format("Written summary (DOCX)", "docx", to_docx, f"{OFFICE}.wordprocessingml.document"),
+    "xlsx": Format("Workbook (XLSX)", "xlsx", workbook, f"{OFFICE}.spreadsheetml.sheet"),
+    "docx": Format("Written summary (DOCX)", "docx", document, f"{OFFICE}.wordprocessingml.document"),
 }
 
 

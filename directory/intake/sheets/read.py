@@ -9,9 +9,6 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-
 LARGEST = 20 * 1024 * 1024
 LARGEST_UNPACKED = 200 * 1024 * 1024
 MOST_ROWS = 20_000
@@ -85,6 +82,10 @@ def decoded(content: bytes) -> str:
 
 
 def xlsx_lines(content: bytes) -> Iterator[tuple[int, list, list[Problem]]]:
+    # Read when the first workbook comes: no visitor's page needs its memory.
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             if sum(part.file_size for part in packed.infolist()) > LARGEST_UNPACKED:
