@@ -97,6 +97,16 @@ ANSWERS = {
         facebook-peer-support-group-west-midlands mental-health-forum recover-your-life rethinktalk
         time-to-change-facebook-community
     """,
+    "category=formal-peer-support": """
+        bromley-mind canerows-and-plaits capital-project-trust chard-intentional-peer-support-group
+        cleo-oldham community-service-canerows-and-plaits dorset-mental-health-forum
+        hertfordshire-partnership-foundation-trust-peer-support-scheme
+        herts-mind-network-peer-support-service nottinghamshire-healthcare-nhs-trust oxfordshire-mind
+        peer-support-in-southwark pros-taunton-and-west-somerset-mind reading-your-way recovery-devon
+        recovery-partners rochdale-and-district-mind second-step second-step-peer-support
+        somerset-partnership-nhs-foundation-trust southwark-your-way together together-your-way
+        wandsworth-your-way
+    """,
     "category=peer-brokerage": "canterbury-and-district-mental-health-forum project-swap recovery-partners",
     "led=user-led": """
         anxiety-group-suffolk-mind arts-and-crafts-group-suffolk-mind b-glad
