@@ -97,6 +97,21 @@ ANSWERS = {
         facebook-peer-support-group-west-midlands mental-health-forum recover-your-life rethinktalk
         time-to-change-facebook-community
     """,
+    # All that the chapter on them names, the national networks too; what merged is found by name only.
+    "category=self-help-groups": """
+        alcoholics-anonymous b-glad beat bipolar-uk bowhaven bridge-collective caraline
+        carers-group-caraline depression-self-help-group-batley depression-self-help-group-east-midlands
+        depression-self-help-group-halifax depression-support-group-kent depression-support-group-surrey
+        eating-behaviours-group-caraline facebook-peer-support-group-west-midlands first-steps-derbyshire
+        hamdard hearing-voices-network launchpad-lgbt-group launchpad-newcastle
+        launchpad-self-management-groups lgbt-group-bowhaven lifecraft
+        local-mind-self-help-social-mentoring-west-midlands mens-group-bowhaven
+        mental-health-and-wellbeing-group-east-midlands narcotics-anonymous network-for-change
+        nottingham-depression-support-group ocd-uk overeaters-anonymous philosophy-cafe
+        self-help-group-caraline sharing-voices sobs sodit spring
+        student-self-help-group-oxford-brookes-university student-self-help-group-oxford-university
+        torbay-bipolar-uk-self-help-group tranx-shiregreen womens-group-bowhaven
+    """,
     "category=formal-peer-support": """
         bromley-mind canerows-and-plaits capital-project-trust chard-intentional-peer-support-group
         cleo-oldham community-service-canerows-and-plaits dorset-mental-health-forum

@@ -24,6 +24,22 @@ def test_a_filter_finds_all_that_the_report_tells_of_and_nothing_else(asked, slu
     assert slugs(**{name: value}) == set(ANSWERS[asked].split())
 
 
+@pytest.mark.parametrize(
+    ("near", "found"),
+    [
+        ("Bournemouth", "dorset-mental-health-forum dorset-mind mind-out-dorset"),
+        (
+            "Birmingham",
+            "phoenix-hub-and-clubhouse psychotherapy-service-user-network-birmingham-and-solihull",
+        ),
+        ("Derby", "derbyshire-mind enjoying-derby first-steps-derbyshire"),
+        ("Gillingham, Kent", "lgbt-group-medway medway-engagement-group-and-network rethink-sangam"),
+    ],
+)
+def test_who_lives_in_the_area_that_a_group_is_for_finds_it(near, found, slugs):
+    assert set(found.split()) <= slugs(near=near)
+
+
 @pytest.mark.parametrize("community", ONLY)
 def test_only_for_them_is_what_the_report_calls_so(community, slugs):
     assert slugs(community=community, only="yes") == set(ONLY[community].split())
