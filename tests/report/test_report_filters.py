@@ -64,3 +64,13 @@ def test_who_is_in_charge_is_never_guessed(report):
     open_cases += "recovery-leicester biped sheffield-ship brent-users-group action-on-post-partum-psychosis"
     found = Project.objects.filter(slug__in=open_cases.split())
     assert {(p.slug, p.controlled_by) for p in found} == {(slug, "not-known") for slug in open_cases.split()}
+
+
+def test_a_grant_is_recorded_with_all_that_had_it_and_a_doubtful_sentence_fills_no_answer(report):
+    from directory.models import Project
+
+    granted = "suffolk-mind mind-in-harrow oxfordshire-mind westminster-mind elefriends".split()
+    found = Project.objects.filter(slug__in=granted, has_funding="yes").values_list("slug", flat=True)
+    assert set(found) == set(granted)
+    # "Includes training opportunities": for the volunteers, or for those they support.
+    assert Project.objects.get(slug="peer-support-in-southwark").peer_worker_training == "not-known"
