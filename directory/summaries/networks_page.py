@@ -15,6 +15,7 @@ class Counted:
     where: str
     what: str
     wording: str
+    note: str
     source: str
     is_best: bool
 
@@ -60,7 +61,7 @@ def entry(network: Network) -> NetworkEntry:
         since=network.since[:4],
         successor=network.successor,
         source=network.source.title,
-        counts=[] if closed else [counted(count) for count in in_order(network.claimed_counts.all())],
+        counts=[] if closed else said_once(in_order(network.claimed_counts.all())),
     )
 
 
@@ -73,6 +74,14 @@ def in_order(counts):
     )
 
 
+def said_once(counts) -> list[Counted]:
+    """The same words, counted another way, are shown once: the note of the best supported tells of both."""
+    found: dict[tuple, Counted] = {}
+    for one in map(counted, counts):
+        found.setdefault((one.where, one.what, one.wording), one)
+    return list(found.values())
+
+
 def counted(count) -> Counted:
     where = count.region.label if count.region else count.get_area_display()
-    return Counted(where, count.what, count.wording, count.source.title, count.is_current)
+    return Counted(where, count.what, count.wording, count.note, count.source.title, count.is_current)

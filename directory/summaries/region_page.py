@@ -43,6 +43,14 @@ class GroupingList:
 
 
 @dataclass(frozen=True)
+class Otherwise:
+    """What another passage says of the same thing, and why it differs."""
+
+    wording: str
+    note: str
+
+
+@dataclass(frozen=True)
 class Claim:
     """A number somebody claimed, in their words, with those who count otherwise."""
 
@@ -53,7 +61,7 @@ class Claim:
     successor: str
     note: str
     source: str
-    others: list[str]
+    others: list[Otherwise]
 
 
 @dataclass(frozen=True)
@@ -157,10 +165,11 @@ def claims(counts: Iterable[ClaimedCount]) -> list[Claim]:
     found: dict[tuple, Claim] = {}
     for count in sorted(counts, key=lambda count: not count.is_current):
         key = (count.network_id, count.grouping_id, count.what)
-        if key in found:
-            found[key].others.append(count.wording)
-        else:
+        if key not in found:
             found[key] = claim(count)
+        # The same words, counted another way, are said once: the note tells of both.
+        elif count.wording != found[key].wording:
+            found[key].others.append(Otherwise(count.wording, count.note))
     return list(found.values())
 
 

@@ -97,6 +97,31 @@ ANSWERS = {
         facebook-peer-support-group-west-midlands mental-health-forum recover-your-life rethinktalk
         time-to-change-facebook-community
     """,
+    # All that the chapter on them names, the national networks too; what merged is found by name only.
+    "category=self-help-groups": """
+        alcoholics-anonymous b-glad beat bipolar-uk bowhaven bridge-collective caraline
+        carers-group-caraline depression-self-help-group-batley depression-self-help-group-east-midlands
+        depression-self-help-group-halifax depression-support-group-kent depression-support-group-surrey
+        eating-behaviours-group-caraline facebook-peer-support-group-west-midlands first-steps-derbyshire
+        hamdard hearing-voices-network launchpad-lgbt-group launchpad-newcastle
+        launchpad-self-management-groups lgbt-group-bowhaven lifecraft
+        local-mind-self-help-social-mentoring-west-midlands mens-group-bowhaven
+        mental-health-and-wellbeing-group-east-midlands narcotics-anonymous network-for-change
+        nottingham-depression-support-group ocd-uk overeaters-anonymous philosophy-cafe
+        self-help-group-caraline sharing-voices sobs sodit spring
+        student-self-help-group-oxford-brookes-university student-self-help-group-oxford-university
+        torbay-bipolar-uk-self-help-group tranx-shiregreen womens-group-bowhaven
+    """,
+    "category=formal-peer-support": """
+        bromley-mind canerows-and-plaits capital-project-trust chard-intentional-peer-support-group
+        cleo-oldham community-service-canerows-and-plaits dorset-mental-health-forum
+        hertfordshire-partnership-foundation-trust-peer-support-scheme
+        herts-mind-network-peer-support-service nottinghamshire-healthcare-nhs-trust oxfordshire-mind
+        peer-support-in-southwark pros-taunton-and-west-somerset-mind reading-your-way recovery-devon
+        recovery-partners rochdale-and-district-mind second-step second-step-peer-support
+        somerset-partnership-nhs-foundation-trust southwark-your-way together together-your-way
+        wandsworth-your-way
+    """,
     "category=peer-brokerage": "canterbury-and-district-mental-health-forum project-swap recovery-partners",
     "led=user-led": """
         anxiety-group-suffolk-mind arts-and-crafts-group-suffolk-mind b-glad

@@ -224,6 +224,25 @@ NAMED = {
     },
 }
 
+# The same thing spelt or called otherwise, in another place of the report.
+SPELLINGS = {
+    "b-glad": ["BGLAD"],
+    "mind-in-harrow": ["Harrow Mind"],
+    "mind-in-sedgemoor": ["Sedgemoor Mind"],
+    "kaleidoscope-plus-group": ["Sandwell Mind"],
+    "self-help-nottingham": ["Self-Help Nottingham"],
+    "st-helens-peer-support-network": ["St Helen's Peer Support Network"],
+    "st-helens-mental-health-forum": ["St Helen's Mental Health Forum"],
+    "ocd-uk": ["OCD UK"],
+    "bedfordshire-and-luton-mind": ["Beds and Luton Mind"],
+    "west-london-nhs-trust": ["West London Mental Health Trust"],
+    "peer2peer-network": ["Peer2Peer partnership", "Peer2Peer group"],
+    "hertfordshire-partnership-foundation-trust-peer-support-scheme": [
+        "Hertfordshire Partnership NHS Foundation Trust",
+        "Herts Partnership Foundation Trust",
+    ],
+}
+
 # National and online projects that a region's list or the report's words place somewhere.
 BASED_IN = {
     "west-midlands": {

@@ -15,8 +15,8 @@ CLAIMS = {
         ("Hearing Voices Network", "5 Hearing Voices groups"),
         ("OCD-UK", "2 OCD groups"),
         ("Co-Counselling International", "2 networks of Co-Counselling International"),
-        ("Independent self-help", "two for people with depression"),
-        ("Independent self-help", "A couple of independent self-help"),
+        ("Independent self-help", "two for people with depression, and one general group"),
+        ("Independent self-help", "A couple of independent self-help / support groups"),
         ("Self Help Nottingham", "over 200 local self help groups"),
     ],
     "west-midlands": [
@@ -139,6 +139,22 @@ def test_where_the_report_contradicts_itself_both_numbers_stand_and_one_is_bette
     best, other = "“8 Depression Alliance groups”", "“Depression Alliance lists only two groups”"
     assert text.index(best) < text.index(other)
     assert "The report also says " + other in text
+
+
+@pytest.mark.parametrize(
+    ("region", "told"),
+    [
+        ("north-west", "“networks in Leeds, Manchester and Sheffield” Only Manchester is in this region"),
+        ("north-east", "“networks in Leeds, Manchester and Sheffield” The list for the North West has three"),
+        ("south-west", "“which would bring the total to 13” With the seven groups that Changes supports"),
+        ("west-midlands", "“The two Depression Alliance groups found” The two that the researchers found"),
+    ],
+)
+def test_a_number_that_needs_explaining_is_explained_there_and_said_once(region, told, report, page):
+    for address in (f"/regions/{region}/", "/networks/"):
+        assert told in page(address).text()
+    wording = told.partition("”")[0]
+    assert page(f"/regions/{region}/").text().count(wording) == 1
 
 
 def stands(claim, rows):

@@ -6,7 +6,7 @@ import io
 import pytest
 
 from directory.models import Project
-from tests.report.named import BASED_IN, NAMED, PARTNERS
+from tests.report.named import BASED_IN, NAMED, PARTNERS, SPELLINGS
 
 REGIONS = [region for region in NAMED if region != "national"]
 
@@ -38,6 +38,12 @@ def test_a_group_is_found_by_every_other_name_in_the_directory(slugs):
         if project.slug not in slugs(q=name)
     ]
     assert missed == []
+
+
+@pytest.mark.parametrize("slug", SPELLINGS)
+def test_each_other_spelling_of_the_report_stands_as_such(slug, report):
+    project = Project.objects.get(slug=slug)
+    assert set(SPELLINGS[slug]) <= set(project.other_names)
 
 
 def test_a_partner_without_a_page_of_its_own_leads_to_what_it_has_a_part_in(slugs):

@@ -58,6 +58,19 @@ def test_the_widest_count_stands_first_and_regions_in_their_order(page):
     assert rows == ["England", "East Midlands", "West Midlands"]
 
 
+def test_a_number_has_its_note_and_the_same_words_are_shown_once(page):
+    network = make_network("Voices")
+    told = {"region": make_region("london"), "what": "Groups", "low": 1, "wording": "groups in two towns"}
+    source = make_source()
+    for best, note in [(True, "One is elsewhere."), (False, "As they list them.")]:
+        ClaimedCount.objects.create(
+            network=network, area="region", source=source, is_current=best, note=note, **told
+        )
+    text = page("/networks/").text()
+    assert "“groups in two towns” One is elsewhere." in text
+    assert "It also says" not in text
+
+
 def test_networks_ask_as_often_for_many_as_for_one(client, django_assert_max_num_queries):
     for number in range(5):
         make_network(f"Network {number}")

@@ -71,6 +71,18 @@ def test_claimed_counts_stand_apart_in_their_own_words_and_are_never_added_up(pa
     assert "55" not in text
 
 
+def test_each_number_has_its_own_note_and_the_same_words_are_said_once(page):
+    region = make_region("london")
+    network = make_project("Voices", network={"status": "active"}).network
+    claim(region, "networks in two towns", network=network, note="One is elsewhere.")
+    claim(region, "networks in two towns", network=network, is_current=False, note="As they list them.")
+    claim(region, "three of them", network=network, is_current=False, note="A footnote.")
+    text = page("/regions/london/").text()
+    told = "“networks in two towns” One is elsewhere. The report also says “three of them” A footnote."
+    assert told in text
+    assert text.count("networks in two towns") == 1
+
+
 def test_a_closed_networks_numbers_are_hidden(page):
     network = make_project("Voices", network={"status": "closed"}).network
     claim(make_region("london"), "around 25 groups", network=network)
