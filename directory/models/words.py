@@ -8,8 +8,10 @@ from functools import lru_cache
 import snowballstemmer
 from django.db import models
 
-# Words so common in questions that they say nothing. Short: "in", "no" and "it" may be part of a name.
-STOP_WORDS = frozenset("a an and are at for from in is near of on or that the to with".split())
+# Words so common in questions that they say nothing. Few: others may be part of a name.
+STOP_WORDS = frozenset(
+    "a am an and are at for from have i im in is me my near of on or that the to we with".split()
+)
 WORD = re.compile(r"[a-z0-9]+")
 _stemmer = snowballstemmer.stemmer("english")
 

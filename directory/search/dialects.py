@@ -40,13 +40,14 @@ def matching(parts: list[Part], field: Field) -> tuple[str, str]:
     return sql, fts5_text(parts, field) if connection.vendor == "sqlite" else tsquery_text(parts)
 
 
-def ids_by_field(parts: list[Part]) -> dict[str, list[int]]:
-    """For each of name, name with summary, and all: the ids in which every part stands. One query."""
-    asked = [matching(parts, field) for field in FIELDS.values()]
+def ids_by_field(questions: list[list[Part]]) -> list[dict[str, list[int]]]:
+    """Of each question, by field: the ids in which every part stands. One query for all."""
+    asked = [matching(parts, field) for parts in questions for field in FIELDS.values()]
     lists = ", ".join(f"(SELECT {LISTED[connection.vendor]} FROM ({sql}) AS found)" for sql, _ in asked)
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {lists}", [text for _, text in asked])
-        return dict(zip(FIELDS, map(json.loads, cursor.fetchone()), strict=True))
+        found = map(json.loads, cursor.fetchone())
+    return [dict(zip(FIELDS, ids, strict=True)) for ids in zip(*[found] * len(FIELDS), strict=True)]
 
 
 def fts5_text(parts: list[Part], field: Field) -> str:

@@ -8,6 +8,7 @@ from directory.models.words import raw_words, stem
 
 QUOTED = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]')
 MOST_PARTS = 12
+MOST_LEFT_OUT = 6
 LEAST_PREFIX = 3
 
 
@@ -43,6 +44,23 @@ class Words:
         """`whole_words` are words of terms: they mean themselves, so "men" does not find "mental"."""
         phrases = [[Phrase(tuple(stem(word) for word in phrase))] for phrase in self.phrases]
         return phrases + [alternatives(word, whole_words) for word in self.singles]
+
+    @property
+    def text(self) -> str:
+        """As somebody would type it."""
+        return " ".join([*(f'"{" ".join(phrase)}"' for phrase in self.phrases), *self.singles])
+
+    @property
+    def said(self) -> str:
+        return self.text.replace('"', "")
+
+    @property
+    def fewer(self) -> list["Words"]:
+        """These without one word, then each word alone, where that is less."""
+        singles = self.singles[:MOST_LEFT_OUT]
+        less = [Words(self.phrases, tuple(w for w in self.singles if w != word)) for word in singles]
+        alone = [Words((), (word,)) for word in singles]
+        return [words for words in dict.fromkeys(less + alone) if words and words != self]
 
     def corrected(self, corrections: dict[str, str]) -> "Words":
         """A correction may be two words that were run together."""

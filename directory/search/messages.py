@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
     from .search import ProjectSearch
 
 NEUTRAL_HEADING = "Find a group"
+# Words after which help now comes before any list. Nothing is kept of them.
+DESPAIR = re.compile(
+    r"suicid|overdos|\b(kill(ing)? (my|him|her|them)sel(f|ves)|end(ing)? (my|it|his|her|their) (life|all)"
+    r"|end it|(want|going|like) to die|wanna die|don.?t want to (live|be here)|hurt(ing)? myself)\b",
+    re.IGNORECASE,
+)
 CHOICE_FACETS = (*OPEN_FACETS, "authority", *MORE_FACETS)
 
 
@@ -95,6 +102,10 @@ def messages(search: ProjectSearch) -> Iterator[Message]:
 
 def about_words(search: ProjectSearch) -> Iterator[Message]:
     reading, links = search.reading, search.links
+    if DESPAIR.search(search.q):
+        yield Message(
+            "You can talk to someone now, day or night.", [Link("Get urgent help", reverse("urgent_help"))]
+        )
     if search.q and not search.asked.exact and reading.hits is None and not reading.split:
         yield Message("We could not read any words in your search. You can use letters and numbers.")
     if reading.split:

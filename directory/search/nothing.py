@@ -10,9 +10,13 @@ from directory.geo import degrees_of
 
 from . import messages
 from .bits import positions_of
+from .expression import read
 from .facets import Narrowing, chosen_sets
 from .links import Link
 from .nearness import nearby
+from .words import find_each
+
+MOST_FEWER = 3
 
 if TYPE_CHECKING:
     from .search import ProjectSearch
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
 class NothingFound:
     """Ways on from an empty page; each link finds something."""
 
+    fewer: list[Link]
     drop: list[Link]
     wider: Link | None
     national: Link | None
@@ -29,7 +34,28 @@ class NothingFound:
 
 
 def help_for(search: ProjectSearch) -> NothingFound:
-    return NothingFound(drop_one(search), wider(search), national(search), region(search))
+    return NothingFound(
+        fewer_words(search), drop_one(search), wider(search), national(search), region(search)
+    )
+
+
+def fewer_words(search: ProjectSearch) -> list[Link]:
+    """The words without one of them, else the rarest word alone: what finds something. One query."""
+    questions = read(search.reading.q).fewer if search.reading.hits else []
+    if search.which or not questions:
+        return []
+    each = zip(questions, find_each(questions, search.index), strict=True)
+    counts = {words: search.narrowed_by(hits).all.bit_count() for words, hits in each}
+    found = [words for words in questions if counts[words]]
+    ordered = sorted(found, key=lambda words: (-len(words.singles), counts[words]))[:MOST_FEWER]
+    near = search.reading.near.text
+    return [
+        Link(
+            f"Look for “{messages.shown(words.said)}” only: {messages.groups(counts[words])}",
+            search.links.instead(q=words.text, near=near, exact="yes"),
+        )
+        for words in ordered
+    ]
 
 
 def region(search: ProjectSearch) -> Link | None:

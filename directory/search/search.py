@@ -20,6 +20,7 @@ from .ordering import Ordering
 from .pages import PAGE_SIZE, Pages, pages
 from .sections import HEADINGS, Section
 from .understanding import Reading, understand
+from .words import WordHits
 
 
 class ProjectSearch:
@@ -64,8 +65,11 @@ class ProjectSearch:
 
     @cached_property
     def narrowing(self) -> Narrowing:
+        return self.narrowed_by(self.reading.hits)
+
+    def narrowed_by(self, hits: WordHits | None) -> Narrowing:
         """Every part of the question as a set; closed projects need their name in the words."""
-        index, hits = self.index, self.reading.hits
+        index = self.index
         parts = chosen_sets(self.asked, index)
         if hits:
             parts["q"] = hits.anywhere

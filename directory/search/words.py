@@ -11,6 +11,8 @@ from .expression import LEAST_PREFIX, Phrase, Words, alternatives, read
 from .index import FacetIndex
 
 LEAST_ALIKE = 0.74
+SURELY_ALIKE = 0.85
+MOST_SLIPPED = 2
 LEAST_LETTERS = 4
 MOST_MISTAKES = 3
 
@@ -31,8 +33,14 @@ class WordHits:
 
 
 def find(words: Words, index: FacetIndex) -> WordHits:
-    found = dialects.ids_by_field(words.parts(index.term_words))
-    return WordHits(*(index.bits_of_ids(found[name]) for name in ("name", "summary", "rest")))
+    return find_each([words], index)[0]
+
+
+def find_each(questions: list[Words], index: FacetIndex) -> list[WordHits]:
+    """What each of these finds. One query for all."""
+    found = dialects.ids_by_field([words.parts(index.term_words) for words in questions])
+    fields = ("name", "summary", "rest")
+    return [WordHits(*(index.bits_of_ids(ids[name]) for name in fields)) for ids in found]
 
 
 def find_corrected(text: str, hits: WordHits, index: FacetIndex) -> WordHits:
@@ -42,7 +50,7 @@ def find_corrected(text: str, hits: WordHits, index: FacetIndex) -> WordHits:
     if not corrections:
         return hits
     better = find(words.corrected(corrections), index)
-    return WordHits(better.name, better.summary, better.anywhere, corrections)
+    return WordHits(better.name, better.summary, better.anywhere, corrections) if better.anywhere else hits
 
 
 def is_in_a_name(text: str) -> bool:
@@ -66,9 +74,17 @@ def correction_of(word: str, index: FacetIndex) -> str:
         return ""
     if halves := two_words(word, index):
         return halves
-    found = difflib.get_close_matches(word, index.words, n=4, cutoff=LEAST_ALIKE)
+    close = difflib.get_close_matches(word, index.words, n=8, cutoff=LEAST_ALIKE)
+    found = [known for known in close if is_a_slip(word, known)]
     ranked = sorted(found, key=lambda known: (known not in index.term_words, -likeness(word, known)))
     return ranked[0] if ranked else ""
+
+
+def is_a_slip(word: str, known: str) -> bool:
+    """Fingers slip late and by a letter or two: "veterans" is no slip for "trans"."""
+    return abs(len(word) - len(known)) <= MOST_SLIPPED and (
+        word[0] == known[0] or likeness(word, known) >= SURELY_ALIKE
+    )
 
 
 def likeness(word: str, known: str) -> float:

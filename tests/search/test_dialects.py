@@ -23,7 +23,8 @@ def gardens(db):
 
 
 def found(text):
-    return {field: set(ids) for field, ids in ids_by_field(read(text).parts()).items()}
+    [by_field] = ids_by_field([read(text).parts()])
+    return {field: set(ids) for field, ids in by_field.items()}
 
 
 def test_each_field_holds_those_before_it(gardens):
@@ -32,6 +33,12 @@ def test_each_field_holds_those_before_it(gardens):
     assert fields["name"] in ({named}, {named, known})
     assert fields["summary"] == fields["name"] | {told}
     assert fields["rest"] == {named, told, known}
+
+
+def test_several_questions_are_answered_apart(gardens):
+    both = ids_by_field([read("gardens").parts(), read("wizards").parts()])
+    assert set(both[0]["rest"]) == set(gardens)
+    assert both[1] == {"name": [], "summary": [], "rest": []}
 
 
 def test_the_fields_keep_their_order_where_workers_share_the_search(gardens):

@@ -201,6 +201,41 @@ def test_nothing_near_offers_the_next_distance_that_finds_something(ask):
 
 
 @pytest.mark.parametrize(
+    ("typed", "less", "found"),
+    [
+        ("gardening wizards", "gardening", "branching-out"),
+        ("my son hears voices", "hears voices", "hearing-voices-network"),
+        ('wizards "hearing voices"', "hearing voices", "hearing-voices-network"),
+    ],
+)
+def test_words_that_find_nothing_together_offer_fewer(ask, typed, less, found):
+    search = ask(q=typed)
+    assert not search.total
+    [link] = [link for link in search.nothing.fewer if f"“{less}”" in link.label]
+    led = ProjectSearch(QueryDict(link.url.partition("?")[2]), path="/projects/")
+    assert found in slugs(led)
+    assert link.label.endswith(f": {led.total} group" + ("s" if led.total > 1 else ""))
+
+
+@pytest.mark.parametrize("typed", ["veterans", "autism", "gardening veterans"])
+def test_a_word_that_we_do_not_hold_is_not_taken_for_another(ask, typed):
+    search = ask(q=typed)
+    assert not search.total
+    assert not search.messages
+
+
+@pytest.mark.parametrize("typed", ["suicidal", "I want to die", "kill myself", "i dont want to be here"])
+def test_words_of_despair_lead_to_help_first(ask, typed):
+    first = ask(q=typed).messages[0]
+    assert first.links[0].url == "/urgent-help/"
+
+
+@pytest.mark.parametrize("typed", ["depression", "weekend", "diet", "die cast models"])
+def test_other_words_do_not(ask, typed):
+    assert not any(link.url == "/urgent-help/" for message in ask(q=typed).messages for link in message.links)
+
+
+@pytest.mark.parametrize(
     "question",
     [
         {"q": "gardening", "community": "somali"},
