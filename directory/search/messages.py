@@ -22,10 +22,11 @@ CHOICE_FACETS = (*OPEN_FACETS, "authority", *MORE_FACETS)
 
 @dataclass(frozen=True)
 class Message:
-    """A sentence, with links to what could be done."""
+    """A sentence, with links to what could be done. One that leads on waits until what was found is shown."""
 
     text: str
     links: list[Link] = field(default_factory=list)
+    leads_on: bool = False
 
 
 def groups(number: int) -> str:
@@ -162,6 +163,7 @@ def about_region(search: ProjectSearch) -> Iterator[Message]:
                     search.links.instead(near="", q=search.reading.q, region=place.region),
                 )
             ],
+            leads_on=True,
         )
 
 
