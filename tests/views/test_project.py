@@ -133,12 +133,12 @@ def test_the_words_of_the_report_stand_beside_todays_label(page):
     make_project("A", community=["racialised-communities"])
     text = page("/projects/a/").text()
     assert "Black, Asian and other racialised communities" in text
-    assert "The 2013 report’s words for this: “BME”." in text
+    assert "The 2013 report described this group as “BME”." in text
 
 
 def test_of_both_lgbt_terms_the_reports_word_is_one(page):
     make_project("A", community=["lesbian-gay-bisexual", "trans"])
-    assert "words for this: “LGBT”." in page("/projects/a/").text()
+    assert "described this group as “LGBT”." in page("/projects/a/").text()
 
 
 def test_what_nobody_told_us_is_never_a_no(page):
@@ -208,9 +208,23 @@ def test_an_exact_address_needs_a_consent_that_is_a_yes(page, given, shown):
         expires_on=TODAY + YEAR,
     )
     Venue.objects.create(
-        project=project, precision="exact", area="Leeds", address="The Hall, High Street", consent=consent
+        project=project,
+        precision="exact",
+        area="Leeds",
+        address="The Hall, High Street",
+        consent=consent,
+        latitude=53.8,
+        longitude=-1.55,
     )
-    assert ("The Hall" in page("/projects/a/").html) == shown
+    found = page("/projects/a/")
+    assert ("The Hall" in found.html) == shown
+    where = "https://www.openstreetmap.org/?mlat=53.80000&mlon=-1.55000#map=17/53.80000/-1.55000"
+    assert found.links.get("Open in OpenStreetMap") == (where if shown else None)
+
+
+def test_a_place_known_by_its_area_is_on_no_map(page):
+    make_project("A", **LEEDS)
+    assert "openstreetmap" not in page("/projects/a/").html
 
 
 def test_staff_only_facts_reach_no_page(page):
