@@ -80,7 +80,7 @@ def miles(search: ProjectSearch) -> str:
 
 
 def order(search: ProjectSearch) -> str:
-    if search.place:
+    if search.place and (search.totals["current"] or search.totals["unchecked"]):
         return "Nearest first."
     return "Best match first." if search.reading.hits else "In order of name."
 
@@ -111,7 +111,9 @@ def about_words(search: ProjectSearch) -> Iterator[Message]:
             [*others, Link(f"Search for the words “{shown(search.q)}” instead", links.instead(exact="yes"))],
         )
     if reading.hits and reading.hits.corrections:
-        meant = ", ".join(f"“{new}” for “{shown(old)}”" for old, new in reading.hits.corrections.items())
+        meant = ", ".join(
+            f"“{new}” (you typed “{shown(old)}”)" for old, new in reading.hits.corrections.items()
+        )
         yield Message(
             f"Showing results for {meant}.",
             [Link(f"Search for “{shown(search.q)}” as you typed it", links.instead(exact="yes"))],

@@ -121,3 +121,13 @@ def test_the_question_stands_open_until_it_has_an_answer(opened, name, is_open):
     assert page.locator("#near").is_visible() == is_open
     wide = opened(name, width=1280)
     assert wide.locator("#near").is_visible()
+
+
+def test_a_few_groups_from_anywhere_stand_before_the_other_ways_on_and_many_after(opened):
+    ways_on = ".note:has-text('What you can try')"
+    few = opened("/projects/?near=Hull&q=bipolar")
+    assert few.inner_text(".count h2").startswith("No groups found within 10 miles")
+    assert "Nearest first" not in few.inner_text(".count")
+    assert few.locator(".cards li h3").first.bounding_box()["y"] < few.locator(ways_on).bounding_box()["y"]
+    many = opened("/projects/?near=Penrith&within=1")
+    assert many.locator(ways_on).bounding_box()["y"] < many.locator(".cards li h3").first.bounding_box()["y"]
