@@ -1,4 +1,4 @@
-"""A booklet's contents by area: each town or district with its groups; those known by the region only, apart."""
+"""A booklet's contents by area: each town or district with its groups, and apart those that name none."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field

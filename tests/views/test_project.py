@@ -227,6 +227,19 @@ def test_a_place_known_by_its_area_is_on_no_map(page):
     assert "openstreetmap" not in page("/projects/a/").html
 
 
+def test_a_national_group_sends_nobody_to_the_region_of_its_office(page):
+    make_project("Web", scope="national", based_in=["london"])
+    assert "See other groups in London" not in page("/projects/web/").links
+
+
+def test_from_a_closed_group_one_step_leads_to_those_near(page):
+    make_project("Shut", stage="closed", **LEEDS)
+    make_project("Open", **LEEDS)
+    found = page("/projects/shut/")
+    assert found.links["See groups near or like this one"] == "#near"
+    assert found.links["Open"] == "/projects/open/"
+
+
 def test_staff_only_facts_reach_no_page(page):
     project = make_project(
         "A",
