@@ -15,6 +15,7 @@ NOT_ON_PAPER = [
     "Skip to",
     "Leave this site",
     "Apply filters",
+    "Change your search",
     "Find groups",
     "More filters",
     "Privacy",
