@@ -3,16 +3,20 @@
 make_project(name="Women's room", community=["women"], lat=53.8, lon=-1.55, regions=["north-east"])
 """
 
+import datetime
 import functools
 import itertools
 import json
 from pathlib import Path
 
+from django.utils import timezone
 from django.utils.text import slugify
 
 from directory.actions.changes import changed
 from directory.models import (
     Answer,
+    Consent,
+    Contact,
     Coverage,
     Network,
     Organisation,
@@ -32,6 +36,7 @@ from directory.vocabulary import LinkKind, OrganisationRole, RegionKind, Review
 REPORT = Path(__file__).resolve().parent.parent / "fixtures" / "report"
 LEEDS = {"lat": 53.7965, "lon": -1.5478, "area": "Leeds"}
 MANCHESTER = {"lat": 53.4809, "lon": -2.2374, "area": "Manchester"}
+YEAR = datetime.timedelta(days=365)
 numbers = itertools.count(1)
 
 
@@ -90,6 +95,32 @@ def link_terms(project, terms):
         default = LinkKind.MAINLY if vocabulary in KINDED else ""
         for slug, kind in pairs(slugs, default):
             ProjectTerm.objects.create(project=project, term=make_term(vocabulary, slug), kind=kind)
+
+
+def make_contact(
+    project, value="0113 496 0000", said=True, expires=YEAR, checked=datetime.timedelta(days=30)
+):
+    """A phone number that somebody agreed to, and somebody used."""
+    today = timezone.localdate()
+    consent = Consent.objects.create(
+        project=project,
+        fact="contact",
+        given=said,
+        who="The organiser",
+        said_on=today - 2 * YEAR,
+        how="phone",
+        wording="May we show it?",
+        expires_on=today + expires,
+    )
+    contact = Contact.objects.create(
+        project=project, kind="phone", value=value, consent=consent, source=project.source
+    )
+    if checked is not None:
+        check = project.checks.create(
+            made_on=today - checked, means="phone", outcome="confirmed", by=make_person()
+        )
+        check.contacts_used.add(contact)
+    return contact
 
 
 def place(project, lat, lon, area, authority, precision, covers):

@@ -29,10 +29,11 @@ CHOICE_FACETS = (*OPEN_FACETS, "authority", *MORE_FACETS)
 
 @dataclass(frozen=True)
 class Message:
-    """A sentence, with links to what could be done."""
+    """A sentence, with links to what could be done. One that leads on waits until what was found is shown."""
 
     text: str
     links: list[Link] = field(default_factory=list)
+    leads_on: bool = False
 
 
 def groups(number: int) -> str:
@@ -86,7 +87,7 @@ def miles(search: ProjectSearch) -> str:
 
 
 def order(search: ProjectSearch) -> str:
-    if search.place:
+    if search.place and (search.totals["current"] or search.totals["unchecked"]):
         return "Nearest first."
     return "Best match first." if search.reading.hits else "In order of name."
 
@@ -121,7 +122,9 @@ def about_words(search: ProjectSearch) -> Iterator[Message]:
             [*others, Link(f"Search for the words “{shown(search.q)}” instead", links.instead(exact="yes"))],
         )
     if reading.hits and reading.hits.corrections:
-        meant = ", ".join(f"“{new}” for “{shown(old)}”" for old, new in reading.hits.corrections.items())
+        meant = ", ".join(
+            f"“{new}” (you typed “{shown(old)}”)" for old, new in reading.hits.corrections.items()
+        )
         yield Message(
             f"Showing results for {meant}.",
             [Link(f"Search for “{shown(search.q)}” as you typed it", links.instead(exact="yes"))],
@@ -173,6 +176,7 @@ def about_region(search: ProjectSearch) -> Iterator[Message]:
                     search.links.instead(near="", q=search.reading.q, region=place.region),
                 )
             ],
+            leads_on=True,
         )
 
 

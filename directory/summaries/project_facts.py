@@ -10,11 +10,12 @@ from directory.vocabulary import NOT_KNOWN, LinkKind
 from .wording import ages, listed
 
 # Joining (4) and for whom (5) stand first on the page; these follow, the nearest to a visitor's mind first.
+# What somebody takes along on paper is one sheet, so it ends with what people do.
 PARTS = (
-    ("Who leads and who helps", (3, 12)),
-    ("What people do", (9, 7)),
-    ("What kind of place", (8, 10, 6)),
-    ("Ideas and values", (2, 13, 1, 14)),
+    ("Who leads and who helps", (3, 12), True),
+    ("What people do", (9, 7), True),
+    ("What kind of place", (8, 10, 6), False),
+    ("Ideas and values", (2, 13, 1, 14), False),
 )
 JOINING = ("open_to_new_members", "referral", "first_contact", "may_bring_someone")
 BEFORE_YOU_GO = ("cost", "step_free", "bsl")
@@ -64,6 +65,7 @@ class Part:
 
     heading: str
     questions: list[QuestionFacts]
+    is_for_paper: bool
 
     @property
     def rows(self) -> list[Row]:
@@ -79,7 +81,10 @@ def facts_of(project: Project, links: list[ProjectTerm], answers: list[Answer]) 
 def parts_of(facts: list[QuestionFacts]) -> list[Part]:
     """The page's parts that have something to tell."""
     by_number = {one.number: one for one in facts}
-    parts = (Part(heading, [by_number[n] for n in numbers if n in by_number]) for heading, numbers in PARTS)
+    parts = (
+        Part(heading, [by_number[n] for n in numbers if n in by_number], is_for_paper)
+        for heading, numbers, is_for_paper in PARTS
+    )
     return [part for part in parts if part.questions]
 
 

@@ -46,6 +46,14 @@ class Way:
 
 
 @dataclass(frozen=True)
+class Spot:
+    """Where it meets, no nearer than the public may know; on a map only where the group wants that."""
+
+    words: str
+    map_url: str = ""
+
+
+@dataclass(frozen=True)
 class Neighbour:
     """Another group, near or alike."""
 
@@ -75,7 +83,7 @@ class ProjectPage:
     ways: list[Way]
     audience: list[Row]
     recorded_words: list[str]
-    places: list[str]
+    places: list[Spot]
     times: list[str]
     practical: list[Row]
     facts: list[QuestionFacts]
@@ -130,7 +138,7 @@ def project_page(project: Project, today: datetime.date | None = None) -> Projec
         ways=[way_to(contact) for contact in project.contacts.public(today)],
         audience=audience_rows(project, links),
         recorded_words=recorded_words(links) if project.recorded_in == 2013 else [],
-        places=[place_words(venue) for venue in venues],
+        places=[spot(venue) for venue in venues],
         times=[time_words(meeting) for meeting in meetings],
         practical=before_you_go(project, links),
         facts=facts_of(project, links, answers),
@@ -153,13 +161,20 @@ def way_to(contact) -> Way:
     )
 
 
-def place_words(venue: Venue) -> str:
-    """No nearer than the public may know."""
+def spot(venue: Venue) -> Spot:
     if venue.precision == Precision.EXACT and venue.may_show_address and venue.address:
-        return venue.address
+        return Spot(venue.address, map_url(venue))
     if venue.precision == Precision.HIDDEN:
-        return f"Near {venue.area}. The place itself is private."
-    return f"Somewhere in {venue.area}" if venue.town_only else venue.area
+        return Spot(f"Near {venue.area}. The place itself is private.")
+    return Spot(f"Somewhere in {venue.area}" if venue.town_only else venue.area)
+
+
+def map_url(venue: Venue) -> str:
+    """A plain link: nothing is loaded from there until somebody follows it."""
+    if venue.latitude is None:
+        return ""
+    at = f"{venue.latitude:.5f}", f"{venue.longitude:.5f}"
+    return f"https://www.openstreetmap.org/?mlat={at[0]}&mlon={at[1]}#map=17/{at[0]}/{at[1]}"
 
 
 def time_words(meeting: Meeting) -> str:

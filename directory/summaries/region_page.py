@@ -15,6 +15,7 @@ from directory.models import (
 )
 from directory.vocabulary import GapFinding, NetworkStatus, RegionKind, Review, Scope, Stage
 
+from .by_area import AreaEntry, AreaList, contents_by_area
 from .project_page import area_words
 from .wording import first_sentence
 
@@ -78,6 +79,7 @@ class RegionPage:
 
     region: Region
     groupings: list[GroupingList]
+    areas: list[AreaList]
     claims: list[Claim]
     missing: dict[str, list[Missing]]
     efforts: list[SearchEffort]
@@ -93,6 +95,7 @@ def region_page(region: Region) -> RegionPage:
     return RegionPage(
         region=region,
         groupings=groupings_of(links),
+        areas=contents_by_area(area_entry(project) for project in projects.values()),
         claims=claims(region.claimed_counts.public().select_related("network__project", "source")),
         missing=missing(region.gaps.select_related("term")),
         efforts=list(region.efforts.all()),
@@ -142,6 +145,19 @@ def entry(project: Project, links: list[ProjectRegion]) -> Entry:
         area=area_words(card.facts if card else None),
         sentence=first_sentence(project.summary),
         notes=list(notes(project, links)),
+    )
+
+
+def area_entry(project: Project) -> AreaEntry:
+    """Where it meets and whom it covers: somebody looks under either."""
+    card = getattr(project, "card", None)
+    facts = card.facts if card else {"areas": [], "covers": []}
+    return AreaEntry(
+        name=project.name,
+        slug=project.slug,
+        places=[area[0] for area in facts["areas"]] + facts["covers"],
+        is_national=project.scope == Scope.NATIONAL,
+        is_closed=project.stage == Stage.CLOSED,
     )
 
 

@@ -62,7 +62,7 @@ def test_a_group_is_found_with_the_keyboard_alone(opened):
 
 def test_a_filter_is_chosen_with_the_keyboard_alone(opened):
     page = opened("results", width=320, height=640)
-    go_to(page, lambda stop: stop["what"].startswith("<summary"), most=14)
+    go_to(page, lambda stop: stop["text"] == "Filter", most=14)
     page.keyboard.press("Enter")
     go_to(page, lambda stop: stop["name"] == "mode", most=80)
     page.keyboard.press("Space")

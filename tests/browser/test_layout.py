@@ -101,3 +101,33 @@ def test_in_the_readers_own_colours_the_jigsaw_keeps_its_lines_and_names(opened)
     words, _ = page.eval_on_selector(".jigsaw text", paint)
     assert len({fill, stroke}) == 2
     assert words != fill
+
+
+def test_on_a_small_phone_the_first_group_is_near_and_ways_on_come_after_the_groups(opened):
+    page = opened("results", width=320, height=640)
+    first = page.locator(".cards h3").first.bounding_box()
+    assert first["y"] < 2 * 640 * 0.75
+    way_on = page.locator(".message", has_text="more groups in").bounding_box()
+    near = page.locator("section[aria-labelledby=unchecked] .cards > li").last.bounding_box()
+    far = page.locator("section[aria-labelledby=national]").bounding_box()
+    assert near["y"] < way_on["y"] < far["y"]
+
+
+@pytest.mark.parametrize(
+    ("name", "is_open"), [("results", False), ("unknown place", True), ("/projects/", True)]
+)
+def test_the_question_stands_open_until_it_has_an_answer(opened, name, is_open):
+    page = opened(name, width=320, height=640)
+    assert page.locator("#near").is_visible() == is_open
+    wide = opened(name, width=1280)
+    assert wide.locator("#near").is_visible()
+
+
+def test_a_few_groups_from_anywhere_stand_before_the_other_ways_on_and_many_after(opened):
+    ways_on = ".note:has-text('What you can try')"
+    few = opened("/projects/?near=Hull&q=bipolar")
+    assert few.inner_text(".count h2").startswith("No groups found within 10 miles")
+    assert "Nearest first" not in few.inner_text(".count")
+    assert few.locator(".cards li h3").first.bounding_box()["y"] < few.locator(ways_on).bounding_box()["y"]
+    many = opened("/projects/?near=Penrith&within=1")
+    assert many.locator(ways_on).bounding_box()["y"] < many.locator(".cards li h3").first.bounding_box()["y"]

@@ -3,7 +3,7 @@ import datetime
 import pytest
 
 from directory.models import Meeting, Project, Venue
-from directory.summaries.project_page import place_words, project_page, time_words
+from directory.summaries.project_page import Spot, project_page, spot, time_words
 from tests.factories import LEEDS, make_project
 
 pytestmark = pytest.mark.django_db
@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 def test_a_hidden_place_is_said_to_be_private():
     venue = Venue(precision="hidden", area="Leeds", town_only=True)
-    assert place_words(venue) == "Near Leeds. The place itself is private."
+    assert spot(venue) == Spot("Near Leeds. The place itself is private.")
 
 
 def test_a_meeting_says_day_time_and_note():

@@ -7,46 +7,18 @@ from directory.actions import tombstones
 from directory.models import (
     Affiliation,
     Answer,
-    Consent,
-    Contact,
     Meeting,
     OldSlug,
     PeerDefinition,
     ProjectTerm,
     Venue,
-    VenueAddress,
 )
-from directory.vocabulary import Review, Stage
-from tests.factories import LEEDS, make_person, make_project, make_source, make_term
+from directory.vocabulary import Review
+from tests.factories import LEEDS, make_contact, make_project, make_source, make_term
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
 YEAR = datetime.timedelta(days=365)
-
-
-def make_contact(
-    project, value="0113 496 0000", said=True, expires=YEAR, checked=datetime.timedelta(days=30)
-):
-    """A phone number that somebody agreed to, and somebody used."""
-    consent = Consent.objects.create(
-        project=project,
-        fact="contact",
-        given=said,
-        who="The organiser",
-        said_on=TODAY - 2 * YEAR,
-        how="phone",
-        wording="May we show it?",
-        expires_on=TODAY + expires,
-    )
-    contact = Contact.objects.create(
-        project=project, kind="phone", value=value, consent=consent, source=project.source
-    )
-    if checked is not None:
-        check = project.checks.create(
-            made_on=TODAY - checked, means="phone", outcome="confirmed", by=make_person()
-        )
-        check.contacts_used.add(contact)
-    return contact
 
 
 def everything(project):
@@ -133,12 +105,12 @@ def test_the_words_of_the_report_stand_beside_todays_label(page):
     make_project("A", community=["racialised-communities"])
     text = page("/projects/a/").text()
     assert "Black, Asian and other racialised communities" in text
-    assert "The 2013 report’s words for this: “BME”." in text
+    assert "The 2013 report described this group as “BME”." in text
 
 
 def test_of_both_lgbt_terms_the_reports_word_is_one(page):
     make_project("A", community=["lesbian-gay-bisexual", "trans"])
-    assert "words for this: “LGBT”." in page("/projects/a/").text()
+    assert "described this group as “LGBT”." in page("/projects/a/").text()
 
 
 def test_what_nobody_told_us_is_never_a_no(page):
@@ -147,70 +119,6 @@ def test_what_nobody_told_us_is_never_a_no(page):
     assert "The report does not say where it meets, when it meets, how to join, what it costs" in text
     assert "Not known" not in text
     assert "who runs the meetings" not in text.partition("The report does not say")[2]
-
-
-def test_without_a_public_contact_it_says_so_and_what_to_do(page):
-    project = make_project("A", regions=["london"])
-    Contact.objects.create(project=project, kind="phone", value="020 7946 0999", source=project.source)
-    found = page("/projects/a/")
-    assert "We cannot reach this group today." in found.text()
-    assert "020 7946 0999" not in found.html
-    assert found.links["See other groups in London"] == "/projects/?region=london"
-
-
-def test_a_contact_with_consent_that_was_used_this_year_is_shown(page):
-    make_contact(make_project("A"))
-    found = page("/projects/a/")
-    assert found.links["0113 496 0000"] == "tel:01134960000"
-    assert "We cannot reach this group" not in found.text()
-
-
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        {"said": False},
-        {"expires": -datetime.timedelta(days=1)},
-        {"checked": None},
-        {"checked": datetime.timedelta(days=366)},
-    ],
-)
-def test_a_contact_without_live_consent_and_check_is_not_shown(page, wrong):
-    make_contact(make_project("A"), **wrong)
-    assert "0113 496 0000" not in page("/projects/a/").html
-
-
-def test_the_place_is_no_nearer_than_the_public_may_know(page):
-    project = make_project("A", **LEEDS)
-    VenueAddress.objects.create(
-        venue=Venue.objects.get(),
-        address="7 Secret Street",
-        postcode="LS1 1AZ",
-        latitude=53.1,
-        longitude=-1.1,
-    )
-    found = page(f"/projects/{project.slug}/")
-    assert "Somewhere in Leeds" in found.text()
-    assert "Secret" not in found.html
-    assert "LS1" not in found.text()
-
-
-@pytest.mark.parametrize(("given", "shown"), [(True, True), (False, False)])
-def test_an_exact_address_needs_a_consent_that_is_a_yes(page, given, shown):
-    project = make_project("A")
-    consent = Consent.objects.create(
-        project=project,
-        fact="exact-venue",
-        given=given,
-        who="x",
-        said_on=TODAY - YEAR,
-        how="phone",
-        wording="May we?",
-        expires_on=TODAY + YEAR,
-    )
-    Venue.objects.create(
-        project=project, precision="exact", area="Leeds", address="The Hall, High Street", consent=consent
-    )
-    assert ("The Hall" in page("/projects/a/").html) == shown
 
 
 def test_staff_only_facts_reach_no_page(page):
@@ -234,26 +142,6 @@ def test_what_another_passage_says_stands_beside_the_answer(page):
     )
     text = page("/projects/a/").text()
     assert "User-led. The report also says: Run by staff." in text
-
-
-def test_a_closed_group_says_so_and_shows_others_near_it(page):
-    make_project("Shut", stage=Stage.CLOSED, **LEEDS)
-    make_project("Open", **LEEDS)
-    make_project("Shut too", stage=Stage.CLOSED, **LEEDS)
-    found = page("/projects/shut/")
-    assert "This group has closed" in found.text()
-    assert "How to join" not in found.text()
-    assert found.links["Open"] == "/projects/open/"
-    assert "Shut too" not in found.html
-
-
-def test_without_a_point_others_of_the_kind_in_the_region_are_near(page):
-    make_project("A", regions=["london"], experience=["bipolar"])
-    make_project("Like it", regions=["london"], experience=["bipolar"])
-    make_project("Elsewhere", regions=["eastern"], experience=["bipolar"])
-    found = page("/projects/a/")
-    assert "Like it" in found.links
-    assert "Elsewhere" not in found.html
 
 
 def test_age_is_told_in_words(page):

@@ -28,7 +28,7 @@ def test_a_region_lists_its_groups_under_the_headings_of_appendix_c(page):
     found = page("/regions/london/")
     headings = [e.text for e in found.headings if e.tag == "h2"]
     wanted = ["NHS and council projects", "Local charities and other local organisations", "Other groups"]
-    assert headings[:3] == wanted
+    assert headings[:4] == ["Groups by town or district", *wanted]
     assert "Draft" not in found.html
     assert "Two. Two." not in found.text()
     assert "We list 2 groups here." in found.text()
@@ -57,6 +57,22 @@ def test_groups_stand_in_order_of_place(page):
     make_project("Able", regions=["north-east"], lat=53.79, lon=-1.75, area="Bradford")
     names = [e[0].text for e in page("/regions/north-east/").all("h3") if len(e)]
     assert names[:3] == ["Able", "Zed", "No place"]
+
+
+def test_the_contents_name_each_group_under_its_areas_and_the_placeless_apart(page):
+    make_project("Harrow Circle", regions=["london"], lat=51.58, lon=-0.33, area="Harrow, London")
+    make_project("Two Boroughs", regions=["london"], covers=[("E09000005", "Brent"), ("E09000015", "Harrow")])
+    make_project("Somewhere", regions=["london"])
+    make_project("Web", based_in=["london"], scope="national", stage=Stage.CLOSED)
+    found = page("/regions/london/")
+    lines = [" ".join(" ".join(e.itertext()).split()) for e in found.all("dl")[0]]
+    assert lines == [
+        "Brent Two Boroughs",
+        "Harrow Harrow Circle Two Boroughs",
+        "National or online Web (closed)",
+        "No town or district given Somewhere",
+    ]
+    assert found.links["Groups by town or district"] == "#areas"
 
 
 def test_claimed_counts_stand_apart_in_their_own_words_and_are_never_added_up(page):

@@ -1,0 +1,125 @@
+"""How a visitor gets to a group, or to another one instead: contacts, places, near ones."""
+
+import datetime
+
+import pytest
+from django.utils import timezone
+
+from directory.models import Consent, Contact, Venue, VenueAddress
+from directory.vocabulary import Stage
+from tests.factories import LEEDS, make_contact, make_project
+
+pytestmark = pytest.mark.django_db
+TODAY = timezone.localdate()
+YEAR = datetime.timedelta(days=365)
+
+
+def test_without_a_public_contact_it_says_so_and_what_to_do(page):
+    project = make_project("A", regions=["london"])
+    Contact.objects.create(project=project, kind="phone", value="020 7946 0999", source=project.source)
+    found = page("/projects/a/")
+    assert "We cannot reach this group today." in found.text()
+    assert "020 7946 0999" not in found.html
+    assert found.links["See other groups in London"] == "/projects/?region=london"
+
+
+def test_a_contact_with_consent_that_was_used_this_year_is_shown(page):
+    make_contact(make_project("A"))
+    found = page("/projects/a/")
+    assert found.links["0113 496 0000"] == "tel:01134960000"
+    assert "We cannot reach this group" not in found.text()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"said": False},
+        {"expires": -datetime.timedelta(days=1)},
+        {"checked": None},
+        {"checked": datetime.timedelta(days=366)},
+    ],
+)
+def test_a_contact_without_live_consent_and_check_is_not_shown(page, wrong):
+    make_contact(make_project("A"), **wrong)
+    assert "0113 496 0000" not in page("/projects/a/").html
+
+
+def test_the_place_is_no_nearer_than_the_public_may_know(page):
+    project = make_project("A", **LEEDS)
+    VenueAddress.objects.create(
+        venue=Venue.objects.get(),
+        address="7 Secret Street",
+        postcode="LS1 1AZ",
+        latitude=53.1,
+        longitude=-1.1,
+    )
+    found = page(f"/projects/{project.slug}/")
+    assert "Somewhere in Leeds" in found.text()
+    assert "Secret" not in found.html
+    assert "LS1" not in found.text()
+
+
+@pytest.mark.parametrize(("given", "shown"), [(True, True), (False, False)])
+def test_an_exact_address_needs_a_consent_that_is_a_yes(page, given, shown):
+    project = make_project("A")
+    consent = Consent.objects.create(
+        project=project,
+        fact="exact-venue",
+        given=given,
+        who="x",
+        said_on=TODAY - YEAR,
+        how="phone",
+        wording="May we?",
+        expires_on=TODAY + YEAR,
+    )
+    Venue.objects.create(
+        project=project,
+        precision="exact",
+        area="Leeds",
+        address="The Hall, High Street",
+        consent=consent,
+        latitude=53.8,
+        longitude=-1.55,
+    )
+    found = page("/projects/a/")
+    assert ("The Hall" in found.html) == shown
+    where = "https://www.openstreetmap.org/?mlat=53.80000&mlon=-1.55000#map=17/53.80000/-1.55000"
+    assert found.links.get("Open in OpenStreetMap") == (where if shown else None)
+
+
+def test_a_place_known_by_its_area_is_on_no_map(page):
+    make_project("A", **LEEDS)
+    assert "openstreetmap" not in page("/projects/a/").html
+
+
+def test_a_national_group_sends_nobody_to_the_region_of_its_office(page):
+    make_project("Web", scope="national", based_in=["london"])
+    assert "See other groups in London" not in page("/projects/web/").links
+
+
+def test_from_a_closed_group_one_step_leads_to_those_near(page):
+    make_project("Shut", stage="closed", **LEEDS)
+    make_project("Open", **LEEDS)
+    found = page("/projects/shut/")
+    assert found.links["See groups near or like this one"] == "#near"
+    assert found.links["Open"] == "/projects/open/"
+
+
+def test_a_closed_group_says_so_and_shows_others_near_it(page):
+    make_project("Shut", stage=Stage.CLOSED, **LEEDS)
+    make_project("Open", **LEEDS)
+    make_project("Shut too", stage=Stage.CLOSED, **LEEDS)
+    found = page("/projects/shut/")
+    assert "This group has closed" in found.text()
+    assert "How to join" not in found.text()
+    assert found.links["Open"] == "/projects/open/"
+    assert "Shut too" not in found.html
+
+
+def test_without_a_point_others_of_the_kind_in_the_region_are_near(page):
+    make_project("A", regions=["london"], experience=["bipolar"])
+    make_project("Like it", regions=["london"], experience=["bipolar"])
+    make_project("Elsewhere", regions=["eastern"], experience=["bipolar"])
+    found = page("/projects/a/")
+    assert "Like it" in found.links
+    assert "Elsewhere" not in found.html
