@@ -4,7 +4,7 @@ django-filter declares and cleans; the search runs it over sets of bits.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import django_filters
@@ -165,6 +165,11 @@ class Asked:
 
     def values(self, facet: str) -> tuple[str, ...]:
         return self.chosen[facet].known if facet in self.chosen else ()
+
+    def instead_of(self, facet: str, value: str, other: str) -> "Asked":
+        """The same with another value in one facet."""
+        known = tuple(dict.fromkeys(other if v == value else v for v in self.values(facet)))
+        return replace(self, chosen={**self.chosen, facet: Chosen(known)})
 
     @property
     def unknown(self) -> list[tuple[str, str]]:

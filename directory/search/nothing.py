@@ -17,6 +17,7 @@ from .nearness import nearby
 from .words import find_each
 
 MOST_FEWER = 3
+WITH_PARENTS = ("community", "experience", "category")
 
 if TYPE_CHECKING:
     from .search import ProjectSearch
@@ -27,6 +28,7 @@ class NothingFound:
     """Ways on from an empty page; each link finds something."""
 
     fewer: list[Link]
+    broader: list[Link]
     drop: list[Link]
     wider: Link | None
     national: Link | None
@@ -35,7 +37,12 @@ class NothingFound:
 
 def help_for(search: ProjectSearch) -> NothingFound:
     return NothingFound(
-        fewer_words(search), drop_one(search), wider(search), national(search), region(search)
+        fewer_words(search),
+        broader(search),
+        drop_one(search),
+        wider(search),
+        national(search),
+        region(search),
     )
 
 
@@ -65,20 +72,36 @@ def region(search: ProjectSearch) -> Link | None:
     return Link(f"All groups in {label}", messages.region_page(slug)) if label else None
 
 
+def broader(search: ProjectSearch) -> list[Link]:
+    """What is chosen, with the term above it in its place: groups that are for a Somali person too."""
+    found = []
+    for facet in () if search.which else WITH_PARENTS:
+        above = {option.value: option.parent for option in search.index.terms.get(facet, ()) if option.parent}
+        for value in search.asked.values(facet):
+            if not (parent := above.get(value)):
+                continue
+            asked = search.asked.instead_of(facet, value, parent)
+            count = search.narrowed_by(search.reading.hits, asked).all.bit_count()
+            if count > search.total:
+                pairs = [(n, parent if (n, v) == (facet, value) else v) for n, v in search.links.pairs]
+                label = f"{search.index.known[facet][parent]}: {messages.groups(count)}"
+                found.append(Link(label, search.links.url(pairs)))
+    return found
+
+
 def drop_one(search: ProjectSearch) -> list[Link]:
-    """Each part of the question without which more is found, the most first."""
+    """Each part without which more is found: the place before what somebody is, then the most first."""
     if search.which:
         return []
     found = []
     for part in search.narrowing.parts:
         count = search.narrowing.without(part).bit_count()
         if count > search.total:
-            found.append((count, without_link(search, part, count)))
+            found.append((part == "near", count, without_link(search, part, count)))
     if search.only and (count := without_only(search)) > search.total:
-        found.append(
-            (count, Link(f"Not only for them: {messages.groups(count)}", search.links.without("only")))
-        )
-    return [link for _, link in sorted(found, key=lambda row: -row[0])][:5]
+        link = Link(f"Not only for them: {messages.groups(count)}", search.links.without("only"))
+        found.append((False, count, link))
+    return [link for *_, link in sorted(found, key=lambda row: row[:2], reverse=True)][:5]
 
 
 def without_link(search: ProjectSearch, part: str, count: int) -> Link:

@@ -108,7 +108,11 @@ class Option:
     label: str
     hint: str = ""
     axis: str = ""
-    is_child: bool = False
+    parent: str = ""
+
+    @property
+    def is_child(self) -> bool:
+        return bool(self.parent)
 
 
 @dataclass
@@ -147,7 +151,8 @@ def terms() -> Terms:
         if term.replaced_by:
             made.replaced[term.vocabulary, term.slug] = term.replaced_by.slug
             continue
-        option = Option(term.slug, term.label, term.hint, term.axis, term.parent_id is not None)
+        above = made.keys[term.parent_id][1] if term.parent_id else ""
+        option = Option(term.slug, term.label, term.hint, term.axis, above)
         made.by_vocabulary[term.vocabulary].append(option)
     return made
 

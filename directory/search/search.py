@@ -67,10 +67,10 @@ class ProjectSearch:
     def narrowing(self) -> Narrowing:
         return self.narrowed_by(self.reading.hits)
 
-    def narrowed_by(self, hits: WordHits | None) -> Narrowing:
+    def narrowed_by(self, hits: WordHits | None, asked: Asked | None = None) -> Narrowing:
         """Every part of the question as a set; closed projects need their name in the words."""
         index = self.index
-        parts = chosen_sets(self.asked, index)
+        parts = chosen_sets(asked or self.asked, index)
         if hits:
             parts["q"] = hits.anywhere
         if self.reading.near.text:

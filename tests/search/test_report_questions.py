@@ -217,6 +217,19 @@ def test_words_that_find_nothing_together_offer_fewer(ask, typed, less, found):
     assert link.label.endswith(f": {led.total} group" + ("s" if led.total > 1 else ""))
 
 
+def test_nothing_for_a_community_offers_the_one_above_it(ask):
+    search = ask(near="Bradford", community="somali")
+    [link] = search.nothing.broader
+    led = ProjectSearch(QueryDict(link.url.partition("?")[2]), path="/projects/")
+    assert "sharing-voices" in slugs(led)
+    assert link.label == f"Black, Asian and other racialised communities: {led.total} groups"
+
+
+def test_the_place_goes_before_what_somebody_is(ask):
+    first = ask(near="Hull", community="women", only="yes").nothing.drop[0]
+    assert first.label.startswith("Anywhere in England")
+
+
 @pytest.mark.parametrize("typed", ["veterans", "autism", "gardening veterans"])
 def test_a_word_that_we_do_not_hold_is_not_taken_for_another(ask, typed):
     search = ask(q=typed)
