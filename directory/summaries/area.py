@@ -54,11 +54,6 @@ class Area:
         return len(self.parts) > 1
 
     @property
-    def few_parts(self) -> tuple[Part, ...]:
-        """For tables that are wide already: all parts of a region, of England only the whole."""
-        return self.parts if len(self.parts) < 6 else self.parts[:1]
-
-    @property
     def part_columns(self) -> tuple[Column, ...]:
         return tuple(Column(part.key, part.label) for part in self.parts)
 

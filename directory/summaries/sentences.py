@@ -12,6 +12,7 @@ from .ageing import is_current
 from .area import Area, area_of
 from .picture import Listed
 from .regional import METHOD, SOURCE
+from .wording import count_of
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,7 @@ def there(area: Area, ids: Iterable[int]) -> tuple[Listed, ...]:
 
 
 def groups(projects: tuple[Listed, ...]) -> str:
-    return f"{len(projects)} {'group' if len(projects) == 1 else 'groups'}"
+    return count_of(len(projects))
 
 
 def for_whom(area: Area) -> str:
