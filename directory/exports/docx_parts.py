@@ -30,6 +30,13 @@ def set_language(document: Document) -> None:
         found.set(qn("w:val"), LANGUAGE)
 
 
+def plain(style, part: str, ornament: str) -> None:
+    """A style without what the template adorns it with."""
+    found = style.element.find(qn(part))
+    for one in found.findall(qn(ornament)) if found is not None else ():
+        found.remove(one)
+
+
 def bookmark(paragraph: Paragraph, name: str, number: int) -> None:
     """A place that links lead to, around the paragraph's words."""
     start = element("w:bookmarkStart", id=str(number), name=name)
