@@ -9,6 +9,8 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 LANGUAGE = "en-GB"
+# Of the units that python-docx counts in.
+TWENTIETH_OF_A_POINT = 635
 RIGHT_TO_LEFT = ("R", "AL")
 
 
@@ -111,3 +113,11 @@ def repeatable_look(table) -> None:
         table._tbl.tblPr.append(look)
     for name, value in {"firstRow": "1", "firstColumn": "0", "noHBand": "1", "noVBand": "1"}.items():
         look.set(qn(f"w:{name}"), value)
+
+
+def narrow_margins(table, width: int) -> None:
+    """Inside each cell, so that many columns have room for their words."""
+    margins = element("w:tblCellMar")
+    for side in ("left", "right"):
+        margins.append(element(f"w:{side}", w=str(width // TWENTIETH_OF_A_POINT), type="dxa"))
+    table._tbl.tblPr.find(qn("w:tblLook")).addprevious(margins)

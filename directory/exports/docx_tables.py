@@ -10,12 +10,13 @@ from docx.shared import Cm, Pt
 from directory.summaries.report import Cell, Count, Named, Role, Section, Total, Withheld
 from directory.summaries.shown import ShownTable
 
-from .docx_parts import describe, dress, header_row, keep_whole, link, repeatable_look, say
+from .docx_parts import describe, dress, header_row, keep_whole, link, narrow_margins, repeatable_look, say
 from .pictures import png_of
 from .sheets import address_of, day_words, readable, value_of
 
-# A table as short as this is not torn apart.
+# Figures in a table as short as this are not torn apart.
 SHORT = 16
+MOST_SHARES = 20
 
 
 def write_shown(document, it: ShownTable, section: Section) -> None:
@@ -78,13 +79,16 @@ def write_table(document, it: ShownTable) -> None:
     header_row(made.rows[0])
     for column, width in zip(made.columns, widths, strict=True):
         column.width = width
-    styles = ["Numbers" if is_number(it, n) else "Figures" for n in range(len(it.columns))]
+    size = "Wide" if it.is_wide else ""
+    if it.is_wide:
+        narrow_margins(made, Cm(0.08))
+    styles = [f"{size}{'Numbers' if is_number(it, n) else 'Figures'}" for n in range(len(it.columns))]
     titles = [column.label for column in it.columns]
     write_row(made.rows[0], titles, widths, styles, bold=True, together=True)
     for line in it.lines:
         written = made.add_row()
         keep_whole(written)
-        together = len(it.lines) <= SHORT and line is not it.lines[-1]
+        together = it.is_figures and len(it.lines) <= SHORT and line is not it.lines[-1]
         words = [words_of(cell, line.row.depth * (n == 0)) for n, (_, cell) in enumerate(line.cells)]
         write_row(written, words, widths, styles, bold=line.row.role == Role.ALL, together=together)
     dress(document.add_paragraph(), "Gap")
@@ -118,7 +122,7 @@ def widths_of(document, it: ShownTable) -> list[int]:
     room = page.page_width - page.left_margin - page.right_margin
     if it.is_figures:
         figures = len(it.columns) - 1
-        narrow = min(Cm(2.6), room * 2 // 3 // max(1, figures))
+        narrow = min(Cm(2.6), room * 3 // 4 // max(1, figures))
         return [room - narrow * figures, *[narrow] * figures]
     columns = [[line.cells[n][1] for line in it.lines] for n in range(len(it.columns))]
     shares = [share_of(cells) for cells in columns]
@@ -134,5 +138,6 @@ def width_of(cells: list[Cell]) -> int:
 
 
 def share_of(cells: list[Cell]) -> int:
-    longest = max((len(str(cell)) for cell in cells), default=0)
-    return 2 if longest <= 12 else 3 if longest <= 60 else 7
+    """Sentences take more room than names, and names more than numbers."""
+    usual = sum(len(str(cell)) for cell in cells) // max(1, len(cells))
+    return min(MOST_SHARES, max(1, usual // 4))

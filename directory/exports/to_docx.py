@@ -19,8 +19,6 @@ from .docx_parts import bookmark, field, link, plain, say, set_language
 from .docx_tables import write_shown
 from .sheets import day_words, readable
 
-# More columns of figures than this need the long side of the paper.
-MOST_UPRIGHT = 7
 # Before the contents stands what a reader asks first; how it was counted stands at the end.
 FIRST, METHOD = "overview", ("method", "How it was counted")
 FONT, INK = "Arial", RGBColor(0x4A, 0x22, 0x43)
@@ -65,7 +63,7 @@ def set_page(document) -> None:
 
 def turn(document, it: ShownSection) -> None:
     """The paper lies on its side for wide tables, and stands up again after them."""
-    is_wide = any(len(table.columns) > MOST_UPRIGHT for table in it.tables if not table.are_entries)
+    is_wide = any(table.for_paper.is_wide for table in it.tables)
     wanted = WD_ORIENT.LANDSCAPE if is_wide else WD_ORIENT.PORTRAIT
     page = document.sections[-1]
     if page.orientation != wanted:
@@ -102,11 +100,12 @@ def set_styles(document) -> None:
 
 def add_styles(styles) -> None:
     """Small words for tables, numbers in line with their heading, and the space after a table."""
-    small = styles.add_style("Figures", WD_STYLE_TYPE.PARAGRAPH)
-    small.base_style, small.font.size = styles["Normal"], Pt(9)
-    small.paragraph_format.space_after = Pt(1)
-    numbers = styles.add_style("Numbers", WD_STYLE_TYPE.PARAGRAPH)
-    numbers.base_style, numbers.paragraph_format.alignment = small, WD_ALIGN_PARAGRAPH.RIGHT
+    for wide, size in (("", 9), ("Wide", 7.5)):
+        small = styles.add_style(f"{wide}Figures", WD_STYLE_TYPE.PARAGRAPH)
+        small.base_style, small.font.size = styles["Normal"], Pt(size)
+        small.paragraph_format.space_after = Pt(1)
+        numbers = styles.add_style(f"{wide}Numbers", WD_STYLE_TYPE.PARAGRAPH)
+        numbers.base_style, numbers.paragraph_format.alignment = small, WD_ALIGN_PARAGRAPH.RIGHT
     gap = styles.add_style("Gap", WD_STYLE_TYPE.PARAGRAPH)
     gap.base_style, gap.font.size = styles["Normal"], Pt(3)
     styles["List Bullet"].paragraph_format.space_after = Pt(1)
@@ -154,7 +153,7 @@ def write_section(document, it: ShownSection) -> None:
         paragraph = document.add_paragraph(readable(words))
         paragraph.paragraph_format.keep_with_next = bool(it.tables)
     for shown_table in it.tables:
-        write_shown(document, shown_table, it.section)
+        write_shown(document, shown_table.for_paper, it.section)
 
 
 def write_footer(document, report: Report) -> None:

@@ -1,7 +1,7 @@
 """A report as readers see it: pictures beside tables, nothing that says nothing. Data files hold it all."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .charts import Chart, charts_of
 from .report import Cell, Column, Count, Report, Row, Section, Shape, Table
@@ -9,6 +9,8 @@ from .wording import listed
 
 # A page; a document has them all.
 MOST_ROWS = 200
+# More columns than this need the long side of the paper.
+MOST_UPRIGHT = 7
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,25 @@ class ShownTable:
     @property
     def is_figures(self) -> bool:
         return self.table.shape in (Shape.COUNTS, Shape.MATRIX)
+
+    @property
+    def is_wide(self) -> bool:
+        return not self.are_entries and len(self.columns) > MOST_UPRIGHT
+
+    @property
+    def for_paper(self) -> "ShownTable":
+        """Where it is wide and short, its columns become its lines, so that the paper need not turn."""
+        if not (self.is_wide and self.is_figures and len(self.lines) < MOST_UPRIGHT):
+            return self
+        columns = (
+            Column("part", "Area"),
+            *(Column(line.row.key, str(line.cells[0][1])) for line in self.lines),
+        )
+        lines = []
+        for number, column in enumerate(self.columns[1:], start=1):
+            cells = (column.label, *(line.cells[number][1] for line in self.lines))
+            lines.append(Line(Row(column.key, cells), tuple(zip(columns, cells, strict=True))))
+        return replace(self, columns=columns, lines=tuple(lines))
 
 
 @dataclass(frozen=True)

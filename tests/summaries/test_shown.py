@@ -70,3 +70,18 @@ def test_a_column_of_facts_with_nothing_in_it_is_left_out_but_not_the_total():
     page = shown(regional_summary(region))
     [table] = next(it for it in page.sections if it.section.slug == "training").tables
     assert [column.key for column in table.columns] == ["name", "accredited", "regions", "used_by-all"]
+
+
+def test_on_paper_a_wide_and_short_table_has_its_areas_below_each_other():
+    for slug in ("london", "north-east", "eastern", "south-west", "south-east", "north-west"):
+        make_project(regions=[slug])
+    page = shown(regional_summary())
+    [wide] = next(it for it in page.sections if it.section.slug == "overview").tables
+    turned = wide.for_paper
+    assert wide.is_wide
+    assert not turned.is_wide
+    assert [column.label for column in turned.columns[1:]] == [row.cells[0] for row in wide.table.rows]
+    assert [line.row.cells[0] for line in turned.lines] == [column.label for column in wide.columns[1:]]
+    for line in turned.lines:
+        for column, cell in line.cells[1:]:
+            assert cell == wide.table.cell(column.key, line.row.key)
