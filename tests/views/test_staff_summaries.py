@@ -195,3 +195,11 @@ def test_a_researcher_gets_no_file(client):
 
 def test_staff_pages_are_kept_nowhere(staff):
     assert "no-store" in staff.get(summaries())["Cache-Control"]
+
+
+@pytest.mark.parametrize(("role", "is_led"), [("staff", True), ("editor", True), ("researcher", False)])
+def test_whoever_may_read_summaries_is_led_to_them_after_signing_in(client, role, is_led):
+    client.force_login(make_person(role=role))
+    home = client.get(reverse("admin:index")).content.decode()
+    for name in ("staff_summaries", "staff_projects", "staff_figures"):
+        assert (f'href="{reverse(name)}"' in home) is is_led
