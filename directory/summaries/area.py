@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import parse_qsl
 
 from django.utils.text import slugify
 
@@ -17,6 +18,7 @@ NOT_KNOWN_WHERE = "part-not-known"
 NO_REGION = "no-region"
 ENGLAND = "england"
 CHOSEN = "chosen"
+LONGEST_FILE_NAME = 80
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,12 @@ class Area:
     def is_chosen(self) -> bool:
         """A question's answer, and no region or England as a whole."""
         return self.slug == CHOSEN
+
+    @property
+    def file(self) -> str:
+        """What its files are called: by its slug, or by what the question asks for."""
+        asked = slugify(" ".join(value for _, value in parse_qsl(self.asked)))[:LONGEST_FILE_NAME].strip("-")
+        return asked or self.slug
 
     @property
     def is_split(self) -> bool:

@@ -80,7 +80,7 @@ def regional_summary(
     day = day or timezone.localdate()
     area = area_of(what)
     return Report(
-        slug=area.slug,
+        slug=area.file,
         title=f"Mental health peer support: {area.name}",
         as_at=day,
         audience=audience,
