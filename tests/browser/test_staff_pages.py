@@ -1,10 +1,9 @@
 """The pages for staff, as people who signed in see them: open to everyone, narrow or wide, light or dark."""
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 
-from tests.browser.pages import PASSWORD, PEOPLE, STAFF_PAGES, WIDTHS
-from tests.browser.test_accessibility import ALL_RULES, COLOUR_RULES, OPEN_ALL, RUN
+from tests.browser.pages import PASSWORD, PEOPLE, STAFF_PAGES
+from tests.browser.test_accessibility import faults_of
 from tests.browser.test_layout import OVER_THE_EDGE, WIDER
 
 # A4 within its margins, as a browser prints it.
@@ -41,26 +40,14 @@ def staff(browser, site):
 def test_a_staff_page_is_open_to_everyone_and_fits(staff, name):
     staff.complaints.clear()
     assert staff.goto(STAFF_PAGES[name]).status == 200
-    staff.evaluate(AXE_SCRIPT)
-    staff.evaluate(OPEN_ALL)
-    found = {}
-    for screen, width in WIDTHS.items():
-        staff.set_viewport_size({"width": width, "height": 900})
-        staff.emulate_media(color_scheme="light")
-        found[screen, "light"] = staff.evaluate(RUN, ALL_RULES)
-        staff.emulate_media(color_scheme="dark")
-        found[screen, "dark"] = staff.evaluate(RUN, COLOUR_RULES)
-        found[screen, "over the edge"] = staff.evaluate(OVER_THE_EDGE)
-        found[screen, "wider"] = staff.evaluate(WIDER)
-    assert {key: faults for key, faults in found.items() if faults} == {}
+    assert faults_of(staff, over_the_edge=OVER_THE_EDGE, wider=WIDER) == {}
     assert staff.complaints == []
 
 
 def test_whoever_may_not_is_told_so_on_a_page_that_is_open_to_everyone(browser, site):
     page = signed_in(browser, site, "researcher")
     assert page.goto("/staff/summaries/").status == 403
-    page.evaluate(AXE_SCRIPT)
-    assert page.evaluate(RUN, ALL_RULES) == []
+    assert faults_of(page) == {}
     assert "You cannot open this page" in page.inner_text("h1")
     page.context.close()
 
