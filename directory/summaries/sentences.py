@@ -93,7 +93,8 @@ def led(area: Area, day: datetime.date, community: Term | None) -> tuple[str, tu
     users = tuple(p for p in known if p.answer("controlled_by") == "service-users")
     sentence = (
         f"On {day_words(day)} the directory listed {groups(here)} in {area.name}. Who is in charge is known "
-        f"for {len(known)}; of these, {len(users)} are led by people who use mental health services."
+        f"for {len(known)}; of these, {len(users)} {'is' if len(users) == 1 else 'are'} led by people who "
+        "use mental health services."
     )
     return sentence, (
         Counted("Listed", here),

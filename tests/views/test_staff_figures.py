@@ -49,7 +49,7 @@ def test_for_one_community_it_says_of_how_many_that_is_known(staff):
 
 def test_who_leads_is_said_of_those_of_which_it_is_known(staff):
     text = seen(staff, "kind=leading&region=england")
-    assert "Who is in charge is known for 2; of these, 1 are led by people" in text
+    assert "Who is in charge is known for 2; of these, 1 is led by people" in text
 
 
 def test_a_figure_is_kept_with_its_groups_and_opens_unchanged_whatever_becomes_of_them(staff):
