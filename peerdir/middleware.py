@@ -5,6 +5,7 @@ import logging
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import HttpResponseBadRequest
+from django.middleware.gzip import GZipMiddleware
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
@@ -12,6 +13,15 @@ CONTENT_SECURITY_POLICY = (
 )
 PERMISSIONS_POLICY = "geolocation=(), camera=(), microphone=()"
 LONGEST_ADDRESS = 8_000
+
+
+class GZipPages(GZipMiddleware):
+    """Pages are packed. A file that can be had in parts is packed already, and keeps its own bytes."""
+
+    def process_response(self, request, response):
+        if response.has_header("Accept-Ranges"):
+            return response
+        return super().process_response(request, response)
 
 
 def privacy_headers(get_response):

@@ -5,9 +5,11 @@ import datetime
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from directory.models import GivenFigure, User
+from directory.models import GivenFigure, Project, User
 
 from . import roles
+
+INSTEAD = "A group that asked not to be listed"
 
 
 @transaction.atomic
@@ -34,3 +36,14 @@ def give_figure(
         given_to=given_to,
         given_by=by,
     )
+
+
+def forget(project: Project) -> None:
+    """No figure that was given names a group that asked not to be listed; its number stays as it was."""
+    key = str(project.public_id)
+    for figure in GivenFigure.objects.all():
+        named = [group for row in figure.rows for group in row["groups"] if group["id"] == key]
+        for group in named:
+            group |= {"id": "", "slug": "", "name": INSTEAD}
+        if named:
+            figure.save(update_fields=["rows"])

@@ -23,6 +23,7 @@ from directory.vocabulary import Review, Stage
 
 from . import facts, history, roles, tombstones, writing
 from .changes import changed, directory_changed
+from .figures import forget
 
 
 class NotNowError(Exception):
@@ -203,6 +204,7 @@ def not_to_be_listed(project: Project, *, by: User) -> Tombstone:
     """Out for good, at their wish: only a tombstone stays, and it holds no name."""
     roles.must_publish(by)
     laid = tombstones.lay(project, kind=TombstoneKind.NOT_TO_BE_LISTED, by=by)
+    forget(project)
     take_out(project)
     directory_changed()
     return laid

@@ -16,14 +16,15 @@ FEW, ALL = 8, 200
 def home(request) -> dict:
     """What the first page shows besides Django's list of subjects."""
     person, region, show = request.user, request.GET.get("region", ""), request.GET.get("show", "")
+    summaries = {"may_see_summaries": roles.may_see_summaries(person)}
     if not roles.is_one_of(person, roles.RECORDERS):
-        return {}
+        return summaries
     regions = Region.objects.all() if roles.may_publish(person) else person.regions.all()
     if region not in {r.slug for r in regions}:
         region = ""
     found = [one for one in work.lists(person, region) if show in ("", one.key)]
     most = ALL if show else FEW
-    return {
+    return summaries | {
         "work_lists": [(one, one.first(most), one.count) for one in found],
         "regions": regions,
         "region": region,

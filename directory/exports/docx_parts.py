@@ -9,6 +9,8 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 LANGUAGE = "en-GB"
+# Of the units that python-docx counts in.
+TWENTIETH_OF_A_POINT = 635
 RIGHT_TO_LEFT = ("R", "AL")
 
 
@@ -28,6 +30,13 @@ def set_language(document: Document) -> None:
     properties.append(element("w:lang", val=LANGUAGE, eastAsia=LANGUAGE))
     for found in document.styles.element.iter(qn("w:lang")):
         found.set(qn("w:val"), LANGUAGE)
+
+
+def plain(style, part: str, ornament: str) -> None:
+    """A style without what the template adorns it with."""
+    found = style.element.find(qn(part))
+    for one in found.findall(qn(ornament)) if found is not None else ():
+        found.remove(one)
 
 
 def bookmark(paragraph: Paragraph, name: str, number: int) -> None:
@@ -104,3 +113,11 @@ def repeatable_look(table) -> None:
         table._tbl.tblPr.append(look)
     for name, value in {"firstRow": "1", "firstColumn": "0", "noHBand": "1", "noVBand": "1"}.items():
         look.set(qn(f"w:{name}"), value)
+
+
+def narrow_margins(table, width: int) -> None:
+    """Inside each cell, so that many columns have room for their words."""
+    margins = element("w:tblCellMar")
+    for side in ("left", "right"):
+        margins.append(element(f"w:{side}", w=str(width // TWENTIETH_OF_A_POINT), type="dxa"))
+    table._tbl.tblPr.find(qn("w:tblLook")).addprevious(margins)

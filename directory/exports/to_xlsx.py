@@ -16,7 +16,12 @@ from .sheets import Sheet, address_of, day_words, readable, sheets_of, value_of
 BEHIND = "projects"
 NARROW, WIDE, WIDEST = 11, 30, 60
 BAR_HEIGHT, CHART_WIDTH, ROWS_BETWEEN = 26, 760, 4
-PIXELS_A_ROW = 20
+PIXELS_A_ROW, ROWS_A_PAGE = 20, 70
+A3, A4 = 8, 9
+# In percent, of a sheet that has to run over several pages.
+SCALE = 60
+# In letters, all columns together.
+WIDE_SHEET, WIDEST_SHEET = 200, 400
 LINE, MOST_LINES = 15, 20
 DARK, PALE = "#4A2243", "#B9A4B4"
 
@@ -97,12 +102,15 @@ def write_about(book: Book, report: Report, sheets: list[Sheet]) -> None:
     dress(page, report)
 
 
-def dress(page, report: Report) -> None:
-    """What stands on every printed page."""
+def dress(page, report: Report, width: int = 0) -> None:
+    """What stands on every printed page; a wide sheet has larger paper, one too wide for any runs over."""
     page.set_landscape()
-    page.set_paper(9)
-    page.fit_to_pages(1, 0)
-    page.set_header(f"&L{ampersands(report.title[:120])}&R{ampersands(report.audience.label)}")
+    page.set_paper(A4 if width < WIDE_SHEET else A3)
+    if width > WIDEST_SHEET:
+        page.set_print_scale(SCALE)
+    else:
+        page.fit_to_pages(1, 0)
+    page.set_header(f"&L{ampersands(report.title[:120])}\n{ampersands(report.audience.label)}")
     page.set_footer(f"&LAs at {day_words(report.as_at)}. Method and source: sheet “About”.&RPage &P of &N")
 
 
@@ -118,7 +126,8 @@ def write_sheet(book: Book, report: Report, sheet: Sheet, rows_behind: dict[int,
     page.set_row(0, height_of(heading, room))
     for number, (title, width) in enumerate(zip(heading, room, strict=True)):
         page.set_column(number, number, width)
-        page.write_string(0, number, title, book.format(bold=True, text_wrap=True, bottom=1))
+        look = figure_look(sheet, number - len(lead))
+        page.write_string(0, number, title, book.format(bold=True, text_wrap=True, bottom=1, **look))
     last = 0
     for table in sheet.section.tables:
         first = last + 1
@@ -128,19 +137,30 @@ def write_sheet(book: Book, report: Report, sheet: Sheet, rows_behind: dict[int,
             page.set_row(last, height_of(cells, room))
             for number, cell in enumerate(cells):
                 look = {"indent": row.depth} if row.depth and number == len(lead) else {}
+                look |= figure_look(sheet, number - len(lead))
                 look |= {"italic": True} if row.role != Role.ANSWER else {}
                 write_cell(book, page, last, number, cell, look, rows_behind)
         book.places[table.slug] = (sheet_name(sheet), first, len(lead))
     page.freeze_panes(1, len(lead) + 1)
     page.autofilter(0, 0, max(last, 1), len(heading) - 1)
     page.repeat_rows(0)
-    dress(page, report)
+    page.repeat_columns(0, len(lead))
+    dress(page, report, sum(room))
+
+
+def figure_look(sheet: Sheet, number: int) -> dict:
+    """Figures stand in line with their heading, also where a word stands instead of one."""
+    return {"align": "right"} if sheet.is_figures and number > 0 else {}
 
 
 def height_of(cells: list, room: list[int]) -> float:
     """So that wrapped words are seen whole: an office program does not always work it out itself."""
-    lines = (1 + len(str(cell)) // max(1, width - 2) for cell, width in zip(cells, room, strict=True) if cell)
+    lines = (lines_of(str(cell), width) for cell, width in zip(cells, room, strict=True) if cell)
     return LINE * min(max(lines, default=1), MOST_LINES)
+
+
+def lines_of(words: str, width: int) -> int:
+    return 1 if len(words) <= width else -(-len(words) // (width - 2))
 
 
 def write_cell(book: Book, page, row: int, column: int, cell: Cell, look: dict, rows_behind) -> None:
@@ -162,11 +182,19 @@ def write_cell(book: Book, page, row: int, column: int, cell: Cell, look: dict, 
 
 
 def widths(sheet: Sheet) -> list[int]:
-    lead = [WIDE] if sheet.names_tables else []
+    lead = [max(len(table.title) for table in sheet.section.tables) + 2] if sheet.names_tables else []
     if sheet.is_figures:
         return [*lead, 44, *[NARROW + 3] * (len(sheet.columns) - 1)]
-    texts = ("what", "words", "note", "notes", "wording", "means")
-    return [*lead, *(WIDEST if c.key in texts else WIDE for c in sheet.columns)]
+    return [*lead, *(width_of(sheet, number) for number in range(len(sheet.columns)))]
+
+
+def width_of(sheet: Sheet, number: int) -> int:
+    """As wide as its longest cell, within reason; a heading's words are not broken."""
+    column = sheet.columns[number]
+    most = WIDEST if column.key in ("what", "words", "note", "notes", "wording", "means") else WIDE
+    longest = max((len(str(row.cells[number])) for t in sheet.section.tables for row in t.rows), default=0)
+    word = max(map(len, column.label.split()), default=0)
+    return min(most, max(NARROW, longest + 2, word + 4))
 
 
 def write_charts(book: Book, report: Report) -> None:
@@ -176,14 +204,22 @@ def write_charts(book: Book, report: Report) -> None:
     if not drawn:
         return
     page = book.file.add_worksheet("Charts")
-    dress(page, report)
-    at = 0
+    dress(page, report, width=WIDEST_SHEET + 1)
+    page.set_portrait()
+    page.set_paper(A4)
+    page.set_print_scale(SCALE)
+    at, page_began, breaks = 0, 0, []
     for slug, chart in drawn.items():
         height = 90 + BAR_HEIGHT * len(tables[slug].answers)
+        rows = height // PIXELS_A_ROW + ROWS_BETWEEN
+        if at + rows - page_began > ROWS_A_PAGE and at > page_began:
+            breaks.append(at)
+            page_began = at
         picture = native_chart(book, tables[slug], chart.title)
         picture.set_size({"width": CHART_WIDTH, "height": height})
         page.insert_chart(at, 0, picture, {"description": chart.words, "object_position": 3})
-        at += height // PIXELS_A_ROW + ROWS_BETWEEN
+        at += rows
+    page.set_h_pagebreaks(breaks)
 
 
 def native_chart(book: Book, table: Table, title: str):

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 
 class GivenFigure(models.Model):
-    """One sentence that left the house. Nothing changes it afterwards: it opens as it was given."""
+    """One sentence that left the house. It opens as given, but names nobody who asked not to be listed."""
 
     sentence = models.TextField()
     kind = models.CharField(max_length=20, help_text="Which of the defined sentences.")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import parse_qsl
 
 from django.utils.text import slugify
 
@@ -17,6 +18,7 @@ NOT_KNOWN_WHERE = "part-not-known"
 NO_REGION = "no-region"
 ENGLAND = "england"
 CHOSEN = "chosen"
+LONGEST_FILE_NAME = 80
 
 
 @dataclass(frozen=True)
@@ -50,13 +52,14 @@ class Area:
         return self.slug == CHOSEN
 
     @property
-    def is_split(self) -> bool:
-        return len(self.parts) > 1
+    def file(self) -> str:
+        """What its files are called: by its slug, or by what the question asks for."""
+        asked = slugify(" ".join(value for _, value in parse_qsl(self.asked)))[:LONGEST_FILE_NAME].strip("-")
+        return asked or self.slug
 
     @property
-    def few_parts(self) -> tuple[Part, ...]:
-        """For tables that are wide already: all parts of a region, of England only the whole."""
-        return self.parts if len(self.parts) < 6 else self.parts[:1]
+    def is_split(self) -> bool:
+        return len(self.parts) > 1
 
     @property
     def part_columns(self) -> tuple[Column, ...]:

@@ -3,18 +3,24 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from directory.models import Project
+from directory.models import Project, Term
 from directory.questions import BY_NUMBER, question_of
 from directory.vocabulary import NOT_KNOWN, LinkKind
 
-from .area import ALL, Area, Part
+from .area import Area
 from .picture import Picture
 from .report import Column, Count, Role, Row, Section, Shape, Table
+from .wording import count_of
 
 VOCABULARIES = ("category", "community", "experience", "structure", "setting", "mode", "activity", "base")
 LEADING = ("controlled_by", "facilitated_by", "open_to_new_members")
 PEER_WORKERS = tuple(f.name for f in BY_NUMBER[12].fields)
 ANSWER = Column("answer", "Answer")
+FIRMLY = {
+    LinkKind.ONLY: "for them only",
+    LinkKind.MAINLY: "mainly for them",
+    LinkKind.WELCOMES: "welcome",
+}
 
 
 class Answered(NamedTuple):
@@ -47,11 +53,12 @@ def count_table(
         tuple(rows),
         of_how_many(len(known), len(area.picture.counted)),
         Shape.COUNTS,
+        is_brief=True,
     )
 
 
 def of_how_many(known: int, listed: int) -> str:
-    return f"Of {listed} {'group' if listed == 1 else 'groups'}, the answer is known for {known}."
+    return f"Of {count_of(listed)}, the answer is known for {known}."
 
 
 def label_of(name: str) -> str:
@@ -118,38 +125,32 @@ def evaluation(area: Area) -> Section:
 
 
 def firmly(area: Area) -> Section:
-    """For whom, and how firmly: in each part of a region, for England and a question as a whole."""
+    """For whom, and how firmly: a line for each community and tie."""
     picture = area.picture
-    parts = area.few_parts
-    columns = [Column(f"{p.key}-{kind.value}", firmly_label(p, kind)) for p in parts for kind in LinkKind]
-    rows = tuple(
-        Row(term.slug, (term.label, *firm_cells(picture.kinds(term), parts)), depth=picture.depth(term))
-        for term in picture.of("community")
-    )
+    rows = tuple(row for term in picture.of("community") for row in firm_rows(term, area))
     known = picture.answering("community") & picture.counted
     table = Table(
         "community-firmly",
         "How firmly",
-        (ANSWER, *columns),
+        (ANSWER, *area.part_columns),
         rows,
         of_how_many(len(known), len(picture.counted)),
         Shape.COUNTS,
+        is_brief=True,
     )
     words = (
-        "A group counts once a line, by its firmest tie. Where a source says no more, “mainly” is recorded.",
+        "A group counts once for a community, by its firmest tie. Where a source says no more, “mainly” is "
+        "recorded.",
     )
     return Section("firmly", "For whom, and how firmly", words, (table,))
 
 
-def firmly_label(part: Part, kind: LinkKind) -> str:
-    return kind.label if part.key == ALL else f"{part.label}: {kind.label.lower()}"
-
-
-def firm_cells(kinds: dict[int, set[str]], parts: Iterable[Part]) -> Iterator[Count]:
-    firm = {pk: firmest(found) for pk, found in kinds.items()}
-    for part in parts:
-        for kind in LinkKind:
-            yield Count(tuple(sorted(pk for pk in firm if firm[pk] == kind and pk in part.ids)))
+def firm_rows(term: Term, area: Area) -> Iterator[Row]:
+    firm = {pk: firmest(found) for pk, found in area.picture.kinds(term).items()}
+    for kind in LinkKind:
+        ids = {pk for pk, found in firm.items() if found == kind}
+        label = f"{term.label}: {FIRMLY[kind]}"
+        yield Row(f"{term.slug}-{kind.value}", (label, *split(ids, area)), depth=area.picture.depth(term))
 
 
 def firmest(kinds: Iterable[str]) -> str:

@@ -32,7 +32,7 @@ def training(area: Area) -> Section:
 
 def columns_for(area: Area) -> tuple[Column, ...]:
     """The facts of a course, then how many groups listed here used it."""
-    used = (Column(f"used_by-{p.key}", f"Groups that used it: {p.label}") for p in area.few_parts)
+    used = (Column(f"used_by-{p.key}", f"Groups that used it: {p.label}") for p in area.parts)
     return (*FACTS, *used)
 
 
@@ -59,6 +59,6 @@ def course_row(course: TrainingCourse, area: Area) -> Row:
         course.accreditation,
         listed(region.label for region in course.regions.all()) or "Not bound to a region",
         course.source.title,
-        *(Count(tuple(pk for pk in users(course, area) if pk in part.ids)) for part in area.few_parts),
+        *(Count(tuple(pk for pk in users(course, area) if pk in part.ids)) for part in area.parts),
     )
     return Row(course.slug, cells)

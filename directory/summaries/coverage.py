@@ -1,7 +1,7 @@
 """What is missing, and why an empty cell is empty: none found, not looked for, or cannot tell."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from directory.models import Gap, SearchEffort, Term
@@ -48,13 +48,16 @@ class Searches:
     efforts: dict[str, list[frozenset[int]]]
 
     def meaning(self, region: str, term: Term, terms: dict[int, Term]) -> str:
-        """What a nought for a term in a region means."""
+        """What a nought for a term in a region means: a region's own record goes before England's."""
         above = [term.pk, *ancestors(term, terms)]
-        for where in dict.fromkeys((region, ANYWHERE)):
-            for pk in above:
-                if (where, pk) in self.gaps:
-                    return self.gaps[where, pk]
-        efforts = self.efforts.get(region) or self.efforts.get(ANYWHERE)
+        own = self.efforts.get(region, [])
+        if stated := self.stated(region, above):
+            return stated
+        if any(looked_for & set(above) for looked_for in own):
+            return GapFinding.NONE_FOUND
+        if stated := self.stated(ANYWHERE, above):
+            return stated
+        efforts = own or self.efforts.get(ANYWHERE)
         if not efforts:
             return GapFinding.NOT_LOOKED_FOR
         if any(looked_for & set(above) for looked_for in efforts):
@@ -62,6 +65,10 @@ class Searches:
         # An effort that names its communities leaves out the others; one that names none tells nothing.
         told = term.vocabulary == "community" and all(efforts)
         return GapFinding.NOT_LOOKED_FOR if told else GapFinding.CANNOT_TELL
+
+    def stated(self, region: str, above: list[int]) -> str:
+        """What a source says is missing there: this, or something that holds it."""
+        return next((self.gaps[region, pk] for pk in above if (region, pk) in self.gaps), "")
 
 
 def ancestors(term: Term, terms: dict[int, Term]) -> list[int]:
@@ -114,17 +121,21 @@ def explained(count: Count, part: Part, term: Term, known: Searches, terms: dict
     return Count((), GapFinding(finding).label.lower())
 
 
-def stated_gaps(area: Area) -> Section:
-    """Every gap that a source states; of a question, those that touch what it asks for."""
-    found = Gap.objects.select_related("region", "term", "source")
+def gaps_of(area: Area) -> list[Gap]:
+    """Every gap that a source states, the area's own first; of a question, those that touch what it asks."""
     slugs = {region.slug for region in area.regions}
-    rows = tuple(
-        gap_row(gap)
+    found = Gap.objects.select_related("region", "term", "source")
+    return [
+        gap
         for gap in sorted(found, key=lambda g: (g.region.position if g.region else 99, g.pk))
         if (gap.region is None or gap.region.slug in slugs) and touches(gap, area)
-    )
+    ]
+
+
+def stated_gaps(area: Area) -> Section:
+    rows = tuple(gap_row(gap) for gap in gaps_of(area))
     words = (
-        "A gap that stands for England holds in every region.",
+        "A gap that stands for England holds in each region of which nothing closer is known.",
         *(() if rows else ("No gap is on record here. That does not say that nothing is missing.",)),
     )
     table = Table("gaps", "Gaps on record", GAP_COLUMNS, rows)
@@ -149,9 +160,26 @@ def touches(gap: Gap, area: Area) -> bool:
 
 
 def gap_row(gap: Gap) -> Row:
-    where = gap.region.label if gap.region else "England"
-    what = gap.term.label if gap.term else gap.topic
-    return Row(str(gap.pk), (where, what, gap.get_finding_display(), gap.words, gap.source.title))
+    cells = (place_of(gap), what_of(gap), gap.get_finding_display(), gap.words, gap.source.title)
+    return Row(str(gap.pk), cells)
+
+
+def place_of(gap: Gap) -> str:
+    return gap.region.label if gap.region else "England"
+
+
+def what_of(gap: Gap) -> str:
+    return gap.term.label if gap.term else gap.topic
+
+
+def missing(gaps: Iterable[Gap], area: Area) -> Iterator[str]:
+    """Gaps in a line of words; where they are stands beside them if it is not the area itself."""
+    places: dict[str, list[str]] = {}
+    own = area.regions[0].label if len(area.regions) == 1 else "England"
+    for gap in gaps:
+        places.setdefault(what_of(gap), []).append(place_of(gap))
+    for what, where in places.items():
+        yield what if own in where else f"{what} ({listed(dict.fromkeys(where))})"
 
 
 def efforts(area: Area) -> Section:

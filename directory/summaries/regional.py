@@ -11,10 +11,12 @@ from directory.search import ProjectSearch
 from . import ageing, counts, coverage
 from .area import Area, area_of
 from .behind import rows_behind
+from .changes import changes
 from .claimed import claimed
 from .confidential import confidential
 from .courses import training
 from .listing import what_is_listed
+from .overview import overview
 from .report import Audience, Report, Section
 
 METHOD = (
@@ -32,12 +34,12 @@ SECTIONS = {
     "overview": "At a glance",
     "listed": "What is listed",
     "claimed": "What others say there is",
+    "gaps": "Gaps on record",
+    "efforts": "How hard somebody looked",
+    "coverage": "Coverage and gaps",
     "leading": "Who leads, and who may join",
     "counts": "What there is",
     "firmly": "For whom, and how firmly",
-    "coverage": "Coverage and gaps",
-    "gaps": "Gaps on record",
-    "efforts": "How hard somebody looked",
     "peer-workers": "Peer workers",
     "evaluation": "Evaluation",
     "training": "Training courses",
@@ -78,7 +80,7 @@ def regional_summary(
     day = day or timezone.localdate()
     area = area_of(what)
     return Report(
-        slug=area.slug,
+        slug=area.file,
         title=f"Mental health peer support: {area.name}",
         as_at=day,
         audience=audience,
@@ -112,7 +114,7 @@ def introduction(area: Area) -> Iterator[str]:
 def made(area: Area, day, since, audience: Audience, wanted: list[str]) -> Iterator[Section]:
     """Each section is worked out only where it was asked for."""
     makers = {
-        "overview": lambda: ageing.overview(area, day),
+        "overview": lambda: overview(area, day),
         "listed": lambda: what_is_listed(area, day),
         "claimed": lambda: claimed(area),
         "leading": lambda: counts.leading(area),
@@ -125,7 +127,7 @@ def made(area: Area, day, since, audience: Audience, wanted: list[str]) -> Itera
         "evaluation": lambda: counts.evaluation(area),
         "training": lambda: training(area),
         "freshness": lambda: ageing.freshness(area, day),
-        "changes": lambda: ageing.changes(area, since, audience) if since else None,
+        "changes": lambda: changes(area, since, audience) if since else None,
         "projects": lambda: rows_behind(area, audience),
     }
     secret = (

@@ -117,6 +117,7 @@ class Table:
     rows: tuple[Row, ...]
     note: str = ""
     shape: Shape = Shape.LIST
+    is_brief: bool = False  # readers see the lines with something in them; data files have them all
 
     def cell(self, row: str, column: str) -> Cell:
         """KeyError where there is none."""
@@ -135,11 +136,30 @@ class Table:
         return [row for row in self.rows if row.role == Role.ANSWER]
 
     @property
+    def told(self) -> tuple[Row, ...]:
+        """The rows for readers."""
+        if not self.is_brief:
+            return self.rows
+        return tuple(
+            row for row in self.rows if row.role != Role.ANSWER or any(map(holds_somebody, row.cells))
+        )
+
+    @property
     def tells_nothing(self) -> bool:
-        """Not one answer to count: its note says all there is."""
+        """Not one answer to count."""
         return self.shape == Shape.COUNTS and all(
             isinstance(cell, Count) and not cell.ids for row in self.answers for cell in row.cells[1:]
         )
+
+    @property
+    def is_withheld(self) -> bool:
+        """Not one of its numbers is given."""
+        cells = [cell for row in self.rows for cell in row.cells[1:]]
+        return bool(cells) and all(isinstance(cell, Withheld) for cell in cells)
+
+
+def holds_somebody(cell: Cell) -> bool:
+    return isinstance(cell, Count) and bool(cell.ids)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from .ageing import is_current
 from .area import Area, area_of
 from .picture import Listed
 from .regional import METHOD, SOURCE
+from .wording import count_of
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,8 @@ def led(area: Area, day: datetime.date, community: Term | None) -> tuple[str, tu
     users = tuple(p for p in known if p.answer("controlled_by") == "service-users")
     sentence = (
         f"On {day_words(day)} the directory listed {groups(here)} in {area.name}. Who is in charge is known "
-        f"for {len(known)}; of these, {len(users)} are led by people who use mental health services."
+        f"for {len(known)}; of these, {len(users)} {'is' if len(users) == 1 else 'are'} led by people who "
+        "use mental health services."
     )
     return sentence, (
         Counted("Listed", here),
@@ -115,7 +117,7 @@ def there(area: Area, ids: Iterable[int]) -> tuple[Listed, ...]:
 
 
 def groups(projects: tuple[Listed, ...]) -> str:
-    return f"{len(projects)} {'group' if len(projects) == 1 else 'groups'}"
+    return count_of(len(projects))
 
 
 def for_whom(area: Area) -> str:

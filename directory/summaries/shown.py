@@ -1,11 +1,16 @@
-"""A report as a page shows it: pictures beside their tables, long lists cut, details left to the files."""
+"""A report as readers see it: pictures beside tables, nothing that says nothing. Data files hold it all."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from .charts import Chart, charts_of
-from .report import Cell, Column, Report, Row, Section, Shape, Table
+from .report import Cell, Column, Count, Report, Row, Section, Shape, Table
+from .wording import listed
 
+# A page; a document has them all.
 MOST_ROWS = 200
+# More columns than this need the long side of the paper.
+MOST_UPRIGHT = 7
 
 
 @dataclass(frozen=True)
@@ -41,14 +46,38 @@ class ShownTable:
         return self.table.shape == Shape.MATRIX
 
     @property
-    def is_empty(self) -> bool:
-        return self.table.tells_nothing or not self.lines
+    def is_figures(self) -> bool:
+        return self.table.shape in (Shape.COUNTS, Shape.MATRIX)
+
+    @property
+    def is_wide(self) -> bool:
+        return not self.are_entries and len(self.columns) > MOST_UPRIGHT
+
+    @property
+    def for_paper(self) -> "ShownTable":
+        """Where it is wide and short, its columns become its lines, so that the paper need not turn."""
+        if not (self.is_wide and self.is_figures and len(self.lines) < MOST_UPRIGHT):
+            return self
+        columns = (
+            Column("part", "Area"),
+            *(Column(line.row.key, str(line.cells[0][1])) for line in self.lines),
+        )
+        lines = []
+        for number, column in enumerate(self.columns[1:], start=1):
+            cells = (column.label, *(line.cells[number][1] for line in self.lines))
+            lines.append(Line(Row(column.key, cells), tuple(zip(columns, cells, strict=True))))
+        return replace(self, columns=columns, lines=tuple(lines))
 
 
 @dataclass(frozen=True)
 class ShownSection:
     section: Section
+    words: tuple[str, ...]
     tables: tuple[ShownTable, ...]
+
+    @property
+    def is_withheld(self) -> bool:
+        return any(table.is_withheld for table in self.section.tables)
 
 
 @dataclass(frozen=True)
@@ -57,20 +86,60 @@ class ShownReport:
     sections: tuple[ShownSection, ...]
 
 
-def shown(report: Report) -> ShownReport:
+def shown(report: Report, most_rows: int = MOST_ROWS) -> ShownReport:
     drawn = charts_of(report)
-    sections = tuple(
-        ShownSection(section, tuple(shown_table(table, drawn.get(table.slug)) for table in section.tables))
+    sections = (
+        ShownSection(
+            section,
+            (*section.words, *unsaid(section)),
+            tuple(shown_table(t, drawn.get(t.slug), most_rows) for t in section.tables if says_something(t)),
+        )
         for section in report.sections
         if not section.files_only
     )
-    return ShownReport(report, sections)
+    return ShownReport(report, tuple(sections))
 
 
-def shown_table(table: Table, chart: Chart | None) -> ShownTable:
-    kept = [n for n, column in enumerate(table.columns) if not column.is_detail]
+def says_something(table: Table) -> bool:
+    return bool(table.rows) and not table.tells_nothing and not table.is_withheld
+
+
+def unsaid(section: Section) -> Iterator[str]:
+    """The tables without an answer or without a number, in a sentence each."""
+    silent = [table for table in section.tables if table.tells_nothing and table.note]
+    if silent:
+        yield f"{listed(map(quoted, silent))}: {silent[0].note[:1].lower()}{silent[0].note[1:]}"
+    if any(len(table.told) < len(table.rows) for table in section.tables if says_something(table)):
+        yield "Lines without a group are left out here. The data files have them."
+    withheld = [table for table in section.tables if table.is_withheld]
+    if withheld:
+        yield (
+            f"Not given here: {listed(map(quoted, withheld))}. Too few groups answered, or a number could "
+            "point at one of them. It does not say that there is nothing to tell."
+        )
+
+
+def quoted(table: Table) -> str:
+    return f"“{table.title}”"
+
+
+def shown_table(table: Table, chart: Chart | None, most_rows: int) -> ShownTable:
+    kept = [number for number, column in enumerate(table.columns) if is_read(table, number, column)]
+    rows = table.told
     lines = tuple(
-        Line(row, tuple((table.columns[n], row.cells[n]) for n in kept)) for row in table.rows[:MOST_ROWS]
+        Line(row, tuple((table.columns[n], row.cells[n]) for n in kept)) for row in rows[:most_rows]
     )
     columns = tuple(table.columns[n] for n in kept)
-    return ShownTable(table, columns, lines, chart, max(0, len(table.rows) - MOST_ROWS))
+    return ShownTable(table, columns, lines, chart, max(0, len(rows) - most_rows))
+
+
+def is_read(table: Table, number: int, column: Column) -> bool:
+    """Details are for data files; a column of facts with nothing in it says nothing."""
+    if column.is_detail or table.shape != Shape.LIST:
+        return not column.is_detail
+    is_total = column.key.endswith("-all")
+    return any(says(row.cells[number]) or is_total for row in table.rows)
+
+
+def says(cell: Cell) -> bool:
+    return bool(cell.ids) if isinstance(cell, Count) else cell not in ("", None)

@@ -25,6 +25,11 @@ def listed(items: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
 
 
+def count_of(number: int, what: str = "group") -> str:
+    """“1 group”, “2 groups”."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
 def clock(time: datetime.time) -> str:
     """7pm, 7:30pm, noon, midnight."""
     if (time.hour, time.minute) in ((0, 0), (12, 0)):

@@ -101,10 +101,21 @@ class StaffQuestion:
     @property
     def query(self) -> str:
         """What carries the whole question along behind an address."""
+        return self.kept.urlencode()
+
+    @property
+    def inside(self) -> str:
+        """The same question for internal readers."""
+        kept = self.kept
+        kept["audience"] = Audience.INTERNAL.value
+        return kept.urlencode()
+
+    @property
+    def kept(self) -> QueryDict:
         kept = self.data.copy()
         for name in ("table", "row", "column", "page"):
             kept.pop(name, None)
-        return kept.urlencode()
+        return kept
 
 
 @dataclass(frozen=True)

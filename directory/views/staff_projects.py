@@ -29,6 +29,7 @@ def project_list(request):
         "staff_facets": [facet(name, chosen[name]) for name in CHOICES],
         "query": without(request.GET, "page").urlencode(),
         "problems": list(asked.search.problems),
+        "today": timezone.localdate(),
     }
     return render(request, "staff/projects.html", context, using="public")
 

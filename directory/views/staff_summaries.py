@@ -14,6 +14,7 @@ from directory.summaries.regional import sections_for
 from directory.summaries.report import AUDIENCES, Count
 from directory.summaries.shown import shown
 
+from .downloads import download
 from .staff_access import for_summary_readers
 from .staff_asking import Choice, StaffQuestion
 
@@ -52,17 +53,15 @@ def choices(asked: StaffQuestion) -> dict[str, list[Choice]]:
 @require_safe
 @for_summary_readers
 def file(request, name):
-    """The same question gives the same file: a download that was cut off is simply started again."""
+    """The same question gives the same file: a download that was cut off goes on, or is started again."""
     asked = StaffQuestion(request.GET, reverse("staff_summaries"))
     if name not in FORMATS or not asked.is_asked:
         raise Http404
     if asked.problems:
         text = "\n".join(asked.problems)
         return HttpResponse(text, status=400, content_type="text/plain; charset=utf-8")
-    made = FORMATS[name]
-    response = HttpResponse(made.write(asked.report), content_type=made.content_type)
-    response["Content-Disposition"] = f'attachment; filename="{file_name(asked.report, name)}"'
-    return response
+    made, called = FORMATS[name], file_name(asked.report, name)
+    return download(request, made.write(asked.report), name=called, content_type=made.content_type)
 
 
 @require_safe

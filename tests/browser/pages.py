@@ -49,3 +49,27 @@ PROJECTS = ["project", "checked project", "closed project", "unnamed project", "
 ALIKE = {*STATUS, "results in words", "merged network", "empty shortlist"} - {"not found"}
 TEMPLATES = [name for name in PAGES if name not in ALIKE]
 WIDTHS = {"phone": 320, "tablet": 768, "desk": 1280}
+
+# Of people who signed in; the figure is one that a test gives out first.
+PEOPLE = {"staff": "staff@example.org", "researcher": "researcher@example.org"}
+PASSWORD = "a long and quiet river"
+SET = "region=north-east&community=racialised-communities"
+STAFF_PAGES = {
+    "summaries": "/staff/summaries/",
+    "summary of a region": (
+        "/staff/summaries/?region=north-east&since=2026-01-01"
+        "&section=overview&section=claimed&section=changes&section=firmly&section=funding"
+    ),
+    "summary of England": (
+        "/staff/summaries/?region=england&audience=internal"
+        "&section=overview&section=claimed&section=coverage&section=training&section=funders"
+    ),
+    "summary of a set": f"/staff/summaries/?{SET}",
+    "summary of nothing": "/staff/summaries/?region=nowhere&since=yesterday",
+    "groups behind a figure": f"/staff/summaries/groups/?{SET}&table=overview&row=listed&column=all",
+    "all groups": "/staff/projects/",
+    "all groups near a place": "/staff/projects/?near=Leeds&community=women",
+    "figures": "/staff/figures/",
+    "a sentence": "/staff/figures/?kind=leading&region=london",
+    "a figure given out": "/staff/figures/1/",
+}

@@ -14,6 +14,16 @@ def prepare():
     call_command("collectstatic", interactive=False, verbosity=0)
     closed_group()
     checked_group()
+    people()
+
+
+def people():
+    """One account each side of the staff pages' door."""
+    from tests.browser.pages import PASSWORD, PEOPLE
+    from tests.factories import make_person
+
+    for role, email in PEOPLE.items():
+        make_person(email, role=role, password=PASSWORD)
 
 
 def closed_group():

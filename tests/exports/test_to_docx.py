@@ -12,7 +12,7 @@ from directory.exports.to_docx import to_docx
 from directory.summaries.regional import regional_summary
 from directory.summaries.report import Audience
 from tests.exports.small import DAY, LONG, RIGHT_TO_LEFT, RISKY, small_directory, small_report
-from tests.factories import make_region
+from tests.factories import make_project, make_region
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +36,7 @@ def test_headings_are_real_and_the_contents_lead_to_them():
     page = opened(to_docx(report))
     headings = [text(h) for h in page.iter("h1")]
     sections = [section.title for section in report.sections if not section.files_only]
+    sections.append("How it was counted")
     assert [h for h in headings if h in sections] == sections
     anchors = {a.get("id") for a in page.iter() if a.get("id")}
     links = [a for a in page.iter("a") if (a.get("href") or "").startswith("#")]
@@ -90,6 +91,31 @@ def test_a_question_that_nobody_answered_is_a_sentence_and_no_table_of_noughts()
     page = opened(to_docx(small_report(sections=["peer-workers"])))
     assert list(page.iter("table")) == []
     assert "the answer is known for 0" in text(page.find("body"))
+
+
+def test_numbers_that_are_not_given_are_a_sentence_and_no_table():
+    page = opened(to_docx(small_report(Audience.COMMISSIONER, sections=["funding"])))
+    assert list(page.iter("table")) == []
+    assert "Not given here: “Has funding”" in text(page.find("body"))
+
+
+def test_what_a_reader_asks_first_stands_before_the_contents():
+    headings = [text(h) for h in opened(to_docx(small_report())).iter("h1")]
+    assert headings.index("At a glance") < headings.index("Contents") < headings.index("What is listed")
+
+
+def test_method_and_source_stand_at_the_end_and_every_page_says_so():
+    report = small_report()
+    content = to_docx(report)
+    assert text(opened(content).find("body")).endswith(f"{report.method}Source: {report.source}")
+    assert "Method and source: “How it was counted”" in xml_of(content, "word/footer1.xml")
+
+
+def test_who_leads_is_said_of_each_group_also_where_it_is_not_known():
+    make_project("Nobody knows", regions=["london"], controlled_by="not-known")
+    told = text(opened(to_docx(regional_summary(make_region("london"), day=DAY))).find("body"))
+    assert "Nobody knows" in told
+    assert "Who leads: not known." in told
 
 
 def test_it_says_for_whom_it_is():

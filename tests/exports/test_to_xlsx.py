@@ -74,10 +74,19 @@ def test_charts_are_native_and_have_words():
     assert {type(chart).__name__ for chart in charts} == {"BarChart"}
 
 
+def test_no_chart_is_cut_by_the_end_of_a_page(monkeypatch):
+    monkeypatch.setattr("directory.exports.to_xlsx.ROWS_A_PAGE", 25)
+    sheet = opened(small_report())["Charts"]
+    breaks = [one.id for one in sheet.row_breaks.brk]
+    charts = [(chart.anchor._from.row, chart.anchor.to.row) for chart in sheet._charts]
+    assert len(breaks) in range(1, len(charts))
+    assert [(at, chart) for at in breaks for chart in charts if chart[0] < at <= chart[1]] == []
+
+
 def test_as_at_and_audience_stand_on_every_printed_page():
     for sheet in opened(small_report()):
         assert "As at 23 November 2026" in sheet.oddFooter.left.text
-        assert "Internal" in sheet.oddHeader.right.text
+        assert "Internal" in sheet.oddHeader.left.text
 
 
 def test_the_same_data_and_day_give_the_same_bytes():

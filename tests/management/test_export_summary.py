@@ -38,8 +38,21 @@ def test_england_is_one_workbook(export):
 
 def test_a_question_instead_of_a_region(export):
     files = export(query="community=somali", format="csv")
-    with zipfile.ZipFile(io.BytesIO(files["chosen.zip"])) as archive:
+    with zipfile.ZipFile(io.BytesIO(files["somali.zip"])) as archive:
         assert "A group" in archive.read("02-listed.csv").decode()
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("region=london&community=somali", "london-somali.zip"),
+        ("q=../../etc", "etc.zip"),
+        ("q=%D9%85", "chosen.zip"),
+        ("", "chosen.zip"),
+    ],
+)
+def test_a_questions_files_are_named_by_what_it_asks(export, query, name):
+    assert set(export(query=query, format="csv")) == {name}
 
 
 def test_a_file_that_is_not_public_says_so_in_its_name(export):

@@ -1,5 +1,7 @@
 """Appendix C read line by line: what it names in each region, under which of its headings."""
 
+# The South East's four self-help groups stand there under local voluntary organisations, as "independent
+# self-help/support groups": here under the heading that other regions have for these.
 # Of London: "many of the headquarters of national voluntary organisations" are there.
 HEADINGS = {
     "east-midlands": {
@@ -206,6 +208,10 @@ FROM_ELSEWHERE = {
 # What Appendix C says is missing, unclear or was not reached: region, what, and how it is recorded.
 STATED_GAPS = [
     ("eastern", "minority-and-marginalised", "none-found"),
+    ("eastern", "national-branch", "cannot-tell"),
+    ("west-midlands", "national-branch", "cannot-tell"),
+    ("south-west", "national-branch", "cannot-tell"),
+    ("south-east", "national-branch", "cannot-tell"),
     ("london", "national-branch", "cannot-tell"),
     ("london", "statutory", "cannot-tell"),
     ("london", "local-voluntary", "cannot-tell"),

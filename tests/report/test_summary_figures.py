@@ -64,8 +64,6 @@ class Recount:
         return project.stage != "closed" and (network is None or network.status == "active")
 
     def in_part(self, project, column):
-        for kind in ("-only", "-mainly", "-welcomes"):
-            column = column.removesuffix(kind)
         column = column.removeprefix("used_by-")
         regions = {link.region.slug: link.region for link in project.project_regions.all()}
         if column == "all":
@@ -101,7 +99,8 @@ class Recount:
         if slug == "training":
             return row.key in {course.slug for course in project.training_courses.all()}
         if slug == "community-firmly":
-            return self.firmest(project, row.key) == column.rpartition("-")[2]
+            community, _, kind = row.key.rpartition("-")
+            return self.firmest(project, community) == kind
         if slug in self.vocabularies:
             if row.role == Role.NOT_KNOWN:
                 return not any(self.kinds(project, slug, term) for term in self.vocabularies[slug])

@@ -56,10 +56,19 @@ def test_a_search_that_does_not_say_for_whom_cannot_tell():
     assert cell("london", "structure", "group") == "cannot tell"
 
 
-def test_a_stated_gap_goes_before_any_search_and_a_regions_before_englands():
+def test_a_stated_gap_goes_before_any_search_of_its_region():
     looked("london", "women")
+    gap("london", "community", "women", "not-looked-for")
+    assert cell("london", "community", "women") == "not looked for"
+
+
+def test_what_is_known_of_a_region_goes_before_what_stands_for_england():
     gap("", "community", "women", "cannot-tell")
     assert cell("london", "community", "women") == "cannot tell"
+    looked("london", days=10)
+    assert cell("london", "community", "women") == "cannot tell"
+    looked("london", "women")
+    assert cell("london", "community", "women") == "none found"
     gap("london", "community", "women", "not-looked-for")
     assert cell("london", "community", "women") == "not looked for"
 

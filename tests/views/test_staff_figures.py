@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from directory.actions import review
 from directory.models import GivenFigure, Project
 from tests.factories import make_person, make_project, make_region
 from tests.views.conftest import Page
@@ -48,7 +49,7 @@ def test_for_one_community_it_says_of_how_many_that_is_known(staff):
 
 def test_who_leads_is_said_of_those_of_which_it_is_known(staff):
     text = seen(staff, "kind=leading&region=england")
-    assert "Who is in charge is known for 2; of these, 1 are led by people" in text
+    assert "Who is in charge is known for 2; of these, 1 is led by people" in text
 
 
 def test_a_figure_is_kept_with_its_groups_and_opens_unchanged_whatever_becomes_of_them(staff):
@@ -59,6 +60,22 @@ def test_a_figure_is_kept_with_its_groups_and_opens_unchanged_whatever_becomes_o
     Project.objects.filter(name="Two").update(name="Renamed", last_checked_on=timezone.localdate())
     Project.objects.filter(name="One").delete()
     assert Page(staff.get(address)).text() == before
+
+
+def test_a_group_that_asked_not_to_be_listed_is_no_longer_named_and_the_number_stays(staff):
+    address = give(staff).url
+    review.not_to_be_listed(Project.objects.get(name="Two"), by=make_person(role="editor"))
+    text = Page(staff.get(address)).text()
+    assert "Two" not in text
+    assert "the directory listed 2 groups" in text
+    assert "A group that asked not to be listed, recorded in 2013" in text
+    assert "Two" not in str(GivenFigure.objects.values_list("rows", flat=True))
+
+
+def test_method_and_source_stand_beside_a_sentence_before_it_is_given(staff):
+    text = seen(staff, "kind=listed&region=london")
+    assert "Counted from the published records" in text
+    assert "Source: Peer Support Directory" in text
 
 
 def test_what_is_kept_is_the_rows_behind_each_number(staff):

@@ -195,3 +195,31 @@ def test_a_researcher_gets_no_file(client):
 
 def test_staff_pages_are_kept_nowhere(staff):
     assert "no-store" in staff.get(summaries())["Cache-Control"]
+
+
+@pytest.mark.parametrize(("role", "is_led"), [("staff", True), ("editor", True), ("researcher", False)])
+def test_whoever_may_read_summaries_is_led_to_them_after_signing_in(client, role, is_led):
+    client.force_login(make_person(role=role))
+    home = client.get(reverse("admin:index")).content.decode()
+    for name in ("staff_summaries", "staff_projects", "staff_figures"):
+        assert (f'href="{reverse(name)}"' in home) is is_led
+
+
+def test_numbers_that_commissioners_may_not_have_are_one_step_away_for_readers_inside(staff):
+    page = opened(staff, summaries("region=north-east&audience=commissioner"))
+    assert "Not given here: “Has funding”, “Funding at risk” and “Plans for funding”." in page.text()
+    address = page.links["see these numbers in the internal summary"]
+    assert "4: Funding at risk, Yes, All" in opened(staff, address.partition("#")[0]).links
+    public = opened(staff, summaries("region=north-east&audience=public"))
+    assert "see these numbers in the internal summary" not in public.links
+
+
+def test_the_answer_stands_before_the_contents(staff):
+    page = opened(staff, summaries("region=north-east"))
+    text = page.text()
+    assert (
+        text.index("4 groups listed.")
+        < text.index("How it was counted")
+        < text.index("What is listed A group")
+    )
+    assert {"#overview", "#listed", "#method"} <= set(page.links.values())
