@@ -217,7 +217,7 @@ STATED_GAPS = [
     ("london", "local-voluntary", "cannot-tell"),
     ("london", "black", "cannot-tell"),
     ("north-east", "national-branch", "cannot-tell"),
-    ("north-west", "Cumbria", "none-found"),
+    ("north-west", "Cumbria", "cannot-tell"),
     ("north-west", "Manchester and Liverpool", "cannot-tell"),
     ("south-east", "statutory", "cannot-tell"),
     ("east-midlands", "national-branch", "cannot-tell"),
