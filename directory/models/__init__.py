@@ -2,7 +2,7 @@
 
 from .answers import Answer, PeerDefinition
 from .cards import ProjectCard
-from .checks import AttemptOutcome, Check, CheckOutcome, ContactAttempt
+from .checks import AttemptOutcome, Check, CheckOutcome, ContactAttempt, Found, StaleFact
 from .contacts import Consent, ConsentFact, Contact, ContactKind
 from .coverage import Gap, SearchEffort
 from .figures import GivenFigure

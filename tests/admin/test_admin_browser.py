@@ -150,7 +150,7 @@ def test_a_check_and_two_attempts(site):
         page.click(f"#attempt_form >> text={button}")
     page.goto("/admin/")
     page.click("#list-check ~ table >> text=Check it")
-    page.click("input[value='Checked: this is so today']")
+    page.click("input[name=_rest] >> nth=0")
     assert ContactAttempt.objects.count() == 2
     assert Check.objects.get().project == project
 

@@ -2,11 +2,9 @@
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
-from directory.models import Check, ContactAttempt, Message, Project, ProposedChange, WorkItem
+from directory.models import ContactAttempt, Message, Project, WorkItem
 from directory.vocabulary import Review
-from tests.admin.pages import form_of
 from tests.factories import LEEDS, make_person, make_project, make_source
 
 pytestmark = pytest.mark.django_db
@@ -44,54 +42,6 @@ def test_mind_staff_come_in_without_work(signed_in):
     answer = signed_in("staff").get("/admin/")
     assert answer.status_code == 200
     assert "Due for a check" not in answer.content.decode()
-
-
-def test_a_check_is_one_page_and_one_button(signed_in):
-    client = signed_in("researcher", ["london"])
-    project = make_project(name="Sunrise", regions=["london"], stage="running", community=["women"], **LEEDS)
-    contact = project.contacts.create(kind="phone", value="0113", source=make_source())
-    address = page("check", project.pk)
-    data = form_of(client.get(address), "project_form")
-    assert client.post(address, data | {"check_contacts": [str(contact.pk)]}).url == "/admin/"
-    check = Check.objects.get()
-    assert (check.by, check.outcome, check.means) == (client.person, "confirmed", "phone")
-    assert list(check.contacts_used.all()) == [contact]
-    project.refresh_from_db()
-    assert project.last_checked_on == timezone.localdate()
-    assert not ProposedChange.objects.exists()
-    assert project.project_terms.count() == 1
-
-
-def test_a_researchers_correction_waits_but_the_day_counts(signed_in):
-    client = signed_in("researcher", ["london"])
-    project = make_project(name="Sunrise", regions=["london"], stage="running", activity=["socialising"])
-    address = page("check", project.pk)
-    data = form_of(client.get(address), "project_form")
-    answer = client.post(address, data | {"open_to_new_members": ["no"]}, follow=True)
-    assert "waits for an editor" in answer.content.decode()
-    assert ProposedChange.objects.get().changes == {"open_to_new_members": ["not-known", "no"]}
-    assert Check.objects.get().outcome == "corrected"
-    project.refresh_from_db()
-    assert (project.open_to_new_members, project.last_checked_on) == ("not-known", timezone.localdate())
-
-
-def test_an_editors_check_that_finds_it_closed_closes_it(signed_in):
-    client, project = signed_in("editor"), make_project(stage="running")
-    address = page("check", project.pk)
-    client.post(address, form_of(client.get(address), "project_form") | {"stage": ["closed"]})
-    project.refresh_from_db()
-    assert (project.stage, Check.objects.get().outcome) == ("closed", "closed")
-    assert project.review_events.get().step == "closed"
-
-
-def test_a_day_to_come_is_no_check(signed_in):
-    client, project = signed_in("editor"), make_project()
-    address = page("check", project.pk)
-    answer = client.post(
-        address, form_of(client.get(address), "project_form") | {"check_made_on": ["01/01/2099"]}
-    )
-    assert "has not come yet" in answer.content.decode()
-    assert not Check.objects.exists()
 
 
 def test_an_attempt_is_one_click_and_a_note(signed_in):
