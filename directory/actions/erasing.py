@@ -20,7 +20,16 @@ SHORTEST = 4
 # Places, vocabularies and what is made from other rows hold no person.
 IMPERSONAL = {
     *["GazetteerEntry", "GazetteerName", "GazetteerLoad", "PostcodeBlock", "Term", "Region", "Signpost"],
-    *["ProjectCard", "ProjectWords", "DirectoryVersion", "Tombstone", "TombstoneMark", "OldSlug", "User"],
+    *[
+        "ProjectCard",
+        "ProjectWords",
+        "DirectoryVersion",
+        "Tombstone",
+        "TombstoneMark",
+        "OldSlug",
+        "User",
+        "SignInTry",
+    ],
 }
 
 

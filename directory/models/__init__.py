@@ -13,7 +13,7 @@ from .loaded import LoadedRecord
 from .messages import Message, MessageKind
 from .networks import Affiliation, ClaimedCount, Network
 from .organisations import Organisation, OrganisationKind, ProjectOrganisation
-from .people import User, UserRole
+from .people import SignInTry, User, UserRole
 from .projects import OldSlug, Project
 from .regions import Coverage, ProjectRegion, Region
 from .review import (

@@ -53,6 +53,7 @@ TABLE = {
                 "ProjectWords",
                 "DirectoryVersion",
                 "LoadedRecord",
+                "SignInTry",
             ],
             *["GazetteerEntry", "GazetteerName", "GazetteerLoad", "PostcodeBlock"],
         ],
