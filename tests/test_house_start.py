@@ -1,5 +1,6 @@
 """The Dockerfile's own commands in a bare virtual environment: the site starts, serves and tells nothing."""
 
+import datetime
 import importlib.metadata
 import json
 import os
@@ -12,6 +13,7 @@ import venv
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 
 HOUSE = Path(__file__).resolve().parent.parent
 DOCKERFILE = (HOUSE / "Dockerfile").read_text()
@@ -82,17 +84,47 @@ def site(django_db_setup, django_db_blocker, tmp_path_factory):
     collect = [str(python), "manage.py", "collectstatic", "--noinput", "--verbosity", "0"]
     assert " ".join(["python", *collect[1:]]) in DOCKERFILE
     subprocess.run(collect, cwd=folder, env=environment, check=True)
+    with django_db_blocker.unblock():
+        message = old_message()
     site = Site(folder, python, port, environment)
     try:
         site.wait_until_well()
+        with django_db_blocker.unblock():
+            site.has_forgotten = is_forgotten(message)
         yield site
     finally:
         site.stop()
 
 
+def old_message():
+    """What a visitor wrote 91 days ago, with the e-mail that is kept for 90."""
+    from directory.models import Message
+
+    message = Message.objects.create(kind="wrong", words="x", email="sam@example.org")
+    Message.objects.filter(pk=message.pk).update(sent_at=timezone.now() - datetime.timedelta(days=91))
+    return message
+
+
+def is_forgotten(message) -> bool:
+    """Within a few seconds of the start; the row itself is then taken out again."""
+    try:
+        for _ in range(40):
+            message.refresh_from_db()
+            if not message.email:
+                return True
+            time.sleep(0.25)
+        return False
+    finally:
+        message.delete()
+
+
 def test_it_starts_and_the_health_check_says_so(site):
     assert site.is_well()
     assert site.ask("/healthz").partition(b"\r\n\r\n")[2].startswith(b"ok")
+
+
+def test_it_forgets_by_itself_what_has_served_its_time(site):
+    assert site.has_forgotten
 
 
 def test_the_environment_is_bare(site):
