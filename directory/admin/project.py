@@ -13,6 +13,7 @@ from directory.models import Project, Venue
 from directory.vocabulary import Review
 
 from .base import WorkshopAdmin
+from .project_bulk import ProjectBulk
 from .project_check import ProjectChecks
 from .project_form import ProjectForm
 from .project_inlines import READ, WRITTEN
@@ -40,7 +41,7 @@ OURS = {"fields": ["more_sources", "internal_notes"], "description": STAFF_ONLY,
 
 
 @admin.register(Project)
-class ProjectAdmin(ProjectChecks, ProjectSaving, ProjectPages, WorkshopAdmin):
+class ProjectAdmin(ProjectChecks, ProjectSaving, ProjectPages, ProjectBulk, WorkshopAdmin):
     adders = writers = roles.RECORDERS
     removers = roles.ADMINISTRATORS
     form = ProjectForm
@@ -62,7 +63,7 @@ class ProjectAdmin(ProjectChecks, ProjectSaving, ProjectPages, WorkshopAdmin):
     autocomplete_fields = ["source", "more_sources"]
     save_on_top = True
     formfield_overrides = {TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})}}
-    actions = ["export"]
+    actions = ["send_selected", "publish_selected", "withdraw_selected", "export"]
     helps = {
         "name": "As the group writes it.",
         "slug": "The end of its public address. Empty: made from the name. An old one goes on leading here.",
