@@ -35,6 +35,6 @@ class Workshop(AdminSite):
 
     def get_urls(self):
         # The rooms register themselves with this site, so they cannot be read before it stands.
-        from directory.admin import work
+        from directory.admin import on_site, work
 
-        return work.urls(self) + super().get_urls()
+        return [*work.urls(self), *on_site.urls(self), *super().get_urls()]

@@ -2,7 +2,7 @@
 
 from django.contrib import admin, messages
 
-from directory.actions import merging
+from directory.actions import merging, roles
 from directory.models import ClaimedCount, Network
 from directory.vocabulary import NetworkStatus
 
@@ -42,6 +42,9 @@ class NetworkAdmin(WorkshopAdmin):
     search_help_text = "By its name, or by who carries on its work."
     autocomplete_fields = ["project", "source"]
     inlines = [ClaimedCountInline]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).filter(project__in=roles.readable(request.user))
 
     def save_model(self, request, obj, form, change):
         """A network that ends puts its groups on the list of those to be asked."""

@@ -123,6 +123,7 @@ class ProjectChecks:
 
     def make_attempt(self, request, pk):
         project = self.project(request, pk)
+        roles.must_write(request.user, project)
         form = AttemptForm(request.POST)
         if form.is_valid():
             made = checks.attempt(project, by=request.user, **form.cleaned_data)
