@@ -60,7 +60,8 @@ class NetworkAdmin(WorkshopAdmin):
 
     helps = {
         "project": "The national project that is this network.",
-        "status": "Merged keeps its counts, marked. Closed hides them from the public.",
+        "status": "Merged keeps its counts, marked; closed hides them. Either hides its contacts and puts "
+        "its groups on the list of those to be asked; none is closed by it.",
         "successor": "Who carries on its work. Needed where it merged.",
         "source": "Where you know this from.",
     }
