@@ -19,9 +19,16 @@ NOTHING_CHANGED = "You chose to put this right, but nothing of it is changed yet
 CHANGED = "Something is changed here. Choose “Put it right”, or undo the change."
 
 
+class DayField(forms.DateField):
+    """A day as people write it."""
+
+    input_formats = ["%d/%m/%Y", "%d/%m/%y", "%Y-%m-%d", "%d.%m.%Y", "%d %B %Y", "%d %b %Y"]
+    default_error_messages = {"invalid": "Write the day as 25/12/2026."}
+
+
 class CheckFormBase(ProjectFormBase):
     check_means = forms.ChoiceField(choices=ASKED, label="How you checked")
-    check_made_on = forms.DateField(label="Day", help_text="Today, unless it was before.")
+    check_made_on = DayField(label="Day", help_text="Today, unless it was before.")
     check_note = forms.CharField(
         required=False, label="Note", widget=forms.Textarea(attrs={"rows": 2}), help_text="Staff only."
     )

@@ -56,8 +56,10 @@ class ProjectAdmin(ProjectChecks, ProjectSaving, ProjectPages, ProjectBulk, Work
         "venues__area",
         "coverage__area",
         "project_organisations__organisation__name",
+        "project_organisations__organisation__also_known_as",
         "terms__label",
         "terms__recorded_label",
+        "terms__other_words",
     ]
     search_help_text = "By any name, place, organisation or kind of group."
     autocomplete_fields = ["source", "more_sources"]

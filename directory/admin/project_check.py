@@ -14,7 +14,7 @@ from directory.actions import checks, roles
 from directory.models import AttemptOutcome, Found
 
 from .check_facts import FACTS, Fact
-from .check_form import CheckForm, UsedContactInline
+from .check_form import CheckForm, DayField, UsedContactInline
 from .private_inlines import ConsentInline
 from .project_inlines import MeetingInline, VenueInline
 
@@ -26,7 +26,7 @@ INLINES = [MeetingInline, VenueInline, UsedContactInline, ConsentInline]
 class AttemptForm(forms.Form):
     outcome = forms.ChoiceField(choices=AttemptOutcome.choices)
     note = forms.CharField(required=False, max_length=2000)
-    call_back_on = forms.DateField(required=False)
+    call_back_on = DayField(required=False)
 
 
 @dataclass(frozen=True)

@@ -100,8 +100,7 @@ def test_a_visitors_worry_hides_the_venue_in_one_click(site):
     assert visitor.locator("h1").inner_text() == "Thank you"
     assert visitor.context.cookies() == []
     page = site(person("editor"))
-    page.click("#list-told ~ table a")
-    page.click("text=Hide contact and place now")
+    page.click("#list-told ~ table >> text=Hide contact and place now")
     assert "are hidden now" in page.locator(".messagelist").inner_text()
     assert project.venues.get().precision == "hidden"
     assert Message.objects.get().hidden_at

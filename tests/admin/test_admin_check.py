@@ -129,12 +129,20 @@ def test_a_correction_of_a_row_counts_for_its_fact(researcher, project):
         ({"found_open": "confirmed", "open_to_new_members": "no"}, "Something is changed here"),
         ({"found_open": "not-asked", "open_to_new_members": "no"}, "Something is changed here"),
         ({"check_made_on": "01/01/2099"}, "has not come yet"),
+        ({"check_made_on": "30/02/2026"}, "Write the day as"),
+        ({"check_made_on": "yesterday"}, "Write the day as"),
     ],
 )
 def test_an_answer_that_contradicts_itself_is_asked_about(researcher, project, values, words):
     answer = check(researcher, project, button="_rest", **values)
     assert any(words in error for error in errors_of(answer))
     assert not Check.objects.exists()
+
+
+@pytest.mark.parametrize("typed", ["25/11/2025", "2025-11-25", "25 November 2025", "25.11.2025", "25/11/25"])
+def test_the_day_may_be_written_as_people_write_it(researcher, project, typed):
+    check(researcher, project, button="_rest", check_made_on=typed)
+    assert Check.objects.get().made_on == datetime.date(2025, 11, 25)
 
 
 def test_an_editors_check_that_finds_it_closed_closes_it(signed_in, project):

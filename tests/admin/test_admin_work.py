@@ -2,10 +2,20 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from directory.models import ContactAttempt, Message, Project, WorkItem
+from directory.models import ContactAttempt, Message, Project, SearchEffort, WorkItem
 from directory.vocabulary import Review
-from tests.factories import LEEDS, make_person, make_project, make_source
+from tests.admin.pages import form_of
+from tests.factories import (
+    LEEDS,
+    make_organisation,
+    make_person,
+    make_project,
+    make_region,
+    make_source,
+    make_term,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -96,3 +106,37 @@ def test_messages_are_for_those_who_may_act_on_them(signed_in):
         assert signed_in("staff").get(deal).status_code == 403
     assert Project.objects.count() == 1
     assert make_person(role="editor").is_staff
+
+
+def test_where_somebody_looked_is_entered_with_little_typing(signed_in):
+    client = signed_in("researcher", ["london"])
+    make_region("eastern")
+    women = make_term("community", "women")
+    add = reverse("admin:directory_searcheffort_add")
+    assert add in client.get("/admin/").content.decode()
+    data = form_of(client.get(add), "searcheffort_form")
+    assert data["region"] == [str(client.person.regions.get().pk)]
+    data |= {"days": ["3"], "places": ["Camden, Brent"], "communities": [str(women.pk)], "means": ["Rang."]}
+    assert client.post(add, data).status_code == 302
+    effort = SearchEffort.objects.get()
+    assert (effort.by, effort.days, effort.done_on) == (client.person, 3, str(timezone.localdate()))
+    assert effort.source.kind == "call"
+    assert list(effort.communities.all()) == [women]
+
+
+@pytest.mark.parametrize("typed", ["sunr", "SUNNY", "Ilkeston", "harbour", "HT", "women", "ladies"])
+def test_a_record_is_found_by_any_name_place_organisation_or_word_for_its_kind(signed_in, typed):
+    make_organisation("Harbour Trust", also_known_as="HT")
+    women = make_term("community", "women")
+    women.other_words = ["Ladies"]
+    women.save()
+    make_project(
+        name="Sunrise",
+        also_known_as=["Sunny"],
+        area="Ilkeston",
+        organisations=["Harbour Trust"],
+        community=["women"],
+    )
+    make_project(name="Other")
+    listed = signed_in().get(page("changelist"), {"q": typed}).content.decode()
+    assert ("Sunrise" in listed, "Other</a>" in listed) == (True, False)
