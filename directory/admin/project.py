@@ -74,9 +74,6 @@ class ProjectAdmin(ProjectChecks, ProjectSaving, ProjectPages, ProjectBulk, Work
         "more_sources": "Every other place that says something about it. Their titles are public.",
     }
 
-    class Media:
-        css = {"all": ["admin.css"]}
-
     def get_queryset(self, request):
         return roles.readable(request.user, super().get_queryset(request))
 

@@ -1,11 +1,12 @@
 """Who looked where, and how hard."""
 
 from django.contrib import admin
+from django.forms import CheckboxSelectMultiple
 from django.utils import timezone
 
 from directory.actions import recording
 from directory.actions.roles import RECORDERS, RESEARCHER
-from directory.models import SearchEffort
+from directory.models import SearchEffort, Term
 
 from .base import WorkshopAdmin
 
@@ -21,7 +22,6 @@ class SearchEffortAdmin(WorkshopAdmin):
     search_fields = ["places", "means", "words"]
     search_help_text = "By the places or how they looked."
     autocomplete_fields = ["source", "more_sources"]
-    filter_horizontal = ["communities"]
     readonly_fields = ["by"]
     fields = [
         ("region", "done_on"),
@@ -57,6 +57,12 @@ class SearchEffortAdmin(WorkshopAdmin):
         if db_field.name == "source":
             field.required = False
         return field
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name == "communities":
+            kwargs["queryset"] = Term.objects.of("community").in_use()
+            kwargs["widget"] = CheckboxSelectMultiple
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def get_changeform_initial_data(self, request):
         return {"done_on": str(timezone.localdate())} | super().get_changeform_initial_data(request)
