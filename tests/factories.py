@@ -3,16 +3,19 @@
 make_project(name="Women's room", community=["women"], lat=53.8, lon=-1.55, regions=["north-east"])
 """
 
+import datetime
 import functools
 import itertools
 import json
 from pathlib import Path
 
+from django.utils import timezone
 from django.utils.text import slugify
 
 from directory.actions.changes import changed
 from directory.models import (
     Answer,
+    Consent,
     Coverage,
     Network,
     Organisation,
@@ -145,6 +148,14 @@ def make_person(email="", role="editor", regions=(), **columns):
     person = User.objects.create_user(email or f"person-{next(numbers)}@example.org", role=role, **columns)
     person.regions.set(make_region(slug) for slug in listed(regions))
     return person
+
+
+def make_consent(project, **columns):
+    """Somebody at the group said yes today, to their contact being shown, for a year."""
+    today = timezone.localdate()
+    given = {"fact": "contact", "given": True, "who": "Sam", "how": "phone", "wording": "May we?"}
+    days = {"said_on": today, "expires_on": today + datetime.timedelta(days=365)}
+    return Consent.objects.create(project=project, **given | days | columns)
 
 
 def free_slug(name):

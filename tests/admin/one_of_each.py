@@ -7,7 +7,6 @@ from directory.models import (
     Affiliation,
     Check,
     ClaimedCount,
-    Consent,
     Contact,
     Gap,
     GazetteerEntry,
@@ -28,22 +27,13 @@ from directory.models import (
 )
 from directory.vocabulary import Review
 from tests.actions.test_review import whole_project
-from tests.factories import make_person, make_project, make_source
+from tests.factories import make_consent, make_person, make_project, make_source
 
 
 def one_of_each(by):
     """The project. Every table has a row now."""
     project = whole_project(review=Review.DRAFT)
-    consent = Consent.objects.create(
-        project=project,
-        fact="contact",
-        given=True,
-        who="Sam",
-        said_on="2026-01-01",
-        how="phone",
-        wording="May we?",
-        expires_on="2027-01-01",
-    )
+    consent = make_consent(project)
     Contact.objects.create(project=project, kind="phone", value="1", consent=consent, source=make_source())
     national = make_project(name="Nation", network={}, review=Review.DRAFT, based_in=["london"])
     Affiliation.objects.create(project=project, network=national.network)

@@ -6,9 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from directory.models import Check, Consent, Contact, ProposedChange, StaleFact
+from directory.models import Check, Contact, ProposedChange, StaleFact
 from tests.admin.pages import add_row, errors_of, form_of
-from tests.factories import LEEDS, make_project, make_source
+from tests.factories import LEEDS, make_consent, make_project, make_source
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -152,22 +152,9 @@ def test_an_editors_check_that_finds_it_closed_closes_it(signed_in, project):
     assert project.review_events.get().step == "closed"
 
 
-def agreed(project):
-    return Consent.objects.create(
-        project=project,
-        fact="contact",
-        given=True,
-        who="Sam",
-        said_on=TODAY,
-        how="phone",
-        wording="May we?",
-        expires_on=TODAY + datetime.timedelta(days=365),
-    )
-
-
 def test_a_contact_that_was_used_is_public_from_now_on(researcher, project, client):
     contact = project.contacts.get()
-    contact.consent = agreed(project)
+    contact.consent = make_consent(project)
     contact.save()
     assert "until somebody uses it" in researcher.get(address(project)).content.decode()
     check(researcher, project, button="_rest", **{"contacts-0-used": "on"})
@@ -177,7 +164,7 @@ def test_a_contact_that_was_used_is_public_from_now_on(researcher, project, clie
 
 
 def test_a_contact_written_down_in_the_check_may_have_been_used_in_it(researcher, project):
-    consent = agreed(project)
+    consent = make_consent(project)
 
     def another_number(data):
         add_row(data, "contacts", kind="phone", value="0113 496 0999", used="on", consent=consent.pk)
@@ -189,7 +176,7 @@ def test_a_contact_written_down_in_the_check_may_have_been_used_in_it(researcher
 
 def test_a_number_that_was_put_right_has_been_used_by_nobody(researcher, project, save):
     contact = project.contacts.get()
-    contact.consent = agreed(project)
+    contact.consent = make_consent(project)
     contact.save()
     check(researcher, project, button="_rest", **{"contacts-0-used": "on"})
     assert Contact.objects.public().exists()

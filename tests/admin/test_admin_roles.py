@@ -4,10 +4,10 @@ import pytest
 from django.contrib import admin
 from django.urls import reverse
 
-from directory.models import Consent, Contact, VenueAddress
+from directory.models import Contact, VenueAddress
 from directory.vocabulary import Review
 from tests.admin.who_may import MODELS, TABLE
-from tests.factories import make_person, make_project, make_source
+from tests.factories import make_consent, make_person, make_project, make_source
 
 pytestmark = pytest.mark.django_db
 ROLES = ["researcher", "editor", "staff", "administrator"]
@@ -43,16 +43,7 @@ def record(**columns):
     project = make_project(summary="Marmalade", **columns)
     venue = project.venues.create(area="Camden")
     VenueAddress.objects.create(venue=venue, address="1 Secret Street")
-    consent = Consent.objects.create(
-        project=project,
-        fact="contact",
-        given=True,
-        who="Robin Secretname",
-        said_on="2026-01-01",
-        how="phone",
-        wording="May we?",
-        expires_on="2027-01-01",
-    )
+    consent = make_consent(project, who="Robin Secretname")
     Contact.objects.create(
         project=project, kind="phone", value="0113-secret", consent=consent, source=make_source()
     )
