@@ -50,7 +50,7 @@ class ProjectBulk:
             "opts": self.opts,
             "button": button,
             "about": about,
-            "done": done,
+            "done": done.rstrip("."),
             "action": f"{step.replace('-', '_')}_selected",
             "ids": ",".join(str(project.pk) for project in projects),
             "projects": projects[:LISTED],

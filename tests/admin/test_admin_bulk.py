@@ -34,7 +34,7 @@ def test_publishing_many_is_asked_about_and_each_refusal_is_told(signed_in, clie
     assert "Publish: 3 projects" in asked.content.decode()
     assert states() == {"One": "draft", "Two": "draft", "There": "published"}
     text = confirm(editor, asked, "All rung.")
-    assert "Published. 2" in text
+    assert "Published: 2" in text
     assert "Refused: 1" in text
     assert "“There” is published, so it cannot be published." in text
     assert set(states().values()) == {"published"}

@@ -158,7 +158,7 @@ def test_many_drafts_are_published_after_one_question(site):
     assert Project.objects.published().count() == 1
     office.click("input[value=Publish]")
     shown = office.locator("#content-main").inner_text()
-    assert "Published. 2" in shown
+    assert "Published: 2" in shown
     assert "There: “There” is published, so it cannot be published." in shown
     assert {office.goto(draft.get_absolute_url()).status for draft in drafts} == {200}
 
