@@ -9,6 +9,8 @@ from directory.models import (
     AttemptOutcome,
     Check,
     CheckOutcome,
+    Consent,
+    ConsentFact,
     Contact,
     ContactAttempt,
     Found,
@@ -16,6 +18,7 @@ from directory.models import (
     StaleFact,
     User,
 )
+from directory.models.querysets import A_YEAR
 from directory.vocabulary import Means, Stage
 
 from . import roles, work
@@ -69,6 +72,25 @@ def forget_use(contact: Contact) -> None:
     """A number that was corrected has been used by nobody yet: call before it is saved."""
     if Contact.objects.filter(pk=contact.pk).exclude(value=contact.value).exists():
         contact.checks.clear()
+
+
+@transaction.atomic
+def agree(contact: Contact, *, who: str, wording: str, how: Means, on: datetime.date, by: User) -> Consent:
+    """Somebody at the group said yes to this contact being shown, for a year."""
+    roles.must_write(by, contact.project)
+    contact.consent = Consent.objects.create(
+        project=contact.project,
+        fact=ConsentFact.CONTACT,
+        given=True,
+        who=who,
+        said_on=on,
+        how=how,
+        wording=wording,
+        expires_on=on + A_YEAR,
+        recorded_by=by,
+    )
+    contact.save()
+    return contact.consent
 
 
 @transaction.atomic

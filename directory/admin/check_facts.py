@@ -9,6 +9,7 @@ from directory.summaries.project_page import time_words
 from directory.summaries.wording import ages
 from directory.vocabulary import NOT_KNOWN
 
+from .private_inlines import READ_ALOUD
 from .questions_form import vocabulary_field
 
 Lines = Iterator[tuple[str, str]]
@@ -25,6 +26,7 @@ class Fact:
     blocks: list[str] = field(default_factory=list)
     # The blocks that are open from the start: which contact was used is asked of everybody.
     open_blocks: list[str] = field(default_factory=list)
+    read_aloud: str = ""
 
     @property
     def fields(self) -> list[str]:
@@ -93,7 +95,7 @@ FACTS = [
     Fact(StaleFact.OPEN, columns_of("open_to_new_members"), ["open_to_new_members"]),
     Fact(StaleFact.WHEN_AND_WHERE, when_and_where, blocks=["meetings", "venues"]),
     Fact(StaleFact.JOINING, columns_of(*JOINING), JOINING),
-    Fact(StaleFact.CONTACT, contacts, blocks=["consents"], open_blocks=["contacts"]),
+    Fact(StaleFact.CONTACT, contacts, blocks=["consents"], open_blocks=["contacts"], read_aloud=READ_ALOUD),
     Fact(StaleFact.FOR_WHOM, for_whom, ["carers", "youngest_age", "oldest_age"], AUDIENCE),
 ]
 TERM_FIELDS = [vocabulary_field(name) for fact in FACTS for name in fact.vocabularies]

@@ -16,6 +16,8 @@ ASKED = [(value, label) for value, label in Means.choices if value != Means.REPO
 REST = "_rest"
 SAY_IF_IT_RUNS = "Say whether it runs. Without that it is no check: note an attempt instead."
 NOTHING_CHANGED = "You chose to put this right, but nothing of it is changed yet."
+# What a check asks of a contact without changing it.
+ASKED_OF_CONTACTS = {"used", "agreed_by"}
 CHANGED = "Something is changed here. Choose “Put it right”, or undo the change."
 
 
@@ -78,7 +80,7 @@ class CheckFormBase(ProjectFormBase):
             return True
         names = [*fact.open_blocks, *fact.blocks]
         rows = [form for name in names if name in self.blocks for form in self.blocks[name].forms]
-        return any(set(form.changed_data) - {"used"} for form in rows)
+        return any(set(form.changed_data) - ASKED_OF_CONTACTS for form in rows)
 
 
 def answers() -> dict[str, forms.Field]:
@@ -99,16 +101,22 @@ CheckForm = type(
 
 
 class UsedContactForm(forms.ModelForm):
-    """A contact, and whether this check was made through it."""
+    """A contact, whether this check was made through it, and who said that it may be shown."""
 
     used = forms.BooleanField(
         required=False,
         label="Used just now",
         help_text="Public only while somebody has used it in the last 12 months.",
     )
+    agreed_by = forms.CharField(
+        required=False,
+        max_length=120,
+        label="Who agrees to show it",
+        help_text="Whoever said yes to the words above, today. Never public.",
+    )
 
 
 class UsedContactInline(ContactInline):
     form = UsedContactForm
-    fields = ["used", "kind", "value", "role", "consent"]
+    fields = ["used", "kind", "value", "role", "agreed_by", "consent"]
     verbose_name_plural = "contacts (staff only): tick what you used to reach them"

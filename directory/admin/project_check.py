@@ -15,7 +15,7 @@ from directory.models import AttemptOutcome, Found
 
 from .check_facts import FACTS, Fact
 from .check_form import CheckForm, DayField, UsedContactInline
-from .private_inlines import ConsentInline
+from .private_inlines import READ_ALOUD, ConsentInline
 from .project_inlines import MeetingInline, VenueInline
 
 THE_CHECK = {"fields": ["seen", ("check_means", "check_made_on"), "check_note"]}
@@ -99,6 +99,11 @@ class ProjectChecks:
     def write_check(self, request, form):
         """The day counts at once; what was corrected may have to wait."""
         data, project = form.cleaned_data, form.instance
+        rows = kept_rows(request.blocks["contacts"])
+        for row in rows:
+            if who := row.cleaned_data.get("agreed_by"):
+                how, on = data["check_means"], data["check_made_on"]
+                checks.agree(row.instance, who=who, wording=READ_ALOUD, how=how, on=on, by=request.user)
         corrected = Found.CORRECTED in form.found.values()
         checks.check(
             project,
@@ -106,7 +111,7 @@ class ProjectChecks:
             means=data["check_means"],
             outcome=checks.outcome_of(data["stage"], corrected=corrected),
             made_on=data["check_made_on"],
-            contacts=used_contacts(request.blocks["contacts"]),
+            contacts=[row.instance for row in rows if row.cleaned_data.get("used")],
             note=data["check_note"],
             found=form.found,
         )
@@ -133,7 +138,6 @@ class ProjectChecks:
         return HttpResponseRedirect(reverse("admin:directory_project_check", args=[pk]))
 
 
-def used_contacts(block):
+def kept_rows(block):
     """Also one that was written down a moment ago."""
-    rows = [row for row in block.forms if row.cleaned_data.get("used") and row not in block.deleted_forms]
-    return [row.instance for row in rows if row.instance.pk]
+    return [row for row in block.forms if row.instance.pk and row not in block.deleted_forms]

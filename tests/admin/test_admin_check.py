@@ -174,6 +174,19 @@ def test_a_contact_written_down_in_the_check_may_have_been_used_in_it(researcher
     assert found()["contact"] == "corrected"
 
 
+def test_a_yes_that_was_said_in_the_check_is_recorded_with_it(researcher, project, client):
+    yes = {"contacts-0-used": "on", "contacts-0-agreed_by": "Its convener", "check_means": "visit"}
+    check(researcher, project, button="_rest", check_made_on=str(TODAY), **yes)
+    consent = project.contacts.get().consent
+    assert (consent.who, consent.how, consent.said_on) == ("Its convener", "visit", TODAY)
+    assert (consent.given, consent.fact, consent.recorded_by) == (True, "contact", researcher.person)
+    assert consent.wording.startswith("May we show this")
+    assert found()["contact"] == "confirmed", "the contact is as it was"
+    text = client.get(project.get_absolute_url()).content.decode()
+    assert "0113 496 0000" in text
+    assert "convener" not in text
+
+
 def test_a_number_that_was_put_right_has_been_used_by_nobody(researcher, project, save):
     contact = project.contacts.get()
     contact.consent = make_consent(project)
