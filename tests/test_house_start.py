@@ -1,6 +1,5 @@
 """The Dockerfile's own commands in a bare virtual environment: the site starts, serves and tells nothing."""
 
-import datetime
 import importlib.metadata
 import json
 import os
@@ -13,7 +12,8 @@ import venv
 from pathlib import Path
 
 import pytest
-from django.utils import timezone
+
+from tests.running_site import is_forgotten, old_message, wrong_sign_ins
 
 HOUSE = Path(__file__).resolve().parent.parent
 DOCKERFILE = (HOUSE / "Dockerfile").read_text()
@@ -91,31 +91,10 @@ def site(django_db_setup, django_db_blocker, tmp_path_factory):
         site.wait_until_well()
         with django_db_blocker.unblock():
             site.has_forgotten = is_forgotten(message)
+            site.sign_ins = wrong_sign_ins(site.port, 11)
         yield site
     finally:
         site.stop()
-
-
-def old_message():
-    """What a visitor wrote 91 days ago, with the e-mail that is kept for 90."""
-    from directory.models import Message
-
-    message = Message.objects.create(kind="wrong", words="x", email="sam@example.org")
-    Message.objects.filter(pk=message.pk).update(sent_at=timezone.now() - datetime.timedelta(days=91))
-    return message
-
-
-def is_forgotten(message) -> bool:
-    """Within a few seconds of the start; the row itself is then taken out again."""
-    try:
-        for _ in range(40):
-            message.refresh_from_db()
-            if not message.email:
-                return True
-            time.sleep(0.25)
-        return False
-    finally:
-        message.delete()
 
 
 def test_it_starts_and_the_health_check_says_so(site):
@@ -125,6 +104,10 @@ def test_it_starts_and_the_health_check_says_so(site):
 
 def test_it_forgets_by_itself_what_has_served_its_time(site):
     assert site.has_forgotten
+
+
+def test_failed_sign_ins_are_counted_for_all_workers_together(site):
+    assert site.sign_ins == [200] * 10 + [429]
 
 
 def test_the_environment_is_bare(site):
