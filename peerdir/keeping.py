@@ -1,4 +1,4 @@
-"""Each worker forgets what has served its time, when it starts and every hour, with or without visitors."""
+"""Each worker forgets what has served its time, when it starts and every 15 minutes, visitors or not."""
 
 import logging
 import threading
@@ -6,7 +6,7 @@ import time
 
 from django.db import connection
 
-EVERY = 60 * 60
+EVERY = 15 * 60
 log = logging.getLogger("directory.keeping")
 
 
@@ -23,12 +23,12 @@ def keep_on() -> None:
 
 
 def look() -> None:
-    """Once. A database that is away is asked again in an hour."""
+    """Once. A database that is away is asked again the next time."""
     from directory.actions import keeping
 
     try:
         keeping.forget()
     except Exception:
-        log.exception("What has served its time could not be forgotten; tried again in an hour.")
+        log.exception("What has served its time could not be forgotten; tried again in a while.")
     finally:
         connection.close()

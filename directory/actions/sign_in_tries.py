@@ -1,7 +1,7 @@
 """How often somebody may try to sign in: counted in the database, so that every worker knows.
 
 What is counted is a keyed hash of today's: without the site's secret key it names nobody, and tomorrow's
-is another. It is gone after a quarter of an hour.
+is another. It counts for a quarter of an hour; what has counted is forgotten with the next one, or by itself.
 """
 
 import datetime

@@ -63,7 +63,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
 
 class SignInTry(models.Model):
-    """A sign-in that failed, under a mark that names nobody. Kept for a quarter of an hour."""
+    """A sign-in that failed, under a mark that names nobody. It counts for a quarter of an hour."""
 
     mark = models.CharField(max_length=64, db_index=True)
     at = models.DateTimeField(default=timezone.now, db_index=True)
