@@ -56,7 +56,7 @@ class NetworkAdmin(WorkshopAdmin):
         obj.status = NetworkStatus.ACTIVE
         super().save_model(request, obj, form, change)
         count = merging.end_network(obj, status=status, by=request.user, since=since, successor=successor)
-        messages.success(request, f"{count} groups are on the list of those to be asked.")
+        messages.success(request, f"Groups on the list of those to be asked: {count}.")
 
     helps = {
         "project": "The national project that is this network.",
