@@ -40,6 +40,13 @@ def on_starting(server):
         sys.exit(taken_message())
 
 
+def post_worker_init(worker):
+    """Once the site stands in this worker. Not before the fork, which would leave the thread behind."""
+    from peerdir import keeping
+
+    keeping.begin()
+
+
 try:
     from peerdir import settings  # noqa: F401 - a missing setting should stop us here, in one line
 except ImproperlyConfigured as problem:

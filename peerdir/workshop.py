@@ -3,7 +3,7 @@
 from django.contrib.admin import AdminSite
 from django.shortcuts import render
 
-from directory.actions.throttle import sign_in_from_address, sign_in_of_account
+from directory.actions.sign_in_tries import from_address, of_account
 
 
 class Workshop(AdminSite):
@@ -18,14 +18,14 @@ class Workshop(AdminSite):
             return super().login(request, extra_context)
         account = request.POST.get("username", "").strip().lower()
         address = request.META.get("REMOTE_ADDR", "")
-        if sign_in_of_account.is_over(account) or sign_in_from_address.is_over(address):
+        if of_account.is_over(account) or from_address.is_over(address):
             return render(request, "errors/429.html", status=429, using="public")
         response = super().login(request, extra_context)
         if request.user.is_authenticated:
-            sign_in_of_account.pardon(account)
+            of_account.pardon(account)
         else:
-            sign_in_of_account.count(account)
-            sign_in_from_address.count(address)
+            of_account.count(account)
+            from_address.count(address)
         return response
 
     def index(self, request, extra_context=None):
@@ -35,6 +35,6 @@ class Workshop(AdminSite):
 
     def get_urls(self):
         # The rooms register themselves with this site, so they cannot be read before it stands.
-        from directory.admin import work
+        from directory.admin import on_site, work
 
-        return work.urls(self) + super().get_urls()
+        return [*work.urls(self), *on_site.urls(self), *super().get_urls()]

@@ -178,6 +178,14 @@ def make_person(email="", role="editor", regions=(), **columns):
     return person
 
 
+def make_consent(project, **columns):
+    """Somebody at the group said yes today, to their contact being shown, for a year."""
+    today = timezone.localdate()
+    given = {"fact": "contact", "given": True, "who": "Sam", "how": "phone", "wording": "May we?"}
+    days = {"said_on": today, "expires_on": today + datetime.timedelta(days=365)}
+    return Consent.objects.create(project=project, **given | days | columns)
+
+
 def free_slug(name):
     slug = slugify(name)[:80] or "group"
     return slug if not Project.objects.filter(slug=slug).exists() else f"{slug}-{next(numbers)}"

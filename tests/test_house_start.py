@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.running_site import is_forgotten, old_message, wrong_sign_ins
+
 HOUSE = Path(__file__).resolve().parent.parent
 DOCKERFILE = (HOUSE / "Dockerfile").read_text()
 SHIPPED = ["manage.py", "peerdir", "directory", "templates", "static"]
@@ -82,9 +84,14 @@ def site(django_db_setup, django_db_blocker, tmp_path_factory):
     collect = [str(python), "manage.py", "collectstatic", "--noinput", "--verbosity", "0"]
     assert " ".join(["python", *collect[1:]]) in DOCKERFILE
     subprocess.run(collect, cwd=folder, env=environment, check=True)
+    with django_db_blocker.unblock():
+        message = old_message()
     site = Site(folder, python, port, environment)
     try:
         site.wait_until_well()
+        with django_db_blocker.unblock():
+            site.has_forgotten = is_forgotten(message)
+            site.sign_ins = wrong_sign_ins(site.port, 11)
         yield site
     finally:
         site.stop()
@@ -93,6 +100,14 @@ def site(django_db_setup, django_db_blocker, tmp_path_factory):
 def test_it_starts_and_the_health_check_says_so(site):
     assert site.is_well()
     assert site.ask("/healthz").partition(b"\r\n\r\n")[2].startswith(b"ok")
+
+
+def test_it_forgets_by_itself_what_has_served_its_time(site):
+    assert site.has_forgotten
+
+
+def test_failed_sign_ins_are_counted_for_all_workers_together(site):
+    assert site.sign_ins == [200] * 10 + [429]
 
 
 def test_the_environment_is_bare(site):

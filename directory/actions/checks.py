@@ -5,7 +5,20 @@ import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from directory.models import AttemptOutcome, Check, CheckOutcome, Contact, ContactAttempt, Project, User
+from directory.models import (
+    AttemptOutcome,
+    Check,
+    CheckOutcome,
+    Consent,
+    ConsentFact,
+    Contact,
+    ContactAttempt,
+    Found,
+    Project,
+    StaleFact,
+    User,
+)
+from directory.models.querysets import A_YEAR
 from directory.vocabulary import Means, Stage
 
 from . import roles, work
@@ -33,12 +46,19 @@ def check(
     made_on: datetime.date | None = None,
     contacts: list[Contact] = (),
     note: str = "",
+    found: dict[StaleFact, Found] | None = None,
 ) -> Check:
     """The day counts at once, whoever checks; nothing else sets it."""
     roles.must_write(by, project)
     made_on = made_on or timezone.localdate()
     made = Check.objects.create(
-        project=project, by=by, means=means, outcome=outcome, made_on=made_on, note=note
+        project=project,
+        by=by,
+        means=means,
+        outcome=outcome,
+        made_on=made_on,
+        note=note,
+        found={StaleFact(fact): Found(answer) for fact, answer in (found or {}).items()},
     )
     made.contacts_used.set(project.contacts.filter(pk__in=[contact.pk for contact in contacts]))
     last = Project.objects.filter(pk=project.pk).values_list("last_checked_on", flat=True).get()
@@ -46,6 +66,31 @@ def check(
     work.answered(project)
     changed(project)
     return made
+
+
+def forget_use(contact: Contact) -> None:
+    """A number that was corrected has been used by nobody yet: call before it is saved."""
+    if Contact.objects.filter(pk=contact.pk).exclude(value=contact.value).exists():
+        contact.checks.clear()
+
+
+@transaction.atomic
+def agree(contact: Contact, *, who: str, wording: str, how: Means, on: datetime.date, by: User) -> Consent:
+    """Somebody at the group said yes to this contact being shown, for a year."""
+    roles.must_write(by, contact.project)
+    contact.consent = Consent.objects.create(
+        project=contact.project,
+        fact=ConsentFact.CONTACT,
+        given=True,
+        who=who,
+        said_on=on,
+        how=how,
+        wording=wording,
+        expires_on=on + A_YEAR,
+        recorded_by=by,
+    )
+    contact.save()
+    return contact.consent
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """A person out of all that is kept: contacts, consents, own words, history, notes, imports, the log."""
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -7,11 +8,15 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.admin.models import LogEntry
+from django.contrib.sessions.models import Session
 from django.db import models, transaction
+from django.utils.text import slugify
 
 from directory.models import Consent, Contact, LoadedRecord, Organisation, Project, User
 
+from . import addresses
 from .changes import changed, directory_changed
+from .sign_in_tries import of_account
 
 INSTEAD = "[name removed]"
 # Not what stands in the record, so that loading the report again takes the record for changed by a person.
@@ -20,7 +25,16 @@ SHORTEST = 4
 # Places, vocabularies and what is made from other rows hold no person.
 IMPERSONAL = {
     *["GazetteerEntry", "GazetteerName", "GazetteerLoad", "PostcodeBlock", "Term", "Region", "Signpost"],
-    *["ProjectCard", "ProjectWords", "DirectoryVersion", "Tombstone", "TombstoneMark", "OldSlug", "User"],
+    *[
+        "ProjectCard",
+        "ProjectWords",
+        "DirectoryVersion",
+        "Tombstone",
+        "TombstoneMark",
+        "OldSlug",
+        "User",
+        "SignInTry",
+    ],
 }
 
 
@@ -40,8 +54,12 @@ def erase(text: str, *, dry_run: bool = False) -> Counter:
             projects |= projects_of(model, pk)
             if not dry_run:
                 clear(model, pk, values)
-    found["people"] += close_accounts(pattern, dry_run=dry_run)
+    people = [p for p in User.objects.all() if pattern.search(p.email) or pattern.search(p.name)]
+    found["people"] += len(people)
+    found["sessions"] += end_sessions(pattern, people, dry_run=dry_run)
+    found["addresses"] += addresses.change(pattern, dry_run=dry_run)
     if not dry_run:
+        close_accounts(people)
         changed(*Project.objects.filter(pk__in=projects))
         directory_changed()
     return +found
@@ -56,6 +74,9 @@ def pattern_of(text: str) -> re.Pattern:
         wanted = r"[\s()-]*".join(re.escape(c) for c in "".join(parts) if c not in "()-")
     else:
         wanted = r"\s+".join(re.escape(part) for part in parts)
+        if len(parts) > 1:
+            # As an address has it: robin-smith, and robin-smiths-group.
+            wanted = f"(?:{wanted}|{'-'.join(re.escape(slugify(part)) for part in parts)}s?)"
     return re.compile(rf"(?<!\w){wanted}(?!\w)", re.IGNORECASE)
 
 
@@ -67,7 +88,7 @@ def personal_models() -> Iterator[type[models.Model]]:
 
 
 def written_columns(model) -> list[models.Field]:
-    """What somebody may have typed a name into. An address is not changed: links would break."""
+    """What somebody may have typed a name into. Addresses are not cut but changed: see addresses.py."""
     kinds = (models.CharField, models.TextField, models.JSONField)
     return [
         field
@@ -127,12 +148,25 @@ def projects_of(model, pk) -> set[int]:
     return set()
 
 
-def close_accounts(pattern: re.Pattern, *, dry_run: bool) -> int:
+def close_accounts(people: list[User]) -> None:
     """Work stays signed by an account that names nobody and that nobody can use."""
-    people = [p for p in User.objects.all() if pattern.search(p.email) or pattern.search(p.name)]
-    for person in [] if dry_run else people:
+    for person in people:
+        of_account.pardon(person.email.lower())
         person.email, person.name, person.is_active = f"erased-{person.pk}@example.invalid", "", False
         person.set_unusable_password()
         person.save()
         person.regions.clear()
-    return len(people)
+
+
+def end_sessions(pattern: re.Pattern, people: list[User], *, dry_run: bool) -> int:
+    """Those of these people, and those that hold words about them which nobody has read yet."""
+    theirs = {str(person.pk) for person in people}
+    rows = [(row.pk, row.get_decoded()) for row in Session.objects.all()]
+    ended = [
+        pk
+        for pk, data in rows
+        if data.get("_auth_user_id") in theirs or pattern.search(json.dumps(data, ensure_ascii=False))
+    ]
+    if not dry_run:
+        Session.objects.filter(pk__in=ended).delete()
+    return len(ended)

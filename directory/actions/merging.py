@@ -1,7 +1,6 @@
 """Two records become one, a term becomes another, a network ends: nothing that was known is lost."""
 
 from django.db import transaction
-from django.utils import timezone
 
 from directory.models import (
     KINDED,
@@ -15,10 +14,10 @@ from directory.models import (
     TrainingCourse,
     User,
 )
-from directory.vocabulary import NOT_KNOWN, LinkKind, NetworkStatus, Stage
+from directory.vocabulary import NOT_KNOWN, LinkKind, NetworkStatus
 
-from . import facts, history, recording, roles, tombstones, work
-from .changes import directory_changed, term_changed
+from . import facts, history, networks, recording, roles, tombstones
+from .changes import term_changed
 from .review import NotNowError
 
 FIRMNESS = [LinkKind.ONLY, LinkKind.MAINLY, LinkKind.WELCOMES, ""]
@@ -117,20 +116,8 @@ def end_network(
     roles.must_publish(by)
     if status == NetworkStatus.MERGED and not successor:
         raise NotNowError("Say who carries on its work.")
-    project = network.project
-    with history.recorded(project, by=by, via=ChangeVia.REVIEW):
-        network.status, network.successor = status, successor
-        network.since = since or network.since or str(timezone.localdate())[:7]
-        network.save()
-        if status == NetworkStatus.CLOSED:
-            Project.objects.filter(pk=project.pk).update(stage=Stage.CLOSED)
-            project.contacts.update(is_hidden=True)
-    groups = Project.objects.filter(affiliations__network=network).distinct()
-    ending = "has closed" if status == NetworkStatus.CLOSED else f"is now part of {successor}"
-    for group in groups:
-        work.ask(group, f"{project.name} {ending}. Does this group still meet, and under which name?")
-    directory_changed()
-    return len(groups)
+    with history.recorded(network.project, by=by, via=ChangeVia.REVIEW):
+        return networks.end(network, status=status, since=since, successor=successor)
 
 
 @transaction.atomic

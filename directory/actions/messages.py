@@ -25,13 +25,13 @@ def take_in(
     email: str = "",
 ) -> Message:
     """Into the queue; nothing of it is public, now or later."""
-    forget_old_emails()
     return Message.objects.create(
         kind=kind, words=words, project=project, about=about, place=place, email=email
     )
 
 
 def forget_old_emails() -> None:
+    """What the form promises. Called by itself: see keeping.py."""
     Message.objects.filter(sent_at__lt=timezone.now() - KEPT_FOR).exclude(email="").update(email="")
 
 

@@ -21,7 +21,7 @@ from directory.models import (
 )
 from directory.vocabulary import Review, Stage
 
-from . import facts, history, roles, tombstones, writing
+from . import facts, history, networks, roles, tombstones, writing
 from .changes import changed, directory_changed
 from .figures import forget
 
@@ -110,6 +110,8 @@ def set_stage(project: Project, step: Step, *, by: User, note: str) -> ProposedC
     with history.recorded(project, by=by, via=ChangeVia.REVIEW, note=note):
         writing.write(project, {"stage": STAGES[step]})
         ReviewEvent.objects.create(project=project, step=step, by=by, note=note)
+    if step == Step.CLOSED:
+        networks.follow(project, by=by)
     return None
 
 
@@ -175,6 +177,8 @@ def sign_stage(project: Project, changes: facts.Changes, *, by: User, note: str 
         becomes == Stage.RUNNING and was in (Stage.PAUSED, Stage.CLOSED)
     ):
         ReviewEvent.objects.create(project=project, step=STEP_OF[becomes], by=by, note=note)
+    if becomes == Stage.CLOSED:
+        networks.follow(project, by=by)
 
 
 @transaction.atomic

@@ -61,7 +61,4 @@ class Throttle:
         return int(time.time() // 86_400)
 
 
-# An account is tried ten times in a quarter of an hour, an address thirty times.
-sign_in_of_account = Throttle(most=10, seconds=15 * 60)
-sign_in_from_address = Throttle(most=30, seconds=15 * 60)
 messages_from_address = Throttle(most=5, seconds=60 * 60)

@@ -66,7 +66,9 @@ def write_link(project: Project, kind: str, rest: list[str], value: Any) -> None
 def link(project: Project, kind: str, rest: list[str], value: Any):
     """(rows, what names one, what it says)"""
     if kind == "terms":
-        term = Term.objects.filter(vocabulary=rest[0], slug=rest[1]).first()
+        # A change that was proposed or kept before a term was retired means the one in its place.
+        found = Term.objects.filter(vocabulary=rest[0], slug=rest[1]).select_related("replaced_by").first()
+        term = found and (found.replaced_by or found)
         return ProjectTerm.objects, {"term": term}, {"kind": "" if value == CHOSEN else value}
     if kind == "regions":
         region = Region.objects.filter(slug=rest[1]).first()

@@ -36,6 +36,7 @@ from . import (
     region,
     review_event,
     search_effort,
+    sign_in_try,
     signpost,
     source,
     term,

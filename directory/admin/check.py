@@ -14,3 +14,9 @@ class CheckAdmin(ProjectRowAdmin):
     list_select_related = ["project", "by"]
     search_fields = ["project__name"]
     search_help_text = "By the project's name."
+    fields = ["project", "made_on", "means", "outcome", "found_words", "contacts_used", "by", "note"]
+    readonly_fields = ["found_words"]
+
+    @admin.display(description="found")
+    def found_words(self, check):
+        return check.found_words or "-"

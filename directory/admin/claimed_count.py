@@ -1,7 +1,9 @@
 """Numbers that somebody claimed."""
 
 from django.contrib import admin
+from django.db.models import Q
 
+from directory.actions.roles import readable
 from directory.models import ClaimedCount
 
 from .base import WorkshopAdmin
@@ -28,3 +30,8 @@ class ClaimedCountAdmin(WorkshopAdmin):
     search_help_text = "By what is counted, its wording or the network."
     autocomplete_fields = ["network", "grouping", "source"]
     helps = HELPS
+
+    def get_queryset(self, request):
+        """Those of no network, and those of the networks that this person may read."""
+        theirs = Q(network=None) | Q(network__project__in=readable(request.user))
+        return super().get_queryset(request).filter(theirs)

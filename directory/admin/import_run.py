@@ -12,8 +12,9 @@ from django.views.decorators.http import require_POST
 from directory.actions import readable
 from directory.actions.roles import RECORDERS, RESEARCHER
 from directory.exports.records import template_csv
-from directory.intake.sheets import load, plan
-from directory.intake.sheets.read import UnreadableError
+from directory.intake.sheets import load, organisations, plan
+from directory.intake.sheets.columns import READ_ONLY
+from directory.intake.sheets.read import UnreadableError, must_be_small
 from directory.models import ImportRun
 
 from .base import ReadOnlyAdmin
@@ -24,7 +25,7 @@ SHOWN = 100
 class FileForm(forms.Form):
     file = forms.FileField(
         label="CSV or XLSX file",
-        help_text="Columns as in the template. A missing one changes nothing; an empty cell means not known.",
+        help_text="Columns as in the template. At most 20 MB and 20,000 rows.",
     )
 
 
@@ -65,12 +66,14 @@ class ImportRunAdmin(ReadOnlyAdmin):
         if request.method == "POST" and form.is_valid():
             brought = form.cleaned_data["file"]
             try:
+                must_be_small(brought.size)
                 run = plan.preview(brought.name, brought.read(), by=request.user)
             except UnreadableError as problem:
                 form.add_error("file", str(problem))
             else:
                 return HttpResponseRedirect(reverse("admin:directory_importrun_look", args=[run.pk]))
         context = {**self.admin_site.each_context(request), "title": "Bring a file", "form": form}
+        context["read_only"] = READ_ONLY
         return TemplateResponse(request, "admin/directory/import_bring.html", context)
 
     def template_view(self, request):
@@ -93,8 +96,11 @@ class ImportRunAdmin(ReadOnlyAdmin):
                 (row, readable.lines(changes, with_addresses=False))
                 for row, changes in plan.changes_of(updates)
             ],
+            "organisations": organisations.new_ones(run.rows)[:SHOWN],
             "total": len(run.rows),
             "shown": SHOWN,
+            # Begun by its button; from then on the page goes on by itself.
+            "goes_on": bool(run.counts["done"]) and "goes-on" in request.GET,
         }
         return TemplateResponse(request, "admin/directory/import_look.html", context)
 
@@ -103,9 +109,11 @@ class ImportRunAdmin(ReadOnlyAdmin):
         return require_POST(self.apply)(request, pk)
 
     def apply(self, request, pk):
-        run = get_object_or_404(ImportRun.objects.filter(by=request.user), pk=pk)
+        mine = ImportRun.objects.filter(by=request.user).defer("rows", "problems")
+        run = get_object_or_404(mine, pk=pk)
         run = load.go_on(run, by=request.user)
-        done, total = run.counts["done"], len(run.rows)
-        part = f"{done:,} of {total:,} rows are in. Press the button to go on."
-        messages.success(request, "All rows are in." if run.applied_at else part)
-        return HttpResponseRedirect(reverse("admin:directory_importrun_look", args=[pk]))
+        page = reverse("admin:directory_importrun_look", args=[pk])
+        if run.applied_at:
+            messages.success(request, "All rows are in.")
+            return HttpResponseRedirect(page)
+        return HttpResponseRedirect(f"{page}?goes-on")

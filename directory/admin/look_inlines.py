@@ -1,5 +1,7 @@
 """What actions wrote about a project, to read on its page."""
 
+from django.contrib import admin
+
 from directory.models import Answer, Check, ContactAttempt, OldSlug, ReviewEvent
 
 from .inline_base import LookInline
@@ -20,7 +22,11 @@ class OtherAnswerInline(LookInline):
 class CheckInline(LookInline):
     model = Check
     verbose_name_plural = "checks (staff only, but for the day)"
-    fields = ["made_on", "outcome", "means", "by", "note"]
+    fields = ["made_on", "outcome", "means", "by", "note", "found_words"]
+
+    @admin.display(description="found")
+    def found_words(self, check):
+        return check.found_words
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("by")

@@ -2,7 +2,7 @@
 
 from django.contrib import admin, messages
 
-from directory.actions import merging
+from directory.actions import merging, roles
 from directory.models import ClaimedCount, Network
 from directory.vocabulary import NetworkStatus
 
@@ -43,6 +43,9 @@ class NetworkAdmin(WorkshopAdmin):
     autocomplete_fields = ["project", "source"]
     inlines = [ClaimedCountInline]
 
+    def get_queryset(self, request):
+        return super().get_queryset(request).filter(project__in=roles.readable(request.user))
+
     def save_model(self, request, obj, form, change):
         """A network that ends puts its groups on the list of those to be asked."""
         ends = "status" in form.changed_data and obj.status != NetworkStatus.ACTIVE
@@ -53,11 +56,12 @@ class NetworkAdmin(WorkshopAdmin):
         obj.status = NetworkStatus.ACTIVE
         super().save_model(request, obj, form, change)
         count = merging.end_network(obj, status=status, by=request.user, since=since, successor=successor)
-        messages.success(request, f"{count} groups are on the list of those to be asked.")
+        messages.success(request, f"Groups on the list of those to be asked: {count}.")
 
     helps = {
         "project": "The national project that is this network.",
-        "status": "Merged keeps its counts, marked. Closed hides them from the public.",
+        "status": "Merged keeps its counts, marked; closed hides them. Either hides its contacts and puts "
+        "its groups on the list of those to be asked; none is closed by it.",
         "successor": "Who carries on its work. Needed where it merged.",
         "source": "Where you know this from.",
     }

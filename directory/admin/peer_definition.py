@@ -1,7 +1,9 @@
 """How people define "peer" and "peer support"."""
 
 from django.contrib import admin
+from django.db.models import Q
 
+from directory.actions.roles import readable
 from directory.models import PeerDefinition
 
 from .base import WorkshopAdmin
@@ -27,3 +29,8 @@ class PeerDefinitionAdmin(WorkshopAdmin):
     autocomplete_fields = ["project", "source", "more_sources"]
     filter_horizontal = ["bases"]
     helps = HELPS
+
+    def get_queryset(self, request):
+        """Those of thinkers, and those of the projects that this person may read."""
+        theirs = Q(project=None) | Q(project__in=readable(request.user))
+        return super().get_queryset(request).filter(theirs)

@@ -13,6 +13,7 @@ from directory.models import Project, Venue
 from directory.vocabulary import Review
 
 from .base import WorkshopAdmin
+from .project_bulk import ProjectBulk
 from .project_check import ProjectChecks
 from .project_form import ProjectForm
 from .project_inlines import READ, WRITTEN
@@ -40,7 +41,7 @@ OURS = {"fields": ["more_sources", "internal_notes"], "description": STAFF_ONLY,
 
 
 @admin.register(Project)
-class ProjectAdmin(ProjectChecks, ProjectSaving, ProjectPages, WorkshopAdmin):
+class ProjectAdmin(ProjectChecks, ProjectSaving, ProjectPages, ProjectBulk, WorkshopAdmin):
     adders = writers = roles.RECORDERS
     removers = roles.ADMINISTRATORS
     form = ProjectForm
@@ -55,14 +56,16 @@ class ProjectAdmin(ProjectChecks, ProjectSaving, ProjectPages, WorkshopAdmin):
         "venues__area",
         "coverage__area",
         "project_organisations__organisation__name",
+        "project_organisations__organisation__also_known_as",
         "terms__label",
         "terms__recorded_label",
+        "terms__other_words",
     ]
     search_help_text = "By any name, place, organisation or kind of group."
     autocomplete_fields = ["source", "more_sources"]
     save_on_top = True
     formfield_overrides = {TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})}}
-    actions = ["export"]
+    actions = ["send_selected", "publish_selected", "withdraw_selected", "export"]
     helps = {
         "name": "As the group writes it.",
         "slug": "The end of its public address. Empty: made from the name. An old one goes on leading here.",
@@ -70,9 +73,6 @@ class ProjectAdmin(ProjectChecks, ProjectSaving, ProjectPages, WorkshopAdmin):
         "recorded_in": "Empty: this year.",
         "more_sources": "Every other place that says something about it. Their titles are public.",
     }
-
-    class Media:
-        css = {"all": ["admin.css"]}
 
     def get_queryset(self, request):
         return roles.readable(request.user, super().get_queryset(request))

@@ -109,6 +109,8 @@ class DefinitionInline(admin.StackedInline, ProjectInline):
 class NetworkInline(admin.StackedInline, ProjectInline):
     model = Network
     autocomplete_fields = ["source"]
+    # Ending is a step with consequences: it is taken on the network's own page.
+    readonly_fields = ["status", "since", "successor"]
     verbose_name_plural = "if it is a national network of local groups (public)"
     classes = ["collapse"]
 

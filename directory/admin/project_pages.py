@@ -209,12 +209,13 @@ class ProjectPages:
                 "lines": self.lines(request, project, gains),
             },
         )
-        return perform(
-            self.admin_site,
-            request,
-            act,
-            lambda note: merging.merge(twin, into=project, by=request.user, note=note),
-        )
+
+        def merge(note):
+            if twin is None:
+                raise review.NotNowError("Say which record to merge into this one.")
+            merging.merge(twin, into=project, by=request.user, note=note)
+
+        return perform(self.admin_site, request, act, merge)
 
     def gains(self, request, project, twin):
         """What a merge would change, tried on copies."""

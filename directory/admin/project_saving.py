@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.db import transaction
 
-from directory.actions import facts, history, placing, recording, review, roles
+from directory.actions import checks, facts, history, placing, recording, review, roles
 from directory.models import ChangeVia, Consent, Contact, Project, ProjectRegion, Venue
 from directory.vocabulary import RegionKind
 
@@ -101,8 +101,9 @@ class ProjectSaving:
             return
         if isinstance(row, Consent) and row.recorded_by is None:
             row.recorded_by = request.user
-        if isinstance(row, Contact) and row.source_id is None:
-            row.source = recording.our_own_source()
+        if isinstance(row, Contact):
+            row.source_id = row.source_id or recording.our_own_source().pk
+            checks.forget_use(row)
         row.save()
 
     def construct_change_message(self, request, form, formsets, add=False):

@@ -1,9 +1,12 @@
 """Who looked where, and how hard."""
 
 from django.contrib import admin
+from django.forms import CheckboxSelectMultiple
+from django.utils import timezone
 
+from directory.actions import recording
 from directory.actions.roles import RECORDERS, RESEARCHER
-from directory.models import SearchEffort
+from directory.models import SearchEffort, Term
 
 from .base import WorkshopAdmin
 
@@ -19,15 +22,25 @@ class SearchEffortAdmin(WorkshopAdmin):
     search_fields = ["places", "means", "words"]
     search_help_text = "By the places or how they looked."
     autocomplete_fields = ["source", "more_sources"]
-    filter_horizontal = ["communities"]
     readonly_fields = ["by"]
+    fields = [
+        ("region", "done_on"),
+        ("days", "researchers"),
+        "places",
+        "communities",
+        "means",
+        "words",
+        "source",
+        "more_sources",
+        "by",
+    ]
     helps = {
         "region": "Empty for the whole of England.",
         "researchers": "How many people looked.",
         "places": "Towns and districts that were looked at.",
         "communities": "Communities that were asked after.",
         "more_sources": "Every other place that says so.",
-        "source": "Where you know this from.",
+        "source": "Where you know this from. Empty: you looked yourselves, this year.",
     }
 
     def has_change_permission(self, request, obj=None):
@@ -40,9 +53,22 @@ class SearchEffortAdmin(WorkshopAdmin):
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
         if db_field.name == "region" and request.user.role == RESEARCHER:
             field.queryset = request.user.regions.all()
-            field.required = True
+            field.required, field.initial = True, request.user.regions.first()
+        if db_field.name == "source":
+            field.required = False
         return field
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name == "communities":
+            kwargs["queryset"] = Term.objects.of("community").in_use()
+            kwargs["widget"] = CheckboxSelectMultiple
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def get_changeform_initial_data(self, request):
+        return {"done_on": str(timezone.localdate())} | super().get_changeform_initial_data(request)
 
     def save_model(self, request, obj, form, change):
         obj.by = obj.by or request.user
+        if obj.source_id is None:
+            obj.source = recording.our_own_source()
         super().save_model(request, obj, form, change)

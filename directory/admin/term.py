@@ -1,7 +1,7 @@
 """Vocabularies: answers to closed questions, with the words people search by."""
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 
 from directory.actions import changes, merging
 from directory.actions.roles import ADMINISTRATORS
@@ -78,7 +78,8 @@ class TermAdmin(WorkshopAdmin):
         if "replaced_by" in form.changed_data and into is not None:
             obj.replaced_by = None
             super().save_model(request, obj, form, change)
-            merging.retire(obj, into=into, by=request.user)
+            count = merging.retire(obj, into=into, by=request.user)
+            messages.success(request, f"Projects that had “{obj}” and have “{into}” now: {count}.")
         else:
             super().save_model(request, obj, form, change)
 

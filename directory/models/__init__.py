@@ -2,7 +2,7 @@
 
 from .answers import Answer, PeerDefinition
 from .cards import ProjectCard
-from .checks import AttemptOutcome, Check, CheckOutcome, ContactAttempt
+from .checks import AttemptOutcome, Check, CheckOutcome, ContactAttempt, Found, StaleFact
 from .contacts import Consent, ConsentFact, Contact, ContactKind
 from .coverage import Gap, SearchEffort
 from .figures import GivenFigure
@@ -13,7 +13,7 @@ from .loaded import LoadedRecord
 from .messages import Message, MessageKind
 from .networks import Affiliation, ClaimedCount, Network
 from .organisations import Organisation, OrganisationKind, ProjectOrganisation
-from .people import User, UserRole
+from .people import SignInTry, User, UserRole
 from .projects import OldSlug, Project
 from .regions import Coverage, ProjectRegion, Region
 from .review import (

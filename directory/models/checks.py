@@ -22,6 +22,25 @@ class AttemptOutcome(models.TextChoices):
     GONE = "gone", "Gone"
 
 
+class StaleFact(models.TextChoices):
+    """What goes stale, and is asked again in every check."""
+
+    RUNS = "runs", "Does it run?"
+    OPEN = "open", "Is it open to new members?"
+    WHEN_AND_WHERE = "when-and-where", "When and where does it meet?"
+    JOINING = "joining", "How does somebody join?"
+    CONTACT = "contact", "How is it reached?"
+    FOR_WHOM = "for-whom", "Who is it for?"
+
+
+class Found(models.TextChoices):
+    """What a check found of one such fact."""
+
+    CONFIRMED = "confirmed", "Still so"
+    CORRECTED = "corrected", "Put it right"
+    NOT_ASKED = "not-asked", "Not asked"
+
+
 class Check(models.Model):
     """Somebody confirmed a project's facts on a day. Staff only, but for the day."""
 
@@ -32,12 +51,25 @@ class Check(models.Model):
     contacts_used = models.ManyToManyField("Contact", blank=True, related_name="checks")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="checks")
     note = models.TextField(blank=True)
+    found = models.JSONField(
+        default=dict, blank=True, help_text="Of each fact that goes stale, what was found."
+    )
 
     class Meta:
         ordering = ["-made_on", "-pk"]
 
     def __str__(self):
         return f"{self.get_outcome_display()}, {self.made_on}"
+
+    @property
+    def found_words(self):
+        """“Still so: Does it run? ...”, in the order of the answers."""
+        parts = []
+        for answer in Found:
+            facts = [fact.label for fact in StaleFact if self.found.get(fact) == answer]
+            if facts:
+                parts.append(f"{answer.label}: {' '.join(facts)}")
+        return "\n".join(parts)
 
 
 class ContactAttempt(models.Model):

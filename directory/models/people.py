@@ -60,3 +60,17 @@ class User(AbstractBaseUser, PermissionsMixin):
     def is_staff(self):
         """Everyone with an account works in the admin."""
         return self.is_active
+
+
+class SignInTry(models.Model):
+    """A sign-in that failed, under a mark that names nobody. It counts for a quarter of an hour."""
+
+    mark = models.CharField(max_length=64, db_index=True)
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    class Meta:
+        ordering = ["-at"]
+        verbose_name_plural = "sign-in tries"
+
+    def __str__(self):
+        return f"{self.at:%d %B %Y, %H:%M}"

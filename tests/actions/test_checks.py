@@ -5,8 +5,8 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from directory.actions import checks
-from directory.models import Consent, Contact, DirectoryVersion, Project, WorkItem
-from tests.factories import make_person, make_project, make_source
+from directory.models import Contact, DirectoryVersion, Project, WorkItem
+from tests.factories import make_consent, make_person, make_project, make_source
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -34,16 +34,7 @@ def test_an_older_check_does_not_turn_back_the_day():
 
 def test_a_contact_that_was_used_becomes_public_with_its_consent():
     project = make_project()
-    consent = Consent.objects.create(
-        project=project,
-        fact="contact",
-        given=True,
-        who="Sam",
-        said_on=TODAY,
-        how="phone",
-        wording="May we?",
-        expires_on=TODAY + datetime.timedelta(days=365),
-    )
+    consent = make_consent(project)
     contact = Contact.objects.create(
         project=project, kind="phone", value="0113", consent=consent, source=make_source()
     )

@@ -4,11 +4,13 @@ import pytest
 from django.apps import apps
 from django.contrib.admin.models import ADDITION, LogEntry
 from django.contrib.contenttypes.models import ContentType
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.core.serializers import serialize
-from django.db import connection
+from django.db import IntegrityError, connection, models, transaction
 
-from directory.actions import erasing, history, review, writing
+from directory.actions import erasing, history, review, tombstones, writing
 from directory.models import (
     Consent,
     Contact,
@@ -19,7 +21,8 @@ from directory.models import (
     ProjectWords,
     User,
 )
-from tests.factories import make_person, make_project, make_source, make_term
+from tests.admin.one_of_each import one_of_each
+from tests.factories import make_consent, make_person, make_project, make_source, make_term
 
 NAME = "Robin Quillfeather"
 
@@ -34,16 +37,7 @@ def everywhere():
         internal_notes=NAME,
         answers={3: f"{NAME.upper()} leads."},
     )
-    consent = Consent.objects.create(
-        project=project,
-        fact="contact",
-        given=True,
-        who=NAME,
-        said_on="2026-01-01",
-        how="phone",
-        wording="May we?",
-        expires_on="2027-01-01",
-    )
+    consent = make_consent(project, who=NAME)
     Contact.objects.create(
         project=project, kind="phone", value="0113 496 0000", role=NAME, consent=consent, source=make_source()
     )
@@ -64,6 +58,9 @@ def everywhere():
         action_flag=ADDITION,
         change_message=NAME,
     )
+    said = SessionStore()
+    said["_messages"] = f"{NAME} is checked."
+    said.save()
     return project
 
 
@@ -79,6 +76,7 @@ def venue():
 def all_tables() -> str:
     """Every row of the database as text."""
     rows = [serialize("json", model.objects.all()) for model in apps.get_models() if model._meta.managed]
+    rows += [row.get_decoded() for row in Session.objects.all()]
     return json.dumps(rows).casefold()
 
 
@@ -153,3 +151,58 @@ def test_an_account_is_closed_and_its_work_stays_signed():
 def test_too_little_to_look_for_is_refused_in_one_line():
     with pytest.raises(CommandError, match="too short"):
         call_command("erase_person", "Al")
+
+
+def fill(model) -> list[str]:
+    """The name in every column of a row that holds words, where it has room and no rule is against it."""
+    filled = []
+    for field in erasing.written_columns(model):
+        if field.max_length and field.max_length < len(NAME):
+            continue
+        value = [NAME, {NAME: NAME}] if isinstance(field, models.JSONField) else NAME
+        row = model.objects.order_by("pk").first()
+        try:
+            with transaction.atomic():
+                model.objects.filter(pk=row.pk).update(**{field.name: value})
+        except IntegrityError:
+            continue
+        filled.append(field.name)
+    return filled
+
+
+@pytest.mark.django_db
+def test_afterwards_it_is_in_no_column_of_any_table_that_holds_words():
+    one_of_each(make_person())
+    columns = {model.__name__: fill(model) for model in erasing.personal_models() if model is not LogEntry}
+    for name in ["Check", "ContactAttempt", "Message", "ImportRun", "ProposedChange", "ProjectChange"]:
+        assert columns[name], name
+    assert {"note", "found"} <= set(columns["Check"])
+    assert "to_ask" in columns["WorkItem"]
+    erasing.erase(NAME)
+    assert "quillfeather" not in all_tables()
+
+
+@pytest.mark.django_db
+def test_an_address_that_names_somebody_is_changed_and_the_old_one_is_gone(client):
+    project = make_project(name=f"{NAME}'s group", slug="robin-quillfeathers-group")
+    other = make_project(name="Sunrise", organisations=[f"{NAME} Trust"])
+    other.old_slugs.create(slug="robin-quillfeather-sunrise")
+    LoadedRecord.objects.create(kind="project", key=project.slug, values={})
+    assert erasing.erase(NAME)["addresses"] == 3
+    assert "quillfeather" not in all_tables()
+    project.refresh_from_db()
+    assert client.get(project.get_absolute_url()).status_code == 200
+    for slug in ("robin-quillfeathers-group", "robin-quillfeather-sunrise"):
+        assert client.get(f"/projects/{slug}/").status_code == 410
+        assert tombstones.is_stopped(slug=slug)
+
+
+@pytest.mark.django_db
+def test_somebody_who_is_erased_is_signed_out_at_once(client):
+    client.force_login(make_person("robin@quillfeather.example", name=NAME))
+    other = make_person()
+    erasing.erase(NAME)
+    assert not Session.objects.exists()
+    client.force_login(other)
+    erasing.erase(NAME)
+    assert Session.objects.count() == 1

@@ -1,7 +1,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from directory.actions import merging, tombstones, twins, work
+from directory.actions import merging, review, tombstones, twins, work
 from directory.actions.review import NotNowError
 from directory.models import Affiliation, ClaimedCount, Project, ProjectChange, ProjectTerm, Term, WorkItem
 from tests.actions.test_review import whole_project
@@ -124,8 +124,32 @@ def test_a_merged_network_keeps_its_counts_and_names_its_successor(editor):
     )
     with pytest.raises(NotNowError):
         merging.end_network(network, status="merged", by=editor)
+    network.project.contacts.create(kind="phone", value="1", source=make_source())
     merging.end_network(network, status="merged", by=editor, successor="Bigger")
     assert ClaimedCount.objects.public().exists()
+    assert network.project.contacts.get().is_hidden
+
+
+def close(project, by):
+    review.close(project, by=by)
+
+
+def accept_its_closing(project, by):
+    researcher = make_person(role="researcher", regions=["london"])
+    review.accept(review.set_stage(project, "closed", by=researcher, note=""), by=by)
+
+
+@pytest.mark.parametrize("door", [close, accept_its_closing])
+def test_a_network_whose_record_is_closed_is_closed_through_any_door(editor, door):
+    national = make_project(name="Big Network", network={}, stage="running", based_in=["london"])
+    group = make_project(name="Local")
+    Affiliation.objects.create(project=group, network=national.network)
+    door(national, editor)
+    national.network.refresh_from_db()
+    assert national.network.status == "closed"
+    assert "Big Network has closed" in group.work.to_ask
+    changes = {path for change in national.history.all() for path in change.changes}
+    assert changes == {"stage", f"network/{national.network.pk}"}
 
 
 def test_a_retired_term_gives_its_projects_and_words_to_another():
@@ -144,3 +168,13 @@ def test_a_retired_term_gives_its_projects_and_words_to_another():
         merging.retire(new, into=make_term("experience", "depression"), by=administrator)
     with pytest.raises(PermissionDenied):
         merging.retire(new, into=old, by=make_person(role="editor"))
+
+
+def test_a_change_that_waited_while_its_term_was_retired_means_the_one_in_its_place():
+    administrator = make_person(role="administrator")
+    old, new = make_term("activity", "socialising"), make_term("activity", "campaigning")
+    project = make_project()
+    proposal = review.propose(project, {"terms/activity/socialising": [None, "chosen"]}, by=administrator)
+    merging.retire(old, into=new, by=administrator)
+    review.accept(proposal, by=administrator)
+    assert list(project.terms.all()) == [new]

@@ -4,7 +4,6 @@ from django.core.exceptions import PermissionDenied
 from directory.actions import facts, history, review, tombstones, writing
 from directory.models import (
     ChangeVia,
-    Consent,
     DirectoryVersion,
     LoadedRecord,
     Meeting,
@@ -15,7 +14,15 @@ from directory.models import (
     VenueAddress,
 )
 from directory.vocabulary import Review, Stage
-from tests.factories import LEEDS, make_person, make_project, make_region, make_source, make_term
+from tests.factories import (
+    LEEDS,
+    make_consent,
+    make_person,
+    make_project,
+    make_region,
+    make_source,
+    make_term,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -194,16 +201,7 @@ def test_every_fact_can_be_taken_away_and_put_back(editor):
 
 def test_an_exact_address_does_not_come_back_without_its_consent(editor):
     project = make_project(regions=["london"])
-    consent = Consent.objects.create(
-        project=project,
-        fact="exact-venue",
-        given=True,
-        who="Sam",
-        said_on="2026-01-01",
-        how="phone",
-        wording="May we?",
-        expires_on="2027-01-01",
-    )
+    consent = make_consent(project, fact="exact-venue")
     venue = project.venues.create(precision="exact", area="Camden", address="1 High Street", consent=consent)
     with history.recorded(project, by=editor, via=ChangeVia.FORM):
         venue.delete()
@@ -215,16 +213,7 @@ def test_an_exact_address_does_not_come_back_without_its_consent(editor):
 
 def test_not_to_be_listed_leaves_a_tombstone_and_no_name(editor, client):
     project = whole_project(slug="sunrise")
-    consent = Consent.objects.create(
-        project=project,
-        fact="exact-venue",
-        given=True,
-        who="Sam",
-        said_on="2026-01-01",
-        how="phone",
-        wording="May we?",
-        expires_on="2027-01-01",
-    )
+    consent = make_consent(project, fact="exact-venue")
     project.venues.update(precision="exact", consent=consent)
     LoadedRecord.objects.create(kind="project", key="sunrise", values={"name": "Sunrise"})
     review.not_to_be_listed(project, by=editor)

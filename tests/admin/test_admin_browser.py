@@ -3,64 +3,11 @@
 import pytest
 from django.urls import reverse
 
-from directory.models import Check, ContactAttempt, Message, Organisation, Project, ProposedChange
-from tests.factories import (
-    LEEDS,
-    make_organisation,
-    make_person,
-    make_project,
-    make_region,
-    make_source,
-    make_term,
-)
+from directory.models import Message, Organisation, Project, ProposedChange
+from tests.admin.browsing import change_page, person
+from tests.factories import LEEDS, make_organisation, make_project, make_region, make_source, make_term
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
-PASSWORD = "a long and quiet river"
-
-
-@pytest.fixture
-def site(live_server, browser):
-    """A page of a browser with its own cookies; violations of the content policy fail the test."""
-    contexts = []
-
-    def open_for(person=None, **options):
-        context = browser.new_context(base_url=live_server.url, **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.broken = []
-        page.on("console", lambda message: note(page, message.text, message.type))
-        page.on("pageerror", lambda error: page.broken.append(str(error)))
-        page.loads = 0
-        page.on("load", lambda _: count(page))
-        if person:
-            page.goto("/admin/login/")
-            page.fill("#id_username", person.email)
-            page.fill("#id_password", PASSWORD)
-            page.click("input[type=submit]")
-        return page
-
-    yield open_for
-    broken = [words for context in contexts for page in context.pages for words in page.broken]
-    for context in contexts:
-        context.close()
-    assert broken == []
-
-
-def note(page, text, kind):
-    if "Content Security Policy" in text or (kind == "error" and "Failed to load resource" not in text):
-        page.broken.append(text)
-
-
-def count(page):
-    page.loads += 1
-
-
-def person(role, *regions, name=""):
-    return make_person(role=role, regions=regions, name=name, password=PASSWORD)
-
-
-def change_page(project):
-    return reverse("admin:directory_project_change", args=[project.pk])
 
 
 def test_no_page_of_the_workshop_breaks_the_content_policy(site):
@@ -141,20 +88,6 @@ def test_the_road_of_a_record_from_draft_to_public_and_its_first_change(site):
     assert project.cost == "free"
 
 
-def test_a_check_and_two_attempts(site):
-    project = make_project(name="Sunrise", regions=["london"], stage="running")
-    page = site(person("researcher", "london"))
-    for button in ("No answer", "Message left"):
-        page.goto("/admin/")
-        page.click("#list-check ~ table >> text=Check it")
-        page.click(f"#attempt_form >> text={button}")
-    page.goto("/admin/")
-    page.click("#list-check ~ table >> text=Check it")
-    page.click("input[value='Checked: this is so today']")
-    assert ContactAttempt.objects.count() == 2
-    assert Check.objects.get().project == project
-
-
 def test_a_visitors_worry_hides_the_venue_in_one_click(site):
     project = make_project(name="Sunrise", slug="sunrise", **LEEDS)
     project.contacts.create(kind="phone", value="0113", source=make_source())
@@ -167,8 +100,7 @@ def test_a_visitors_worry_hides_the_venue_in_one_click(site):
     assert visitor.locator("h1").inner_text() == "Thank you"
     assert visitor.context.cookies() == []
     page = site(person("editor"))
-    page.click("#list-told ~ table a")
-    page.click("text=Hide contact and place now")
+    page.click("#list-told ~ table >> text=Hide contact and place now")
     assert "are hidden now" in page.locator(".messagelist").inner_text()
     assert project.venues.get().precision == "hidden"
     assert Message.objects.get().hidden_at

@@ -87,8 +87,10 @@ def test_a_term_is_retired_by_naming_what_replaces_it(signed_in, save):
     client = signed_in("administrator")
     answer = save(client, old, may_fail=True, replaced_by=make_term("value", "respect").pk)
     assert "same list" in answer.content.decode()
-    save(client, old, replaced_by=new.pk)
+    answer = save(client, old, replaced_by=new.pk)
+    assert f"Projects that had “{old}” and have “{new}” now: 1." in client.get(answer.url).content.decode()
     assert ProjectTerm.objects.get(project=project).term == new
+    assert client.get("/projects/", {"activity": old.slug}).url == f"/projects/?activity={new.slug}"
 
 
 def test_a_network_that_closes_queues_its_groups(signed_in, save):

@@ -2,8 +2,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from directory.models import ImportRun, Project
-from tests.factories import make_project
+from directory.intake.sheets import load, plan
+from directory.models import ImportRun, Organisation, Project
+from tests.factories import make_organisation, make_project
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +35,37 @@ def test_a_file_that_cannot_be_read_says_why_at_its_field(signed_in):
     answer = bring(signed_in(), b"%PDF", "a.pdf")
     assert "neither CSV nor XLSX" in answer.content.decode()
     assert "This field is required" in signed_in().post(page("bring"), {}).content.decode()
+
+
+def test_fifty_megabytes_are_refused_before_they_are_read(signed_in, monkeypatch):
+    monkeypatch.setattr(plan, "preview", lambda *_, **__: pytest.fail("it was read"))
+    answer = bring(signed_in(), b"name\n" + b"x" * (50 * 2**20))
+    assert "larger than 20 MB" in answer.content.decode()
+
+
+def test_new_organisations_and_places_are_shown_before_anything_is_done(signed_in):
+    make_organisation("Harbour Trust")
+    answer = bring(signed_in(), b"name,organisations,area\nSunrise,Harbor; The Trust Harbour,Leeds\n")
+    text = signed_in().get(answer.url).content.decode()
+    assert "Row 2: Sunrise, in Leeds (for the notes)" in text
+    assert "Row 2: Harbor</li>" in text
+    assert "The Trust Harbour <strong>looks like “Harbour Trust”" in text
+    assert Organisation.objects.count() == 1
+
+
+def test_a_long_file_goes_on_by_itself_once_it_is_begun(signed_in, monkeypatch):
+    monkeypatch.setattr(load, "AT_ONCE", 1)
+    client = signed_in()
+    look = bring(client, b"name\nOne\nTwo\nThree\n").url
+    assert "data-goes-on" not in client.get(look).content.decode()
+    run = ImportRun.objects.get()
+    address = client.post(page("apply", run.pk)).url
+    text = client.get(address).content.decode()
+    assert "data-goes-on" in text
+    assert 'value="1">1 of 3</progress>' in text
+    client.post(page("apply", run.pk))
+    assert "All rows are in" in client.get(client.post(page("apply", run.pk)).url).content.decode()
+    assert Project.objects.count() == 3
 
 
 def test_one_persons_file_is_not_another_researchers(signed_in):

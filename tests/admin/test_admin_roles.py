@@ -1,64 +1,16 @@
 """Each role at each address: what it may see, and what it may do."""
 
 import pytest
-from django.apps import apps
 from django.contrib import admin
 from django.urls import reverse
 
-from directory.models import Consent, Contact, VenueAddress
+from directory.models import Contact, VenueAddress
 from directory.vocabulary import Review
-from tests.factories import make_person, make_project, make_source
+from tests.admin.who_may import MODELS, TABLE
+from tests.factories import make_consent, make_person, make_project, make_source
 
 pytestmark = pytest.mark.django_db
-MODELS = {model.__name__: model for model in apps.get_app_config("directory").get_models()}
 ROLES = ["researcher", "editor", "staff", "administrator"]
-
-# Who opens the list of each subject, who adds, who changes: R researcher, E editor, S staff, A administrator.
-TABLE = {
-    "Project": ("RESA", "REA", "REA"),
-    "Organisation": ("RESA", "REA", "EA"),
-    "Source": ("RESA", "REA", "EA"),
-    "SearchEffort": ("RESA", "REA", "REA"),
-    **dict.fromkeys(["Network", "ClaimedCount", "Gap", "PeerDefinition"], ("RESA", "EA", "EA")),
-    **dict.fromkeys(["TrainingCourse", "Signpost"], ("RESA", "EA", "EA")),
-    "Term": ("RESA", "A", "A"),
-    "Region": ("RESA", "", "A"),
-    "User": ("A", "", "A"),
-    **dict.fromkeys(["Contact", "Consent", "VenueAddress"], ("REA", "", "")),
-    **dict.fromkeys(
-        [
-            *[
-                "Answer",
-                "Venue",
-                "Meeting",
-                "ProjectTerm",
-                "ProjectRegion",
-                "ProjectOrganisation",
-                "Coverage",
-            ],
-            *["Affiliation", "OldSlug", "Check", "ContactAttempt", "ReviewEvent", "ProposedChange"],
-            *["ProjectChange", "WorkItem"],
-        ],
-        ("RESA", "", ""),
-    ),
-    "Message": ("REA", "", ""),
-    "ImportRun": ("REA", "", ""),
-    "GivenFigure": ("ESA", "", ""),
-    **dict.fromkeys(
-        [
-            *[
-                "Tombstone",
-                "TombstoneMark",
-                "ProjectCard",
-                "ProjectWords",
-                "DirectoryVersion",
-                "LoadedRecord",
-            ],
-            *["GazetteerEntry", "GazetteerName", "GazetteerLoad", "PostcodeBlock"],
-        ],
-        ("A", "", ""),
-    ),
-}
 
 
 def test_the_table_speaks_of_every_subject():
@@ -91,16 +43,7 @@ def record(**columns):
     project = make_project(summary="Marmalade", **columns)
     venue = project.venues.create(area="Camden")
     VenueAddress.objects.create(venue=venue, address="1 Secret Street")
-    consent = Consent.objects.create(
-        project=project,
-        fact="contact",
-        given=True,
-        who="Robin Secretname",
-        said_on="2026-01-01",
-        how="phone",
-        wording="May we?",
-        expires_on="2027-01-01",
-    )
+    consent = make_consent(project, who="Robin Secretname")
     Contact.objects.create(
         project=project, kind="phone", value="0113-secret", consent=consent, source=make_source()
     )

@@ -4,10 +4,18 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from directory.models import Check, ContactAttempt, Message, Project, ProposedChange, WorkItem
+from directory.models import ContactAttempt, Message, Project, SearchEffort, WorkItem
 from directory.vocabulary import Review
 from tests.admin.pages import form_of
-from tests.factories import LEEDS, make_person, make_project, make_source
+from tests.factories import (
+    LEEDS,
+    make_organisation,
+    make_person,
+    make_project,
+    make_region,
+    make_source,
+    make_term,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -44,54 +52,6 @@ def test_mind_staff_come_in_without_work(signed_in):
     answer = signed_in("staff").get("/admin/")
     assert answer.status_code == 200
     assert "Due for a check" not in answer.content.decode()
-
-
-def test_a_check_is_one_page_and_one_button(signed_in):
-    client = signed_in("researcher", ["london"])
-    project = make_project(name="Sunrise", regions=["london"], stage="running", community=["women"], **LEEDS)
-    contact = project.contacts.create(kind="phone", value="0113", source=make_source())
-    address = page("check", project.pk)
-    data = form_of(client.get(address), "project_form")
-    assert client.post(address, data | {"check_contacts": [str(contact.pk)]}).url == "/admin/"
-    check = Check.objects.get()
-    assert (check.by, check.outcome, check.means) == (client.person, "confirmed", "phone")
-    assert list(check.contacts_used.all()) == [contact]
-    project.refresh_from_db()
-    assert project.last_checked_on == timezone.localdate()
-    assert not ProposedChange.objects.exists()
-    assert project.project_terms.count() == 1
-
-
-def test_a_researchers_correction_waits_but_the_day_counts(signed_in):
-    client = signed_in("researcher", ["london"])
-    project = make_project(name="Sunrise", regions=["london"], stage="running", activity=["socialising"])
-    address = page("check", project.pk)
-    data = form_of(client.get(address), "project_form")
-    answer = client.post(address, data | {"open_to_new_members": ["no"]}, follow=True)
-    assert "waits for an editor" in answer.content.decode()
-    assert ProposedChange.objects.get().changes == {"open_to_new_members": ["not-known", "no"]}
-    assert Check.objects.get().outcome == "corrected"
-    project.refresh_from_db()
-    assert (project.open_to_new_members, project.last_checked_on) == ("not-known", timezone.localdate())
-
-
-def test_an_editors_check_that_finds_it_closed_closes_it(signed_in):
-    client, project = signed_in("editor"), make_project(stage="running")
-    address = page("check", project.pk)
-    client.post(address, form_of(client.get(address), "project_form") | {"stage": ["closed"]})
-    project.refresh_from_db()
-    assert (project.stage, Check.objects.get().outcome) == ("closed", "closed")
-    assert project.review_events.get().step == "closed"
-
-
-def test_a_day_to_come_is_no_check(signed_in):
-    client, project = signed_in("editor"), make_project()
-    address = page("check", project.pk)
-    answer = client.post(
-        address, form_of(client.get(address), "project_form") | {"check_made_on": ["01/01/2099"]}
-    )
-    assert "has not come yet" in answer.content.decode()
-    assert not Check.objects.exists()
 
 
 def test_an_attempt_is_one_click_and_a_note(signed_in):
@@ -146,3 +106,37 @@ def test_messages_are_for_those_who_may_act_on_them(signed_in):
         assert signed_in("staff").get(deal).status_code == 403
     assert Project.objects.count() == 1
     assert make_person(role="editor").is_staff
+
+
+def test_where_somebody_looked_is_entered_with_little_typing(signed_in):
+    client = signed_in("researcher", ["london"])
+    make_region("eastern")
+    women = make_term("community", "women")
+    add = reverse("admin:directory_searcheffort_add")
+    assert add in client.get("/admin/").content.decode()
+    data = form_of(client.get(add), "searcheffort_form")
+    assert data["region"] == [str(client.person.regions.get().pk)]
+    data |= {"days": ["3"], "places": ["Camden, Brent"], "communities": [str(women.pk)], "means": ["Rang."]}
+    assert client.post(add, data).status_code == 302
+    effort = SearchEffort.objects.get()
+    assert (effort.by, effort.days, effort.done_on) == (client.person, 3, str(timezone.localdate()))
+    assert effort.source.kind == "call"
+    assert list(effort.communities.all()) == [women]
+
+
+@pytest.mark.parametrize("typed", ["sunr", "SUNNY", "Ilkeston", "harbour", "HT", "women", "ladies"])
+def test_a_record_is_found_by_any_name_place_organisation_or_word_for_its_kind(signed_in, typed):
+    make_organisation("Harbour Trust", also_known_as="HT")
+    women = make_term("community", "women")
+    women.other_words = ["Ladies"]
+    women.save()
+    make_project(
+        name="Sunrise",
+        also_known_as=["Sunny"],
+        area="Ilkeston",
+        organisations=["Harbour Trust"],
+        community=["women"],
+    )
+    make_project(name="Other")
+    listed = signed_in().get(page("changelist"), {"q": typed}).content.decode()
+    assert ("Sunrise" in listed, "Other</a>" in listed) == (True, False)

@@ -4,6 +4,8 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.utils.text import slugify
+
 from directory.models import KINDED, Project
 from directory.vocabulary import NOT_KNOWN, LinkKind
 
@@ -11,6 +13,7 @@ from .columns import CHOICES, KNOWN, LABELS, NUMBERS, TEXTS, VOCABULARY_OF
 from .read import Problem, Sheet
 
 OLDEST = 120
+LONGEST_NAME, LONGEST_SLUG = 200, 100
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,8 @@ class Row:
     columns: dict[str, object] = field(default_factory=dict)
     links: dict[str, dict[str, str]] = field(default_factory=dict)
     places: list[str] = field(default_factory=list)
+    # Organisations that we do not know yet: {slug: name}.
+    new_organisations: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -148,13 +153,17 @@ def clean_authorities(row: Row, column: str, parts: Iterable[str], known: Known)
 
 
 def clean_organisations(row: Row, column: str, parts: Iterable[str], known: Known) -> None:
+    """One that nobody knows is a new one: the preview says so, with those that it looks like."""
     found = {}
     for part in parts:
-        slug = known.organisations.get(part.casefold())
+        new = slugify(part)[:LONGEST_SLUG]
+        slug = known.organisations.get(part.casefold()) or known.organisations.get(new)
+        if not new or len(part) > LONGEST_NAME:
+            row.wrong(column, f"“{part[:60]}” is no name of an organisation: at most {LONGEST_NAME} letters.")
+            continue
         if slug is None:
-            row.wrong(column, f"We know no organisation called “{part[:60]}”. Record it first.")
-        else:
-            found[slug] = part
+            row.new_organisations[new] = part
+        found[slug or new] = part
     row.links["organisations"] = found
 
 

@@ -10,6 +10,7 @@ from directory.actions.facts import CHOSEN
 from directory.models import (
     ChangeVia,
     Coverage,
+    GazetteerEntry,
     ImportRun,
     OldSlug,
     Organisation,
@@ -26,18 +27,20 @@ from directory.models import (
 )
 from directory.vocabulary import OrganisationRole, RegionKind, Review
 
+from . import organisations
 from .match import CREATE, UPDATE
 from .plan import changes_of, path_of
 
-AT_ONCE = 2500
+AT_ONCE = 1000
 
 
 @transaction.atomic
-def go_on(run: ImportRun, *, by: User, most: int = AT_ONCE) -> ImportRun:
+def go_on(run: ImportRun, *, by: User, most: int | None = None) -> ImportRun:
     """The next rows of a run; the same rows are never written twice."""
     run = ImportRun.objects.select_for_update().get(pk=run.pk)
     start = run.counts["done"]
-    batch = run.rows[start : start + most]
+    batch = run.rows[start : start + (most or AT_ONCE)]
+    organisations.bring([row for row in batch if row["kind"] in (CREATE, UPDATE)])
     created = create([row for row in batch if row["kind"] == CREATE], by=by, run=run)
     touched, proposed = update([row for row in batch if row["kind"] == UPDATE], by=by, run=run)
     if created or touched:
@@ -50,7 +53,7 @@ def go_on(run: ImportRun, *, by: User, most: int = AT_ONCE) -> ImportRun:
     }
     if run.counts["done"] >= len(run.rows):
         run.applied_at = timezone.now()
-    run.save()
+    run.save(update_fields=["counts", "applied_at"])
     return run
 
 
@@ -150,14 +153,21 @@ def links_of(project: Project, row: dict, ids: "Ids"):
             else:
                 role, organisation = OrganisationRole.RUNS, ids.organisations[name]
                 yield ProjectOrganisation(project=project, organisation_id=organisation, role=role)
-    if own := own_region(row, ids.own_regions):
-        yield ProjectRegion(project=project, region=own, kind=RegionKind.WORKS_IN, inferred=True)
+    for slug in sorted(inferred_regions(row, ids)):
+        region = ids.regions[slug]
+        yield ProjectRegion(project=project, region_id=region, kind=RegionKind.WORKS_IN, inferred=True)
 
 
-def own_region(row: dict, mine: dict[str, Region]) -> Region | None:
-    """A researcher's new record without a region of theirs would leave their own sight."""
+def inferred_regions(row: dict, ids: "Ids") -> set[str]:
+    """Those of the areas it covers, where the file states none; and one of the researcher's own.
+
+    Without that a record would leave the sight of whoever brought it.
+    """
     named = {name for kind, wanted in row["links"].items() if kind.startswith("regions/") for name in wanted}
-    return None if named & set(mine) else next(iter(mine.values()), None)
+    found = set() if named else {ids.region_of_area[code] for code in row["links"].get("coverage", {})}
+    if ids.own_regions and not (named | found) & set(ids.own_regions):
+        found.add(ids.own_regions[0])
+    return found & set(ids.regions)
 
 
 class Ids:
@@ -165,7 +175,9 @@ class Ids:
 
     def __init__(self, by: User):
         mine = by.regions.all() if by.role == roles.RESEARCHER else []
-        self.own_regions = {region.slug: region for region in mine}
+        self.own_regions = [region.slug for region in mine]
         self.terms = {(v, slug): pk for v, slug, pk in Term.objects.values_list("vocabulary", "slug", "pk")}
         self.regions = dict(Region.objects.values_list("slug", "pk"))
         self.organisations = dict(Organisation.objects.values_list("slug", "pk"))
+        areas = GazetteerEntry.objects.filter(kind="authority")
+        self.region_of_area = dict(areas.values_list("authority_code", "region"))

@@ -46,6 +46,9 @@ def as_plan(row: Row, what: str, pk: int | None, shelf: Shelf) -> dict:
     if what == UPDATE and row.public_id is None:
         # It was found by this name, which may be one of its others.
         row.columns.pop("name", None)
+    if what == CREATE and row.places:
+        # A place is for a person to look at: where a venue stands is no column that a file may write.
+        row.columns["internal_notes"] = f"Where it meets, as the file says: {'; '.join(row.places)}."
     return {
         "row": row.number,
         "kind": what,
@@ -53,6 +56,8 @@ def as_plan(row: Row, what: str, pk: int | None, shelf: Shelf) -> dict:
         "name": row.name or shelf.titles.get(pk, ""),
         "columns": row.columns,
         "links": row.links,
+        "places": row.places,
+        "new_organisations": row.new_organisations,
         "alike": shelf.alike(row) if what == CREATE else "",
     }
 
@@ -99,7 +104,7 @@ def changes_in(project: Project, row: dict) -> Changes:
 
 
 def links_now(project: Project, kind: str) -> tuple[dict[str, tuple[str, object]], set[str]]:
-    """{name: (path, value)} of the links that stand, and the names that need none."""
+    """{name: (path, value)} of the links that stand; the names that need none, for they follow."""
     if kind == "coverage":
         rows = {c.authority_code: (f"coverage/{c.authority_code}", c.area) for c in project.coverage.all()}
         return rows, {venue.authority_code for venue in project.venues.all()}
@@ -111,9 +116,8 @@ def links_now(project: Project, kind: str) -> tuple[dict[str, tuple[str, object]
         }, set()
     if kind.startswith("regions/"):
         rows = [r for r in project.project_regions.all() if f"regions/{r.kind}" == kind]
-        return {
-            r.region.slug: (f"{kind}/{r.region.slug}", "inferred" if r.inferred else "stated") for r in rows
-        }, set()
+        stated = {r.region.slug: (f"{kind}/{r.region.slug}", "stated") for r in rows if not r.inferred}
+        return stated, {r.region.slug for r in rows if r.inferred}
     rows = [link for link in project.project_terms.all() if f"terms/{link.term.vocabulary}" == kind]
     return {link.term.slug: (f"{kind}/{link.term.slug}", link.kind or CHOSEN) for link in rows}, set()
 

@@ -39,9 +39,14 @@ class Sheet:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read(name: str, content: bytes) -> Sheet:
-    if len(content) > LARGEST:
+def must_be_small(size: int) -> None:
+    """Asked before a file is read into memory."""
+    if size > LARGEST:
         raise UnreadableError(f"The file is larger than {LARGEST // 2**20} MB. Split it and bring the parts.")
+
+
+def read(name: str, content: bytes) -> Sheet:
+    must_be_small(len(content))
     ending = name.rpartition(".")[2].lower()
     if content[:2] == b"PK" or ending == "xlsx":
         return sheet_of(xlsx_lines(content))

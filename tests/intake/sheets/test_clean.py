@@ -64,7 +64,8 @@ def test_links_with_their_kinds():
         {"communities": "women;martians"},
         {"regions": "mars"},
         {"authorities": "Leeds"},
-        {"organisations": "Nobody"},
+        {"organisations": "???"},
+        {"organisations": "x" * 201},
         {"youngest_age": "eighteen"},
         {"youngest_age": "-1"},
         {"youngest_age": "999"},
@@ -76,6 +77,13 @@ def test_links_with_their_kinds():
 )
 def test_what_it_cannot_mean_is_a_problem_at_its_column(cells):
     assert problems(**cells) == list(cells)
+
+
+def test_an_organisation_is_known_by_its_name_or_is_a_new_one():
+    row = cleaned(organisations="MIND;Harbour Trust; Mind!")
+    assert row.links["organisations"] == {"mind": "Mind!", "harbour-trust": "Harbour Trust"}
+    assert row.new_organisations == {"harbour-trust": "Harbour Trust"}
+    assert row.problems == []
 
 
 def test_ages_in_the_wrong_order():

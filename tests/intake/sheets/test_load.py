@@ -5,11 +5,13 @@ import pytest
 
 from directory.actions import review
 from directory.exports.records import records_csv
+from directory.intake.sheets import organisations
 from directory.intake.sheets.load import go_on
 from directory.intake.sheets.plan import preview
 from directory.models import (
     DirectoryVersion,
     GazetteerEntry,
+    Organisation,
     Project,
     ProjectChange,
     ProjectWords,
@@ -17,7 +19,15 @@ from directory.models import (
 )
 from directory.vocabulary import Review
 from tests.actions.test_review import whole_project
-from tests.factories import LEEDS, MANCHESTER, make_person, make_project, make_region, make_term
+from tests.factories import (
+    LEEDS,
+    MANCHESTER,
+    make_organisation,
+    make_person,
+    make_project,
+    make_region,
+    make_term,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +44,18 @@ def sheet(*rows):
     writer.writeheader()
     writer.writerows(rows)
     return out.getvalue().encode()
+
+
+def area(code, region):
+    GazetteerEntry.objects.create(
+        kind="authority",
+        name=code,
+        authority_code=code,
+        latitude=53,
+        longitude=-1,
+        country="England",
+        region=region,
+    )
 
 
 def bring(by, *rows):
@@ -124,15 +146,7 @@ def test_our_own_export_brought_back_changes_nothing(editor):
     make_project(name="=Formula", regions=["london"], experience=["depression"], covers=["E08000035"])
     make_project(name="Draft", review=Review.DRAFT, youngest_age=18)
     for code in ("E06000001", "E08000035"):
-        GazetteerEntry.objects.create(
-            kind="authority",
-            name=code,
-            authority_code=code,
-            latitude=53,
-            longitude=-1,
-            country="England",
-            region="north-east",
-        )
+        area(code, "north-east")
     run = preview("a.csv", records_csv(Project.objects.all()), by=editor)
     assert run.problems == []
     assert {name: run.counts[name] for name in ("create", "update", "same")} == {
@@ -178,6 +192,67 @@ def test_a_researcher_brings_only_what_is_theirs():
     assert theirs.cost == "not-known"
     assert "another region" in words(run)[0]
     assert Project.objects.get(name="New").regions.get().slug == "london"
+
+
+def test_organisations_known_and_new_arrive_with_their_rows(editor):
+    mind = make_organisation("Camden Mind", also_known_as="CM")
+    published = make_project(name="Sunset")
+    rows = [
+        {"name": "Sunrise", "organisations": "cm;Harbour Trust"},
+        {"name": "Sunset", "organisations": "The Harbour Trust;Harbour Trust"},
+    ]
+    run = bring(editor, *rows)
+    assert not Organisation.objects.filter(slug="harbour-trust").exists()
+    assert [(new.name, new.row, new.like) for new in organisations.new_ones(run.rows)] == [
+        ("Harbour Trust", 2, ""),
+        ("The Harbour Trust", 3, ""),
+    ]
+    for _ in range(2):
+        go_on(bring(editor, *rows), by=editor)
+    draft = Project.objects.get(name="Sunrise")
+    assert sorted(o.name for o in draft.organisations.all()) == ["Camden Mind", "Harbour Trust"]
+    assert Organisation.objects.count() == 3
+    assert not published.organisations.exists()
+    review.accept(ProposedChange.objects.get(), by=editor)
+    assert sorted(o.name for o in published.organisations.all()) == ["Harbour Trust", "The Harbour Trust"]
+    assert mind.project_organisations.count() == 1
+
+
+def test_a_new_organisation_that_looks_like_a_known_one_is_named_in_the_preview(editor):
+    make_organisation("Camden Mind Trust")
+    run = bring(editor, {"name": "Sunrise", "organisations": "Mind Trust Camden"})
+    assert organisations.new_ones(run.rows)[0].like == "Camden Mind Trust"
+
+
+def test_a_place_waits_in_the_notes_for_a_person(editor):
+    row = {"name": "Sunrise", "area": "Leeds; Otley", "latitude": "53.8", "longitude": "-1.5"}
+    for _ in range(2):
+        go_on(bring(editor, row), by=editor)
+    project = Project.objects.get()
+    assert project.internal_notes == "Where it meets, as the file says: Leeds; Otley."
+    assert not project.venues.exists()
+
+
+def test_areas_covered_say_which_region_where_the_file_does_not(editor):
+    area("E06000001", "north-east")
+    make_region("north-east")
+    researcher = make_person(role="researcher", regions=["london"])
+    for by, name in [(editor, "Sunrise"), (researcher, "Sunset")]:
+        for _ in range(2):
+            go_on(bring(by, {"name": name, "authorities": "E06000001", "regions": ""}), by=by)
+    regions = {p.name: sorted(r.slug for r in p.regions.all()) for p in Project.objects.all()}
+    assert regions == {"Sunrise": ["north-east"], "Sunset": ["london", "north-east"]}
+    assert ProjectChange.objects.count() == 2, "importing again changes nothing"
+
+
+def test_days_in_any_format_stand_in_read_only_columns_and_are_passed_over(editor):
+    project = make_project(name="Sunrise")
+    days = ["2026-11-25", "25/11/2026", "25 November 2026"]
+    for day in days:
+        run = bring(editor, {"name": "Sunrise", "last_checked_on": day, "recorded_in": day})
+        assert (run.problems, run.counts["same"]) == ([], 1)
+    project.refresh_from_db()
+    assert (project.last_checked_on, project.recorded_in) == (None, 2013)
 
 
 def test_a_long_file_goes_in_parts(editor):

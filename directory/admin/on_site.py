@@ -1,0 +1,22 @@
+"""The way from a record to its public page, for those who may read the record."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import path
+
+from directory.actions import roles
+from directory.models import Project
+
+
+def view_on_site(request, content_type_id, object_id):
+    """Django's own asks nobody who they are, and an address tells a name."""
+    if ContentType.objects.get_for_model(Project).pk != content_type_id:
+        raise Http404
+    project = get_object_or_404(roles.readable(request.user), pk=object_id)
+    return HttpResponseRedirect(project.get_absolute_url())
+
+
+def urls(site):
+    address = "r/<int:content_type_id>/<int:object_id>/"
+    return [path(address, site.admin_view(view_on_site), name="view_on_site")]

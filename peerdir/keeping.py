@@ -1,0 +1,34 @@
+"""Each worker forgets what has served its time, when it starts and every 15 minutes, visitors or not."""
+
+import logging
+import threading
+import time
+
+from django.db import connection
+
+EVERY = 15 * 60
+log = logging.getLogger("directory.keeping")
+
+
+def begin() -> threading.Thread:
+    thread = threading.Thread(target=keep_on, name="keeping", daemon=True)
+    thread.start()
+    return thread
+
+
+def keep_on() -> None:
+    while True:
+        look()
+        time.sleep(EVERY)
+
+
+def look() -> None:
+    """Once. A database that is away is asked again the next time."""
+    from directory.actions import keeping
+
+    try:
+        keeping.forget()
+    except Exception:
+        log.exception("What has served its time could not be forgotten; tried again in a while.")
+    finally:
+        connection.close()

@@ -1,0 +1,91 @@
+"""A row of every subject: what hangs on a project hangs on one of London that is not published."""
+
+from django.utils import timezone
+
+from directory.actions import checks, history, review, writing
+from directory.models import (
+    Affiliation,
+    Check,
+    ClaimedCount,
+    Contact,
+    Gap,
+    GazetteerEntry,
+    GazetteerLoad,
+    GazetteerName,
+    GivenFigure,
+    ImportRun,
+    LoadedRecord,
+    Message,
+    OldSlug,
+    PostcodeBlock,
+    SearchEffort,
+    SignInTry,
+    Signpost,
+    Tombstone,
+    TrainingCourse,
+    WorkItem,
+)
+from directory.vocabulary import Review
+from tests.actions.test_review import whole_project
+from tests.factories import make_consent, make_person, make_project, make_source
+
+
+def one_of_each(by):
+    """The project. Every table has a row now."""
+    project = whole_project(review=Review.DRAFT)
+    consent = make_consent(project)
+    Contact.objects.create(project=project, kind="phone", value="1", consent=consent, source=make_source())
+    national = make_project(name="Nation", network={}, review=Review.DRAFT, based_in=["london"])
+    Affiliation.objects.create(project=project, network=national.network)
+    OldSlug.objects.create(project=project, slug="before")
+    checks.attempt(project, by=by, outcome="no-answer")
+    checks.check(project, by=by, means="phone", outcome="confirmed")
+    with history.recorded(project, by=by, via="form"):
+        writing.write(project, {"cost": "free"})
+    review.send(project, by=by)
+    review.propose(project, {"cost": ["free", "fee"]}, by=by)
+    WorkItem.objects.create(project=project, held_by=by, held_since=timezone.now())
+    Message.objects.create(kind="wrong", words="x", project=project)
+    alone(by)
+    return project
+
+
+def alone(by):
+    """What hangs on no project."""
+    source = make_source()
+    ImportRun.objects.create(file_name="a.csv", by=by, rows=[], counts=dict.fromkeys(COUNTS, 0))
+    ClaimedCount.objects.create(area="uk", what="Groups", low=3, wording="three", source=source)
+    Gap.objects.create(topic="Cumbria", finding="cannot-tell", source=source)
+    SearchEffort.objects.create(source=source)
+    Signpost.objects.create(slug="s", name="S", words="W", source="x")
+    TrainingCourse.objects.create(slug="c", name="C", source=source)
+    Tombstone.objects.create(kind="erased").marks.create(of="slug", digest="x")
+    LoadedRecord.objects.create(kind="project", key="x", values={})
+    SignInTry.objects.create(mark="x")
+    entry = GazetteerEntry.objects.create(
+        kind="place",
+        name="Leeds",
+        label="Leeds",
+        query="Leeds",
+        latitude=53,
+        longitude=-1,
+        country="England",
+        region="north-east",
+    )
+    GazetteerName.objects.create(entry=entry, key="leeds", is_full=True)
+    GazetteerLoad.objects.create()
+    PostcodeBlock.objects.create(outcode="LS1")
+    GivenFigure.objects.create(
+        sentence="x",
+        kind="listed",
+        as_at="2026-01-01",
+        method="x",
+        source="x",
+        rows=[],
+        given_to="x",
+        given_by=make_person(),
+    )
+
+
+COUNTS = ["create", "update", "same", "problems", "done"]
+__all__ = ["Check", "one_of_each"]
