@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('directory', '0006_what_a_check_found'),
+        ('directory', '0007_what_a_check_found'),
     ]
 
     operations = [
