@@ -14,6 +14,7 @@ from directory.models.sources import SourceKind
 from directory.questions import QUESTIONS, vocabularies
 from directory.vocabulary import AnswerState, Means
 
+from .public_text import look_through
 from .questions_form import (
     STATES,
     TermOptions,
@@ -38,10 +39,12 @@ class ProjectFormBase(forms.ModelForm):
     is_another = forms.BooleanField(
         required=False,
         label="It is another group",
-        help_text="Only if we ask whether it is one that stands here already, and it is not.",
+        help_text="What you typed is kept while you look.",
     )
     told = ()
     person = None
+    # What a change that is not decided yet makes of the record: see reopening.py.
+    offered: dict = {}
 
     class Meta:
         model = Project
@@ -56,6 +59,11 @@ class ProjectFormBase(forms.ModelForm):
         self.answers = self.current_answers() if self.asks_questions() else {}
         self.fill_terms()
         self.fill_answers()
+        self.initial |= self.offered
+        if "is_another" in self.fields:
+            self.fields["is_another"].widget = forms.HiddenInput()
+        if not self.instance.pk:
+            self.fields["name"].widget.attrs["autofocus"] = True
 
     def current_answers(self) -> dict[int, Answer]:
         if not self.instance.pk:
@@ -101,21 +109,38 @@ class ProjectFormBase(forms.ModelForm):
         data = super().clean()
         for told in self.told:
             self.add_error(None, words_of(told))
-        if not self.instance.pk:
+        if self.asks_questions():
             self.look_for_twins(data)
+        look_through(self, PUBLIC_TEXTS)
         youngest, oldest = data.get("youngest_age"), data.get("oldest_age")
         if youngest is not None and oldest is not None and oldest < youngest:
             self.add_error("oldest_age", "The oldest age is below the youngest. Look at both again.")
         return data
 
     def look_for_twins(self, data):
-        """What must not come back is stopped; what may stand here already is asked about first."""
-        wanted = likeness_of(self.data)
-        if tombstones.is_stopped(names=wanted.names, places=wanted.places, slug=data.get("slug") or ""):
+        """What must not come back is stopped; what may stand here already is asked about first.
+
+        On a record that stands, only what is typed now can make it a twin: a name, a place, a contact.
+        """
+        wanted, before = likeness_of(self.data, self.instance), twins.Likeness([])
+        if self.instance.pk:
+            before = twins.Likeness.of(Project.objects.get(pk=self.instance.pk))
+            if not wanted.says_more_than(before):
+                return
+        slug = (data.get("slug") or "") if "slug" in self.changed_data or not self.instance.pk else ""
+        if tombstones.is_stopped(
+            names=wanted.names, places=wanted.places, slug=slug, unless_merged_into=self.instance
+        ):
             self.add_error("name", STOPPED)
-        elif not data.get("is_another"):
-            for twin in twins.likely(wanted):
-                self.add_error(None, twin_words(twin, self.person))
+        elif "is_another" in self.fields and not data.get("is_another"):
+            self.ask_whether_another(wanted, before)
+
+    def ask_whether_another(self, wanted, before):
+        known = {twin.project.pk for twin in twins.likely(before)} if before.names else set()
+        for twin in twins.likely(wanted):
+            if twin.project.pk not in known:
+                self.fields["is_another"].widget = forms.CheckboxInput()
+                self.add_error("is_another", twin_words(twin, self.person))
 
     def clean_recorded_in(self):
         year = self.cleaned_data["recorded_in"]
@@ -156,8 +181,13 @@ class ProjectFormBase(forms.ModelForm):
             own_words=part["words"],
             source=source,
             means=part["means"] or MEANS_OF[source.kind],
-            answered_on=part["date"],
+            answered_on=part["date"] or self.day_of(number, source),
         )
+
+    def day_of(self, number: int, source) -> str:
+        """Today for an answer that our own researchers write down now; nothing is guessed for another's."""
+        is_new = number not in self.answers
+        return timezone.localdate().isoformat() if is_new and source == recording.our_own_source() else ""
 
 
 STOPPED = (
@@ -165,26 +195,36 @@ STOPPED = (
     "recorded again. If this is another group, ask an administrator."
 )
 PLACES = re.compile(r"venues-\d+-area")
+POSTCODES = re.compile(r"venues-\d+-postcode")
 CONTACTS = re.compile(r"contacts-\d+-value")
+PUBLIC_TEXTS = (
+    "summary",
+    "story",
+    "own_term",
+    *(f"q{question.number}_words" for question in QUESTIONS if question.is_public),
+)
 
 
-def likeness_of(data) -> twins.Likeness:
+def likeness_of(data, project: Project) -> twins.Likeness:
     """What the whole form says of the group, its blocks too."""
 
     def typed(pattern):
-        return [value for name, value in data.items() if pattern.fullmatch(name) and value]
+        return [value for name, value in data.items() if pattern.fullmatch(name) and value.strip()]
 
     names = [data.get("name", ""), *data.get("also_known_as", "").splitlines()]
-    return twins.Likeness([name for name in names if name.strip()], typed(PLACES), typed(CONTACTS))
+    names = [name.strip() for name in names if name.strip()]
+    return twins.Likeness(names, typed(PLACES), typed(CONTACTS), typed(POSTCODES), project.pk)
 
 
 def twin_words(twin: twins.Twin, person) -> str:
     """A link where the person may open it; else that it stands in another region."""
     if person is not None and not roles.may_read(person, twin.project):
-        return "A record of another region looks like this one. Ask an editor, or tick “It is another group”."
+        return (
+            "A record of another region looks like this one. Ask an editor, or tick this box and save again."
+        )
     address = reverse("admin:directory_project_change", args=[twin.project.pk])
     return format_html(
-        "“<a href='{}'>{}</a>” {}. If this is another group, tick “It is another group” and save again.",
+        "“<a href='{}'>{}</a>” {}. If this is another group, tick this box and save again.",
         address,
         twin.project,
         twin.why,
