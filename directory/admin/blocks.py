@@ -48,6 +48,11 @@ class Block:
         return any(says(part.form, name) for part in self.fieldsets for name in names_in(part))
 
     @property
+    def is_idle(self) -> bool:
+        """Nothing to read and nothing to write: only the form needs to know of it."""
+        return not self.writes and not self.rows.formset.forms
+
+    @property
     def writes(self) -> bool:
         return self.rows is None or self.rows.has_add_permission or self.rows.has_change_permission
 

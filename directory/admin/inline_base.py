@@ -40,10 +40,9 @@ class ProjectInline(admin.TabularInline):
         self.known_rows = {}
 
     def get_extra(self, request, obj=None, **kwargs):
-        """One empty row to write in, with or without scripts; the check screen asks about what is there."""
-        if getattr(request, "is_check", False) and self.has_rows(obj):
-            return 0
-        return self.reopened_rows(request, self.block) + 1
+        """An empty row to write in, with or without scripts, where there is none or one more is asked for."""
+        asked = request.GET.get("more") == f"block-{self.block}"
+        return self.reopened_rows(request, self.block) + int(asked or not self.has_rows(obj))
 
     @property
     def block(self):

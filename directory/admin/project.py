@@ -21,6 +21,7 @@ from .project_inlines import READ, WRITTEN
 from .project_pages import ProjectPages
 from .project_saving import ProjectSaving
 from .questions_form import PUBLIC, STAFF_ONLY, fieldsets
+from .reading import ReadAnswers
 
 GROUP = {
     "fields": ["seen", "name", "is_another", "also_known_as", "is_unnamed", "since", "summary", "story"],
@@ -34,7 +35,7 @@ NOTES = {"fields": ["internal_notes"], "description": STAFF_ONLY, "classes": ["s
 
 
 @admin.register(Project)
-class ProjectAdmin(ProjectChecks, ProjectSaving, ProjectPages, WorkshopAdmin):
+class ProjectAdmin(ProjectChecks, ProjectSaving, ProjectPages, ReadAnswers, WorkshopAdmin):
     adders = writers = roles.RECORDERS
     removers = roles.ADMINISTRATORS
     form = ProjectForm
@@ -86,13 +87,16 @@ class ProjectAdmin(ProjectChecks, ProjectSaving, ProjectPages, WorkshopAdmin):
             known[project.pk] = roles.may_write(request.user, project)
         return known[project.pk]
 
-    def render_change_form(self, request, context, *args, **kwargs):
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         blocks = in_order(context["adminform"], context["inline_admin_formsets"])
         context |= {"blocks": blocks, "problems": problems(context["adminform"].form, blocks)}
+        context["show_save_and_add_another"] = False
         if context["original"] is None:
             context["title"] = "Record a project"
         context["reopened"] = getattr(request, "reopened", None)
-        return super().render_change_form(request, context, *args, **kwargs)
+        # Named, so that it leaves out the anchor of the block: an anchor would take the focus from an error.
+        form_url = form_url or request.path
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     def get_deleted_objects(self, objs, request):
         """Rows that cannot be deleted alone go with their project."""
@@ -145,6 +149,8 @@ class ProjectAdmin(ProjectChecks, ProjectSaving, ProjectPages, WorkshopAdmin):
         own, query = self.home_of(project), f"?proposal={proposed.pk}" if proposed else ""
         if ANCHOR.fullmatch(anchor := request.POST.get("_go_on", "")):
             return HttpResponseRedirect(f"{own}#{anchor}")
+        if ANCHOR.fullmatch(anchor := request.POST.get("_one_more", "")):
+            return HttpResponseRedirect(f"{own}?more={anchor}#{anchor}")
         if "_preview" in request.POST:
             return HttpResponseRedirect(reverse("preview", args=[project.pk]) + query)
         if "_send" in request.POST and project.review != Review.PUBLISHED:

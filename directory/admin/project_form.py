@@ -16,11 +16,10 @@ from directory.vocabulary import AnswerState, Means
 
 from .public_text import look_through
 from .questions_form import (
+    FORM_FIELDS,
     STATES,
     TermOptions,
-    answer_fields,
     source_choices,
-    term_fields,
     vocabulary_field,
 )
 
@@ -248,8 +247,6 @@ def as_kinds(value) -> dict[int, str]:
     return {int(pk): "" for pk in value}
 
 
-FORM_FIELDS = term_fields() | {
-    name: field for question in QUESTIONS for name, field in answer_fields(question).items()
-}
-ProjectForm = type("ProjectForm", (ProjectFormBase,), FORM_FIELDS)
+# A copy: making a form class empties the dict it is made of.
+ProjectForm = type("ProjectForm", (ProjectFormBase,), dict(FORM_FIELDS))
 __all__ = ["STATES", "ProjectForm"]

@@ -148,3 +148,8 @@ def source_choices(project, answers: list[Answer]) -> list:
     latest = Source.objects.exclude(kind="report").order_by("-pk")[:10]
     found = {source.pk: source for source in [*Source.objects.filter(pk__in=used), *latest]}
     return [(NOTHING_SAID, "The record's own"), *((str(pk), str(s)) for pk, s in found.items())]
+
+
+FORM_FIELDS = term_fields() | {
+    name: field for question in QUESTIONS for name, field in answer_fields(question).items()
+}

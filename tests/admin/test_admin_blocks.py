@@ -155,6 +155,21 @@ def test_what_is_wrong_is_said_at_the_top_and_at_its_field_and_has_the_focus(sig
     assert 'value="late"' in focused[0]
 
 
+def test_those_who_may_only_read_read_the_answers(signed_in):
+    make_term("value", "respect")
+    project = make_project(
+        regions=["london"],
+        value=["respect"],
+        community=[("women", "only")],
+        answers={2: "We listen.", 11: "Lottery."},
+    )
+    for role, regions in [("staff", []), ("researcher", ["eastern"])]:
+        text = signed_in(role, regions).get(page("change", project.pk)).content.decode()
+        for words in ("We listen.", "Lottery.", "Respect", "Women (", "In their own words"):
+            assert words in text
+        assert "Q2 words" not in text
+
+
 def test_public_and_staff_only_are_told_apart_in_words(signed_in):
     text = signed_in().get(page("change", draft().pk)).content.decode()
     blocks = dict(re.findall(r'id="(block-[\w-]+)" aria-label="[^"]*">\s*<p class="readers">([^<]+)<', text))

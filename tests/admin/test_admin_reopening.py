@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from directory.actions import review
 from directory.models import Meeting, ProposedChange
-from tests.admin.pages import form_of, write_row
+from tests.admin.pages import add_row, form_of
 from tests.factories import LEEDS, make_person, make_project, make_region
 
 pytestmark = pytest.mark.django_db
@@ -24,9 +24,9 @@ def sent_back(signed_in, save):
     client = signed_in("researcher", ["london"])
 
     def fill(data):
-        write_row(data, "venues", precision="area", area="Camden", staff_address="1 The Road")
-        write_row(data, "meetings", frequency="weekly", weekday="4", starts_at="18:00", venue="new-1")
-        write_row(data, "project_regions", region=str(make_region("eastern").pk), kind="works-in")
+        add_row(data, "venues", precision="area", area="Camden", staff_address="1 The Road")
+        add_row(data, "meetings", frequency="weekly", weekday="4", starts_at="18:00", venue="new-1")
+        add_row(data, "project_regions", region=str(make_region("eastern").pk), kind="works-in")
         data["meetings-0-DELETE"] = ["on"]
         data["venues-0-area"] = ["Leeds, north"]
 

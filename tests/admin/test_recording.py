@@ -195,3 +195,7 @@ def test_without_scripts_an_error_has_the_focus_and_another_row_is_a_save_away(s
     project = Project.objects.get()
     assert sorted(project.venues.values_list("area", flat=True)) == ["Brent", "Camden"]
     assert page.url.endswith("#block-meetings")
+    page.fill("#id_meetings-0-starts_at", "late")
+    page.select_option("#id_meetings-0-frequency", "weekly")
+    page.click("#block-meetings >> text=Save and go on")
+    assert page.locator(":focus").get_attribute("id") == "id_meetings-0-starts_at"
