@@ -10,26 +10,18 @@ from django.utils.text import slugify
 
 from directory.actions import history, recording, roles, tombstones, twins
 from directory.models import KINDED, Answer, Project
-from directory.models.sources import SourceKind
 from directory.questions import QUESTIONS, vocabularies
-from directory.vocabulary import AnswerState, Means
+from directory.vocabulary import NOT_KNOWN, AnswerState
 
 from .public_text import look_through
 from .questions_form import (
+    FIRST,
     FORM_FIELDS,
     STATES,
     TermOptions,
     source_choices,
     vocabulary_field,
 )
-
-MEANS_OF = {
-    SourceKind.REPORT: Means.REPORT,
-    SourceKind.CALL: Means.PHONE,
-    SourceKind.PAGE: Means.WEBSITE,
-    SourceKind.VISIT: Means.VISIT,
-    SourceKind.LETTER: Means.EMAIL,
-}
 
 
 class ProjectFormBase(forms.ModelForm):
@@ -161,8 +153,23 @@ class ProjectFormBase(forms.ModelForm):
             if name in self.changed_data:
                 recording.set_terms(self.instance, item.name, as_kinds(self.cleaned_data[name]))
         for question in QUESTIONS:
-            if any(name.startswith(f"q{question.number}_") for name in self.changed_data):
-                recording.set_answer(self.instance, question.number, self.said(question.number))
+            said = [f"q{question.number}_{part}" for part in PARTS]
+            if set(self.changed_data) & {*said, *boxes_of(question)}:
+                self.write_answer(question, {name for name in said if name in self.changed_data})
+
+    def write_answer(self, question, changed: set[str]):
+        """What was said; a box that was ticked in our own conversation is an answer without words."""
+        number, said = question.number, self.said(question.number)
+        if said is None and number not in self.answers and self.ticks(question):
+            said = self.answered(number, self.instance.source)
+        elif not changed:
+            return
+        recording.set_answer(self.instance, number, said)
+
+    def ticks(self, question) -> bool:
+        ours = self.instance.source == recording.our_own_source()
+        values = (self.cleaned_data.get(name) for name in boxes_of(question))
+        return ours and any(value not in (None, "", False, [], {}, NOT_KNOWN) for value in values)
 
     def _save_m2m(self):
         super()._save_m2m()
@@ -173,14 +180,15 @@ class ProjectFormBase(forms.ModelForm):
         part = {name: self.cleaned_data[f"q{number}_{name}"] for name in PARTS}
         if not part["state"] and not part["words"]:
             return None
-        source = recording.source_of(part["source"], self.instance)
+        answer = self.answered(number, recording.source_of(part["source"], self.instance))
+        answer.state, answer.own_words = part["state"] or answer.state, part["words"]
+        answer.means, answer.answered_on = part["means"] or answer.means, part["date"] or answer.answered_on
+        return answer
+
+    def answered(self, number: int, source) -> Answer:
+        means, day = recording.MEANS_OF[source.kind], self.day_of(number, source)
         return Answer(
-            question=number,
-            state=part["state"] or AnswerState.ANSWERED,
-            own_words=part["words"],
-            source=source,
-            means=part["means"] or MEANS_OF[source.kind],
-            answered_on=part["date"] or self.day_of(number, source),
+            question=number, state=AnswerState.ANSWERED, source=source, means=means, answered_on=day
         )
 
     def day_of(self, number: int, source) -> str:
@@ -235,6 +243,12 @@ def words_of(told) -> list[str]:
     changed = [f"{line.label}: “{line.was}” became “{line.becomes}”." for line in told.lines]
     start = f"{told.who} changed this record while you had it open. What you typed is still here."
     return [start, *changed, "Look at both, then save again."]
+
+
+def boxes_of(question) -> list[str]:
+    """The fields that hold what was chosen, beside the words."""
+    own = [one.name for one in question.fields if one.name not in FIRST]
+    return own + [vocabulary_field(one.name) for one in question.vocabularies]
 
 
 PARTS = ("state", "means", "date", "source", "words")

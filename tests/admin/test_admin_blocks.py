@@ -216,3 +216,19 @@ def test_an_answer_written_now_is_of_today_and_of_our_own_source(signed_in, save
     assert (answer.answered_on, answer.means) == (timezone.localdate().isoformat(), "phone")
     save(client, project, q3_words="Of the report.")
     assert project.answers.get().answered_on == ""
+
+
+def test_a_box_ticked_in_our_own_conversation_is_an_answer_with_its_day_and_means(signed_in, save):
+    client = signed_in("researcher", ["london"])
+    data = form_of(client.get(page("add")), "project_form") | {"name": ["New"], "recovery": ["rejects"]}
+    client.post(page("add"), data)
+    project = Project.objects.get()
+    answer = project.answers.get()
+    assert (answer.question, answer.state, answer.means, answer.own_words) == (2, "answered", "phone", "")
+    assert answer.answered_on
+    save(client, project, q2_state="declined")
+    save(client, project, recovery="not-known")
+    assert project.answers.get().state == "declined"
+    of_the_report = draft(name="Of the report")
+    save(client, of_the_report, recovery="rejects")
+    assert not of_the_report.answers.exists()
