@@ -133,6 +133,9 @@ class ProjectFormBase(forms.ModelForm):
                 self.fields["is_another"].widget = forms.CheckboxInput()
                 self.add_error("is_another", twin_words(twin, self.person))
 
+    def clean_name(self):
+        return " ".join(self.cleaned_data["name"].split())
+
     def clean_recorded_in(self):
         year = self.cleaned_data["recorded_in"]
         return timezone.localdate().year if year is None else year

@@ -1,7 +1,8 @@
 """How a project is saved: an editor's change at once, a researcher's to a published record as a proposal."""
 
 from django.contrib import messages
-from django.db import transaction
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import IntegrityError, transaction
 
 from directory.actions import facts, history, pasted, placing, recording, review, roles
 from directory.models import ChangeVia, Consent, Contact, Coverage, Project, ProjectRegion, Venue
@@ -40,7 +41,14 @@ class ProjectSaving:
         """A change of theirs that is not decided: the form goes on with it."""
         request.reopened = None if self.is_check(request) else reopening.open_proposal(request, project)
         if request.reopened and request.method != "POST":
-            request.offered = reopening.offered(self, request, project, request.reopened)
+            try:
+                request.offered = reopening.offered(self, request, project, request.reopened)
+            except (ObjectDoesNotExist, IntegrityError):
+                # What it names is gone: it can still be read, fact by fact.
+                request.reopened = None
+                messages.warning(
+                    request, "Your change names something that is gone, so it cannot be opened here."
+                )
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)

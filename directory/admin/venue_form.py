@@ -94,7 +94,7 @@ class VenueForm(PointingForm):
             field.help_text = format_html("<strong>⚠ {}</strong> {}", words, field.help_text)
 
     def clean_area(self):
-        area = self.cleaned_data["area"].strip()
+        area = " ".join(self.cleaned_data["area"].split())
         if postcode_in(area.split()) or STREET.search(area):
             raise forms.ValidationError(NO_ADDRESS_HERE)
         if HOME.search(plain_quotes(area)):
@@ -102,7 +102,7 @@ class VenueForm(PointingForm):
         return area
 
     def clean_address(self):
-        address = self.cleaned_data["address"].strip()
+        address = " ".join(self.cleaned_data["address"].split())
         if HOME.search(plain_quotes(address)):
             raise forms.ValidationError(IS_A_HOME)
         return address

@@ -176,7 +176,7 @@ def test_words_that_stood_before_stop_nobody(signed_in, save):
 def test_text_pasted_from_word_is_kept_as_its_words(signed_in, save):
     project = make_project(review=Review.DRAFT)
     typed = "\uf0b7\u00a0“Women\u200b only”\u000b\uf0b7 it\u0092s free\x07"
-    save(signed_in(), project, summary=typed, name="Sun\u00a0rise\ufeff")
+    save(signed_in(), project, summary=typed, name="Sun\u00a0\u000brise\ufeff")
     project.refresh_from_db()
     assert project.summary == "• “Women only”\n• it’s free"
     assert project.name == "Sun rise"

@@ -116,6 +116,15 @@ def test_nobody_elses_change_opens_in_the_form(sent_back, signed_in):
     assert form_of(signed_in("editor").get(page("change", project.pk)), "project_form")["cost"] == ["fee"]
 
 
+def test_a_change_that_names_what_is_gone_is_only_read(sent_back):
+    client, project, proposal = sent_back
+    ProposedChange.objects.filter(pk=proposal.pk).update(changes={"source": ["x", "no-such-source"]})
+    answer = client.get(page("change", project.pk))
+    assert "names something that is gone" in answer.content.decode()
+    assert form_of(answer, "project_form")["cost"] == ["fee"]
+    assert client.get(page("proposal", project.pk, proposal.pk)).status_code == 200
+
+
 def test_it_can_be_read_as_visitors_would(sent_back):
     client, project, _ = sent_back
     answer = client.post(page("change", project.pk), opened(client, project) | {"_preview": ["x"]})
