@@ -155,7 +155,7 @@ class ProjectFormBase(forms.ModelForm):
             name = vocabulary_field(item.name)
             if name in self.changed_data:
                 recording.set_terms(self.instance, item.name, as_kinds(self.cleaned_data[name]))
-        for question in QUESTIONS:
+        for question in QUESTIONS if self.asks_questions() else ():
             said = [f"q{question.number}_{part}" for part in PARTS]
             if set(self.changed_data) & {*said, *boxes_of(question)}:
                 self.write_answer(question, {name for name in said if name in self.changed_data})
