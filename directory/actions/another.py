@@ -5,8 +5,8 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from directory.models import ChangeVia, Project, User
-from directory.questions import BY_NUMBER
-from directory.vocabulary import OrganisationRole, Review
+from directory.questions import BY_NUMBER, question_of
+from directory.vocabulary import NOT_KNOWN, AnswerState, OrganisationRole, Review
 
 from . import facts, history, recording, roles, writing
 
@@ -33,6 +33,7 @@ def begin(project: Project, *, by: User) -> Project:
 
 
 def copied(project: Project) -> facts.Facts:
+    """The shared answers, each with a word of where it was copied from, so that a person looks at it."""
     columns = {field.name for number in SHARED for field in BY_NUMBER[number].fields}
     vocabularies = {item.name for number in SHARED for item in BY_NUMBER[number].vocabularies}
     found = {}
@@ -42,6 +43,38 @@ def copied(project: Project) -> facts.Facts:
         if path in columns or shared_term or kind in ("organisations", "regions"):
             found[path] = value
         elif kind == "answers" and value["question"] in SHARED and value["is_current"] and value["own_words"]:
-            words = f"Copied from “{project.name}”: {value['own_words']}"
-            found[f"answers/new-{rest[0]}"] = value | {"own_words": words}
-    return found
+            found[f"answers/new-{rest[0]}"] = value | {
+                "own_words": f"{mark_of(project)}: {value['own_words']}"
+            }
+    return found | marks(project, found)
+
+
+def mark_of(project: Project) -> str:
+    return f"Copied from “{project.name}”"
+
+
+def marks(project: Project, found: facts.Facts) -> facts.Facts:
+    """An answer of boxes alone is marked too, in the words beside them."""
+    marked = {value["question"] for path, value in found.items() if path.startswith("answers/")}
+    boxes = {question_of(name).number for path, value in found.items() if (name := box(path, value))}
+    source = project.source
+    return {
+        f"answers/new-mark-{number}": {
+            "question": number,
+            "state": AnswerState.ANSWERED,
+            "own_words": f"{mark_of(project)}.",
+            "source": source.key,
+            "means": recording.MEANS_OF[source.kind],
+            "answered_on": "",
+            "is_current": True,
+        }
+        for number in sorted(boxes - marked)
+    }
+
+
+def box(path: str, value) -> str:
+    """The column or vocabulary that a fact fills; empty where it says nothing."""
+    kind, *rest = path.split("/")
+    if kind == "terms":
+        return rest[0]
+    return path if not rest and value not in (None, "", False, NOT_KNOWN) else ""

@@ -3,13 +3,20 @@
 Nothing here can stop a venue from being saved: what the gazetteer does not know stays empty.
 """
 
+import logging
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db import transaction
 
 from directory.gazetteer import Kind, Place, PlaceError, find_place, nearest_outcode, outcode_place
+from directory.gazetteer.postcodes import Postcode, postcode_in
 from directory.geo import Point, miles
 from directory.models import Project, ProjectRegion, Region, Venue, VenueAddress
 from directory.vocabulary import Precision, RegionKind, Scope
 
+log = logging.getLogger(__name__)
 FAR = 5
 KNOWN_POSTCODES = (Kind.POSTCODE, Kind.ENDED_POSTCODE)
 
@@ -34,6 +41,8 @@ def place(venue: Venue, private: Private) -> list[str]:
     found = public_place(venue, private, known)
     if found or true_point or has_moved(venue):
         set_public_side(venue, found, true_point)
+    if not venue.area:
+        venue.area = area_of(found, private.postcode)
     venue.save()
     keep_private_side(venue, private, true_point)
     infer_region(venue)
@@ -46,30 +55,35 @@ def has_moved(venue: Venue) -> bool:
     return before != (venue.area, venue.precision)
 
 
-def placed_by_postcode(postcode: str) -> Place | None:
+def asked(look: Callable[[Any], Place | None], wanted: Any) -> Place | None:
+    """What the gazetteer says. One that is empty, half loaded or broken knows nothing, and stops nobody."""
+    if not wanted:
+        return None
     try:
-        found = find_place(postcode) if postcode else None
+        # Of its own, so that a failure in it does not end the transaction that saves.
+        with transaction.atomic():
+            return look(wanted)
     except PlaceError:
         return None
+    except Exception:
+        log.exception("The gazetteer does not answer.")
+        return None
+
+
+def placed_by_postcode(postcode: str) -> Place | None:
+    found = asked(find_place, postcode)
     return found if found and found.is_postal else None
 
 
 def public_place(venue: Venue, private: Private, known: Place | None) -> Place | None:
     """For an exact venue the place itself; for every other its outcode, or the area that a visitor reads."""
     if private.pin and venue.precision != Precision.EXACT:
-        return nearest_outcode(private.pin) or named(venue.area)
+        return asked(nearest_outcode, private.pin) or asked(find_place, venue.area)
     if known and venue.precision == Precision.EXACT:
         return known
     if private.pin:
-        return nearest_outcode(private.pin)
-    return (outcode_place(private.postcode) if private.postcode else None) or named(venue.area)
-
-
-def named(area: str) -> Place | None:
-    try:
-        return find_place(area) if area else None
-    except PlaceError:
-        return None
+        return asked(nearest_outcode, private.pin)
+    return asked(outcode_place, private.postcode) or asked(find_place, venue.area)
 
 
 def set_public_side(venue: Venue, place: Place | None, true_point: Point | None) -> None:
@@ -79,16 +93,24 @@ def set_public_side(venue: Venue, place: Place | None, true_point: Point | None)
     venue.latitude, venue.longitude = tuple(point) if point else (None, None)
     venue.authority_code = place.authority_code if place else ""
     venue.ons_region = place.ons_region if place else ""
-    if place and not venue.area:
-        venue.area = place.authority or place.name
 
 
-def hide_homes(project: Project) -> None:
-    """A home is always hidden, whatever somebody chose."""
+def area_of(place: Place | None, postcode: str) -> str:
+    """What a visitor reads where nobody wrote it: never finer than the outcode, the town where known."""
+    if place:
+        return place.authority or place.name
+    full = full_postcode(postcode)
+    return full.outcode if full else postcode.split()[0] if postcode.split() else ""
+
+
+def hide_homes(project: Project) -> bool:
+    """A home is always hidden, whatever somebody chose; says whether something was hidden now."""
     if not project.project_terms.filter(term__vocabulary="setting", term__slug="someones-home").exists():
-        return
-    for venue in project.venues.exclude(precision=Precision.HIDDEN):
+        return False
+    shown = list(project.venues.exclude(precision=Precision.HIDDEN))
+    for venue in shown:
         hide(venue)
+    return bool(shown)
 
 
 def hide(venue: Venue) -> None:
@@ -136,17 +158,46 @@ def region_holding(ons_region: str) -> Region | None:
 
 
 def doubts(venue: Venue, private: Private, known: Place | None) -> list[str]:
-    found = []
-    if private.postcode and known is None:
-        found.append(f"We do not know the postcode {private.postcode}. It was kept; please look at it again.")
-    elif known and known.kind == Kind.ENDED_POSTCODE:
-        found.append(f"The postcode {private.postcode} is no longer in use. It was kept.")
-    if private.pin and known and miles(private.pin, known.point) > FAR:
-        away = round(miles(private.pin, known.point))
-        found.append(f"The pin of {venue.area} is {away} miles from its postcode. The pin was kept.")
+    """What a person should look at again; nothing of it keeps the venue from being saved."""
+    found = [
+        words for words in (doubt_of_postcode(private.postcode, known), doubt_of_pin(private, known)) if words
+    ]
     if venue.latitude is None:
-        found.append(f"We do not know where {venue.area} is, so nobody will find it by distance.")
+        found.append(f"We do not know where {venue.area or 'this'} is, so nobody will find it by distance.")
     return found
+
+
+def look_again(private: Private) -> dict[str, str]:
+    """The same, for the page on which postcode and pin stand: field -> words."""
+    known = placed_by_postcode(private.postcode)
+    found = {
+        "postcode": doubt_of_postcode(private.postcode, known),
+        "pin_latitude": doubt_of_pin(private, known),
+    }
+    return {name: words for name, words in found.items() if words}
+
+
+def doubt_of_postcode(postcode: str, known: Place | None) -> str:
+    if not postcode:
+        return ""
+    if known is None:
+        return f"We do not know the postcode {postcode}. It was kept; please look at it again."
+    if known.kind == Kind.ENDED_POSTCODE:
+        return f"The postcode {postcode} is no longer in use. It was kept."
+    if full_postcode(postcode) and known.kind not in KNOWN_POSTCODES:
+        return f"We do not know the postcode {postcode}, only {known.name}. It was kept; look at it again."
+    return ""
+
+
+def doubt_of_pin(private: Private, known: Place | None) -> str:
+    away = miles(private.pin, known.point) if private.pin and known else 0
+    if away <= FAR:
+        return ""
+    return f"The pin is {round(away)} miles from the postcode {private.postcode}. The pin was kept."
+
+
+def full_postcode(text: str) -> Postcode | None:
+    return postcode_in(text.split())
 
 
 def private_side(project: Project) -> dict[int, Private]:

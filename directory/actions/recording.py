@@ -4,8 +4,17 @@ from django.utils import timezone
 
 from directory.models import Answer, OldSlug, Project, ProjectTerm, Source
 from directory.models.sources import SourceKind
+from directory.vocabulary import Means
 
 LONGEST_SLUG = 90
+# How a fact was learnt, where nobody says otherwise.
+MEANS_OF = {
+    SourceKind.REPORT: Means.REPORT,
+    SourceKind.CALL: Means.PHONE,
+    SourceKind.PAGE: Means.WEBSITE,
+    SourceKind.VISIT: Means.VISIT,
+    SourceKind.LETTER: Means.EMAIL,
+}
 
 
 def our_own_source() -> Source:

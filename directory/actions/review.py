@@ -147,6 +147,22 @@ def propose(
     return ProposedChange.objects.create(project=project, changes=changes, by=by, note=note, by_name=by_name)
 
 
+@transaction.atomic
+def propose_again(proposal: ProposedChange, changes: facts.Changes, *, by: User) -> ProposedChange | None:
+    """A change that waits or was sent back, put right: it waits anew. Where nothing is left, it goes."""
+    now = ProposedChange.objects.select_for_update().get(pk=proposal.pk)
+    if now.state == ProposalState.ACCEPTED:
+        return propose(now.project, changes, by=by)
+    if not changes:
+        now.delete()
+        return None
+    now.changes, now.by, now.at = changes, by, timezone.now()
+    now.state, now.decided_by, now.decided_at = ProposalState.WAITING, None, None
+    # The reason it was sent back for stays to be read beside it.
+    now.save()
+    return now
+
+
 def changed_since(proposal: ProposedChange) -> list[str]:
     """The facts that are no longer what the proposal was made from."""
     now = facts.take(proposal.project)

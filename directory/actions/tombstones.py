@@ -38,8 +38,12 @@ def is_stopped(
     places: Iterable[str] = (),
     slug: str = "",
     public_id: uuid.UUID | str | None = None,
+    unless_merged_into: Project | None = None,
 ) -> bool:
-    """Whether a tombstone stops a record that is called and placed so."""
+    """Whether a tombstone stops a record that is called and placed so.
+
+    A record that took another in may bear its name.
+    """
     asked = [*pairs([name, *names], places)]
     if slug:
         asked.append((SLUG, slug))
@@ -47,7 +51,10 @@ def is_stopped(
         asked.append((ID, str(public_id)))
     keys = [None, *settings.SECRET_KEY_FALLBACKS]
     digests = {digest(of, text, key) for of, text in asked for key in keys}
-    return TombstoneMark.objects.filter(digest__in=digests).exists()
+    marks = TombstoneMark.objects.filter(digest__in=digests)
+    if unless_merged_into is not None and unless_merged_into.pk:
+        marks = marks.exclude(tombstone__merged_into=unless_merged_into)
+    return marks.exists()
 
 
 def identities_of(project: Project) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from directory.models import Contact, Project
+from directory.models import Contact, Project, VenueAddress
 from directory.models.words import fold, stems
 
 ALIKE = 0.6
@@ -19,6 +19,7 @@ class Likeness:
     names: list[str]
     places: list[str] = field(default_factory=list)
     contacts: list[str] = field(default_factory=list)
+    postcodes: list[str] = field(default_factory=list)
     pk: int | None = None
 
     @classmethod
@@ -27,7 +28,17 @@ class Likeness:
             [project.name, *project.other_names],
             list(project.venues.values_list("area", flat=True)),
             list(project.contacts.values_list("value", flat=True)),
+            list(VenueAddress.objects.filter(venue__project=project).values_list("postcode", flat=True)),
             project.pk,
+        )
+
+    def says_more_than(self, other: "Likeness") -> bool:
+        """Whether there is a name, place or contact here that the other one lacks."""
+        return bool(
+            {fold(name) for name in self.names} - {fold(name) for name in other.names}
+            or towns_of(self.places) - towns_of(other.places)
+            or keys(self.postcodes) - keys(other.postcodes)
+            or {contact_key(one) for one in self.contacts} - {contact_key(one) for one in other.contacts}
         )
 
 
@@ -42,13 +53,34 @@ class Twin:
 def likely(wanted: Likeness) -> list[Twin]:
     """The likeliest few, those with the same contact first."""
     reasons: dict[int, str] = {}
-    for pk, value in Contact.objects.values_list("project_id", "value"):
-        if pk != wanted.pk and contact_key(value) in {contact_key(c) for c in wanted.contacts} - {""}:
+    mine = {contact_key(contact) for contact in wanted.contacts} - {""}
+    for pk, value in Contact.objects.values_list("project_id", "value") if mine else ():
+        if pk != wanted.pk and contact_key(value) in mine:
             reasons[pk] = f"has the same contact: {value}"
+    for pk, why in by_postcode(wanted):
+        reasons.setdefault(pk, why)
     for pk, why in by_name(wanted):
         reasons.setdefault(pk, why)
     found = Project.objects.in_bulk(list(reasons)[:MOST])
     return [Twin(found[pk], why) for pk, why in reasons.items() if pk in found]
+
+
+def by_postcode(wanted: Likeness) -> Iterable[tuple[int, str]]:
+    """Under the same roof with a word of the name in common: a community centre holds many groups."""
+    mine = keys(wanted.postcodes)
+    names = [telling(name) for name in wanted.names if stems(name)]
+    rows = VenueAddress.objects.filter(postcode__in=mine).values_list(
+        "venue__project", "venue__project__name", "venue__project__also_known_as"
+    )
+    for pk, name, others in rows if mine else ():
+        if pk != wanted.pk and any(a & telling(b) for a in names for b in [name, *others.splitlines()]):
+            yield pk, "meets at the same postcode and has a similar name"
+
+
+def keys(postcodes: Iterable[str]) -> set[str]:
+    """As they are kept: capitals, one space before the last three."""
+    closed = {re.sub(r"\s", "", postcode).upper() for postcode in postcodes} - {""}
+    return {f"{one[:-3]} {one[-3:]}" if len(one) > 4 else one for one in closed}
 
 
 def by_name(wanted: Likeness) -> Iterable[tuple[int, str]]:

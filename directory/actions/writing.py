@@ -1,6 +1,10 @@
 """Writes facts back: a proposal that is accepted, an import, a change that is taken back."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
+
+from django.db import transaction
 
 from directory.models import (
     Affiliation,
@@ -38,6 +42,19 @@ def write(project: Project, facts: Facts) -> None:
         if kind not in ROW_MODELS:
             write_link(project, kind, rest, facts["/".join([kind, *rest])])
     write_rows(project, {path: facts[path] for path in facts if path.split("/")[0] in ROW_MODELS})
+
+
+@contextmanager
+def tried(project: Project, *steps: Facts) -> Iterator[Project]:
+    """Inside, the record is as these facts would make it, one after the other; afterwards it is as it was."""
+    with transaction.atomic():
+        start = transaction.savepoint()
+        try:
+            for facts in steps:
+                write(project, facts)
+            yield Project.objects.get(pk=project.pk)
+        finally:
+            transaction.savepoint_rollback(start)
 
 
 def write_columns(project: Project, facts: Facts) -> None:

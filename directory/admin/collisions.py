@@ -5,7 +5,6 @@ Three pictures of one form are compared: as the second opened it, as the record 
 
 from dataclasses import dataclass
 
-from django.db import transaction
 from django.forms import Field
 from django.http import QueryDict
 
@@ -46,14 +45,9 @@ def meet(page, request, project: Project, seen: int) -> list[Told]:
 
 def picture_before(page, request, project, others) -> dict[tuple, Shown]:
     """The form as it was before those changes: they are taken back, looked at, and made again."""
-    with transaction.atomic():
-        start = transaction.savepoint()
-        try:
-            for change in reversed(others):
-                writing.write(project, {path: was for path, (was, _) in change.changes.items()})
-            return picture(page, request, Project.objects.get(pk=project.pk))
-        finally:
-            transaction.savepoint_rollback(start)
+    steps = [{path: was for path, (was, _) in change.changes.items()} for change in reversed(others)]
+    with writing.tried(project, *steps) as before:
+        return picture(page, request, before)
 
 
 def picture(page, request, project) -> dict[tuple, Shown]:

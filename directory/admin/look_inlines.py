@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from directory.models import Answer, Check, ContactAttempt, OldSlug, ReviewEvent
 
+from .blocks import BOTH, STAFF
 from .inline_base import LookInline
 
 
@@ -21,7 +22,9 @@ class OtherAnswerInline(LookInline):
 
 class CheckInline(LookInline):
     model = Check
-    verbose_name_plural = "checks (staff only, but for the day)"
+    verbose_name_plural = "checks"
+    readers = BOTH
+    about = "The day of the last one is public; the rest is staff only."
     fields = ["made_on", "outcome", "means", "by", "note", "found_words"]
 
     @admin.display(description="found")
@@ -34,7 +37,8 @@ class CheckInline(LookInline):
 
 class AttemptInline(LookInline):
     model = ContactAttempt
-    verbose_name_plural = "attempts (staff only)"
+    verbose_name_plural = "attempts"
+    readers = STAFF
     fields = ["made_on", "outcome", "means", "call_back_on", "by", "note"]
 
     def get_queryset(self, request):
@@ -43,7 +47,8 @@ class AttemptInline(LookInline):
 
 class EventInline(LookInline):
     model = ReviewEvent
-    verbose_name_plural = "review: who, when, why (staff only)"
+    verbose_name_plural = "review: who, when, why"
+    readers = STAFF
     fields = ["step", "by", "by_name", "at", "note"]
 
     def get_queryset(self, request):

@@ -13,6 +13,8 @@ from directory.models import Project, Venue
 from directory.vocabulary import Review
 
 from .base import WorkshopAdmin
+from .blocks import ANCHOR, in_order
+from .problems import problems
 from .project_bulk import ProjectBulk
 from .project_check import ProjectChecks
 from .project_form import ProjectForm
@@ -20,32 +22,30 @@ from .project_inlines import READ, WRITTEN
 from .project_pages import ProjectPages
 from .project_saving import ProjectSaving
 from .questions_form import PUBLIC, STAFF_ONLY, fieldsets
+from .reading import ReadAnswers
 
-RECORD = {
-    "fields": [
-        "seen",
-        "name",
-        "is_another",
-        "also_known_as",
-        "is_unnamed",
-        "slug",
-        "summary",
-        "story",
-        "since",
-        "source",
-        "recorded_in",
-    ],
+GROUP = {
+    "fields": ["seen", "name", "is_another", "also_known_as", "is_unnamed", "since", "summary", "story"],
     "description": f"A draft needs only a name. {PUBLIC}",
 }
-OURS = {"fields": ["more_sources", "internal_notes"], "description": STAFF_ONLY, "classes": ["staff-only"]}
+RECORD = {
+    "fields": ["source", "recorded_in", "more_sources", "slug"],
+    "description": "Leave it all empty, if you asked them yourself. The titles of sources are public.",
+}
+NOTES = {"fields": ["internal_notes"], "description": STAFF_ONLY, "classes": ["staff-only"]}
 
 
 @admin.register(Project)
-class ProjectAdmin(ProjectChecks, ProjectSaving, ProjectPages, ProjectBulk, WorkshopAdmin):
+class ProjectAdmin(ProjectChecks, ProjectSaving, ProjectPages, ProjectBulk, ReadAnswers, WorkshopAdmin):
     adders = writers = roles.RECORDERS
     removers = roles.ADMINISTRATORS
     form = ProjectForm
-    fieldsets = [("The record", RECORD), *fieldsets(), ("For us", OURS)]
+    fieldsets = [
+        ("The group", GROUP),
+        *fieldsets(),
+        ("Where the record comes from", RECORD),
+        ("Notes for us", NOTES),
+    ]
     inlines = [*WRITTEN, *READ]
     list_display = ["name", "review", "stage", "where", "last_checked_on", "updated_at"]
     list_filter = ["review", "stage", "scope", "project_regions__region"]
@@ -63,7 +63,6 @@ class ProjectAdmin(ProjectChecks, ProjectSaving, ProjectPages, ProjectBulk, Work
     ]
     search_help_text = "By any name, place, organisation or kind of group."
     autocomplete_fields = ["source", "more_sources"]
-    save_on_top = True
     formfield_overrides = {TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})}}
     actions = ["send_selected", "publish_selected", "withdraw_selected", "export"]
     helps = {
@@ -88,15 +87,16 @@ class ProjectAdmin(ProjectChecks, ProjectSaving, ProjectPages, ProjectBulk, Work
             known[project.pk] = roles.may_write(request.user, project)
         return known[project.pk]
 
-    def get_fieldsets(self, request, obj=None):
-        """Only a new record is asked whether it is another one."""
-        found = super().get_fieldsets(request, obj)
-        if obj is None:
-            return found
-        return [
-            (title, {**block, "fields": [f for f in block["fields"] if f != "is_another"]})
-            for title, block in found
-        ]
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        blocks = in_order(context["adminform"], context["inline_admin_formsets"])
+        context |= {"blocks": blocks, "problems": problems(context["adminform"].form, blocks)}
+        context["show_save_and_add_another"] = False
+        if context["original"] is None:
+            context["title"] = "Record a project"
+        context["reopened"] = getattr(request, "reopened", None)
+        # Named, so that it leaves out the anchor of the block: an anchor would take the focus from an error.
+        form_url = form_url or request.path
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     def get_deleted_objects(self, objs, request):
         """Rows that cannot be deleted alone go with their project."""
@@ -139,18 +139,26 @@ class ProjectAdmin(ProjectChecks, ProjectSaving, ProjectPages, ProjectBulk, Work
     def response_change(self, request, obj):
         if self.is_check(request):
             return self.after_check(request, obj)
-        if getattr(request, "proposed", None):
-            messages.success(
-                request,
-                f"“{obj}” is published, so your change waits for an editor. The public page stays as it is.",
-            )
-            return HttpResponseRedirect(reverse("admin:directory_project_change", args=[obj.pk]))
+        if getattr(request, "waits", False):
+            messages.success(request, waiting_words(obj, request.proposed))
         return self.next_page(request, obj) or super().response_change(request, obj)
 
     def next_page(self, request, project):
-        """The two buttons beside Django's own: look at it, and send it on."""
+        """The buttons beside Django's own: go on, look at it, send it on."""
+        proposed = getattr(request, "proposed", None)
+        own, query = self.home_of(project), f"?proposal={proposed.pk}" if proposed else ""
+        if ANCHOR.fullmatch(anchor := request.POST.get("_go_on", "")):
+            return HttpResponseRedirect(f"{own}#{anchor}")
+        if ANCHOR.fullmatch(anchor := request.POST.get("_one_more", "")):
+            return HttpResponseRedirect(f"{own}?more={anchor}#{anchor}")
         if "_preview" in request.POST:
-            return HttpResponseRedirect(reverse("preview", args=[project.pk]))
+            return HttpResponseRedirect(reverse("preview", args=[project.pk]) + query)
         if "_send" in request.POST and project.review != Review.PUBLISHED:
             return HttpResponseRedirect(reverse("admin:directory_project_step", args=[project.pk, "send"]))
-        return None
+        return HttpResponseRedirect(own) if getattr(request, "waits", False) else None
+
+
+def waiting_words(project, proposed) -> str:
+    if proposed is None:
+        return f"“{project}” is as it was, so nothing waits for an editor."
+    return f"“{project}” is published, so your change waits for an editor. The public page stays as it is."

@@ -1,47 +1,38 @@
 """The project's form: a draft needs only a name, and everything else may stay not known."""
 
-import re
-
 from django import forms
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.text import slugify
 
-from directory.actions import history, recording, roles, tombstones, twins
+from directory.actions import history, recording
 from directory.models import KINDED, Answer, Project
-from directory.models.sources import SourceKind
 from directory.questions import QUESTIONS, vocabularies
-from directory.vocabulary import AnswerState, Means
+from directory.vocabulary import NOT_KNOWN, AnswerState
 
+from .public_text import look_through
 from .questions_form import (
+    FIRST,
+    FORM_FIELDS,
     STATES,
     TermOptions,
-    answer_fields,
     source_choices,
-    term_fields,
     vocabulary_field,
 )
-
-MEANS_OF = {
-    SourceKind.REPORT: Means.REPORT,
-    SourceKind.CALL: Means.PHONE,
-    SourceKind.PAGE: Means.WEBSITE,
-    SourceKind.VISIT: Means.VISIT,
-    SourceKind.LETTER: Means.EMAIL,
-}
+from .twin_question import AsksAboutTwins
 
 
-class ProjectFormBase(forms.ModelForm):
+class ProjectFormBase(AsksAboutTwins, forms.ModelForm):
     # Which change was the latest when this page was opened: see collisions.py.
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
     is_another = forms.BooleanField(
         required=False,
         label="It is another group",
-        help_text="Only if we ask whether it is one that stands here already, and it is not.",
+        help_text="What you typed is kept while you look.",
     )
     told = ()
     person = None
+    # What a change that is not decided yet makes of the record: see reopening.py.
+    offered: dict = {}
 
     class Meta:
         model = Project
@@ -56,6 +47,11 @@ class ProjectFormBase(forms.ModelForm):
         self.answers = self.current_answers() if self.asks_questions() else {}
         self.fill_terms()
         self.fill_answers()
+        self.initial |= self.offered
+        if "is_another" in self.fields:
+            self.fields["is_another"].widget = forms.HiddenInput()
+        if not self.instance.pk:
+            self.fields["name"].widget.attrs["autofocus"] = True
 
     def current_answers(self) -> dict[int, Answer]:
         if not self.instance.pk:
@@ -101,21 +97,16 @@ class ProjectFormBase(forms.ModelForm):
         data = super().clean()
         for told in self.told:
             self.add_error(None, words_of(told))
-        if not self.instance.pk:
+        if self.asks_questions():
             self.look_for_twins(data)
+        look_through(self, PUBLIC_TEXTS)
         youngest, oldest = data.get("youngest_age"), data.get("oldest_age")
         if youngest is not None and oldest is not None and oldest < youngest:
             self.add_error("oldest_age", "The oldest age is below the youngest. Look at both again.")
         return data
 
-    def look_for_twins(self, data):
-        """What must not come back is stopped; what may stand here already is asked about first."""
-        wanted = likeness_of(self.data)
-        if tombstones.is_stopped(names=wanted.names, places=wanted.places, slug=data.get("slug") or ""):
-            self.add_error("name", STOPPED)
-        elif not data.get("is_another"):
-            for twin in twins.likely(wanted):
-                self.add_error(None, twin_words(twin, self.person))
+    def clean_name(self):
+        return " ".join(self.cleaned_data["name"].split())
 
     def clean_recorded_in(self):
         year = self.cleaned_data["recorded_in"]
@@ -136,9 +127,24 @@ class ProjectFormBase(forms.ModelForm):
             name = vocabulary_field(item.name)
             if name in self.changed_data:
                 recording.set_terms(self.instance, item.name, as_kinds(self.cleaned_data[name]))
-        for question in QUESTIONS:
-            if any(name.startswith(f"q{question.number}_") for name in self.changed_data):
-                recording.set_answer(self.instance, question.number, self.said(question.number))
+        for question in QUESTIONS if self.asks_questions() else ():
+            said = [f"q{question.number}_{part}" for part in PARTS]
+            if set(self.changed_data) & {*said, *boxes_of(question)}:
+                self.write_answer(question, {name for name in said if name in self.changed_data})
+
+    def write_answer(self, question, changed: set[str]):
+        """What was said; a box that was ticked in our own conversation is an answer without words."""
+        number, said = question.number, self.said(question.number)
+        if said is None and number not in self.answers and self.ticks(question):
+            said = self.answered(number, self.instance.source)
+        elif not changed:
+            return
+        recording.set_answer(self.instance, number, said)
+
+    def ticks(self, question) -> bool:
+        ours = self.instance.source == recording.our_own_source()
+        values = (self.cleaned_data.get(name) for name in boxes_of(question))
+        return ours and any(value not in (None, "", False, [], {}, NOT_KNOWN) for value in values)
 
     def _save_m2m(self):
         super()._save_m2m()
@@ -149,46 +155,29 @@ class ProjectFormBase(forms.ModelForm):
         part = {name: self.cleaned_data[f"q{number}_{name}"] for name in PARTS}
         if not part["state"] and not part["words"]:
             return None
-        source = recording.source_of(part["source"], self.instance)
+        answer = self.answered(number, recording.source_of(part["source"], self.instance))
+        answer.state, answer.own_words = part["state"] or answer.state, part["words"]
+        answer.means, answer.answered_on = part["means"] or answer.means, part["date"] or answer.answered_on
+        return answer
+
+    def answered(self, number: int, source) -> Answer:
+        means, day = recording.MEANS_OF[source.kind], self.day_of(number, source)
         return Answer(
-            question=number,
-            state=part["state"] or AnswerState.ANSWERED,
-            own_words=part["words"],
-            source=source,
-            means=part["means"] or MEANS_OF[source.kind],
-            answered_on=part["date"],
+            question=number, state=AnswerState.ANSWERED, source=source, means=means, answered_on=day
         )
 
+    def day_of(self, number: int, source) -> str:
+        """Today for an answer that our own researchers write down now; nothing is guessed for another's."""
+        is_new = number not in self.answers
+        return timezone.localdate().isoformat() if is_new and source == recording.our_own_source() else ""
 
-STOPPED = (
-    "A group of this name and place asked not to be listed, or was merged with another. It cannot be "
-    "recorded again. If this is another group, ask an administrator."
+
+PUBLIC_TEXTS = (
+    "summary",
+    "story",
+    "own_term",
+    *(f"q{question.number}_words" for question in QUESTIONS if question.is_public),
 )
-PLACES = re.compile(r"venues-\d+-area")
-CONTACTS = re.compile(r"contacts-\d+-value")
-
-
-def likeness_of(data) -> twins.Likeness:
-    """What the whole form says of the group, its blocks too."""
-
-    def typed(pattern):
-        return [value for name, value in data.items() if pattern.fullmatch(name) and value]
-
-    names = [data.get("name", ""), *data.get("also_known_as", "").splitlines()]
-    return twins.Likeness([name for name in names if name.strip()], typed(PLACES), typed(CONTACTS))
-
-
-def twin_words(twin: twins.Twin, person) -> str:
-    """A link where the person may open it; else that it stands in another region."""
-    if person is not None and not roles.may_read(person, twin.project):
-        return "A record of another region looks like this one. Ask an editor, or tick “It is another group”."
-    address = reverse("admin:directory_project_change", args=[twin.project.pk])
-    return format_html(
-        "“<a href='{}'>{}</a>” {}. If this is another group, tick “It is another group” and save again.",
-        address,
-        twin.project,
-        twin.why,
-    )
 
 
 def words_of(told) -> list[str]:
@@ -196,6 +185,12 @@ def words_of(told) -> list[str]:
     changed = [f"{line.label}: “{line.was}” became “{line.becomes}”." for line in told.lines]
     start = f"{told.who} changed this record while you had it open. What you typed is still here."
     return [start, *changed, "Look at both, then save again."]
+
+
+def boxes_of(question) -> list[str]:
+    """The fields that hold what was chosen, beside the words."""
+    own = [one.name for one in question.fields if one.name not in FIRST]
+    return own + [vocabulary_field(one.name) for one in question.vocabularies]
 
 
 PARTS = ("state", "means", "date", "source", "words")
@@ -208,8 +203,6 @@ def as_kinds(value) -> dict[int, str]:
     return {int(pk): "" for pk in value}
 
 
-FORM_FIELDS = term_fields() | {
-    name: field for question in QUESTIONS for name, field in answer_fields(question).items()
-}
-ProjectForm = type("ProjectForm", (ProjectFormBase,), FORM_FIELDS)
+# A copy: making a form class empties the dict it is made of.
+ProjectForm = type("ProjectForm", (ProjectFormBase,), dict(FORM_FIELDS))
 __all__ = ["STATES", "ProjectForm"]

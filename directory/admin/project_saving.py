@@ -1,13 +1,15 @@
 """How a project is saved: an editor's change at once, a researcher's to a published record as a proposal."""
 
 from django.contrib import messages
-from django.db import transaction
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import IntegrityError, transaction
 
-from directory.actions import checks, facts, history, placing, recording, review, roles
-from directory.models import ChangeVia, Consent, Contact, Project, ProjectRegion, Venue
+from directory.actions import checks, facts, history, pasted, placing, recording, review, roles
+from directory.models import ChangeVia, Consent, Contact, Coverage, Project, ProjectRegion, Venue
 from directory.vocabulary import RegionKind
 
-from . import collisions
+from . import collisions, reopening
+from .new_rows import PointingForm
 
 PRIVATE_ROWS = (Contact, Consent)
 
@@ -19,25 +21,45 @@ class ProjectSaving:
         """Runs inside Django's transaction, so what is compared here is what will be written."""
         request.told = []
         if request.method == "POST":
-            request.POST = with_plain_newlines(request.POST)
-            if object_id:
-                self.meet_others(request, object_id)
+            request.POST = as_plain_text(request.POST)
+        project = self.get_object(request, object_id) if object_id else None
+        if project is not None and self.has_change_permission(request, project):
+            if request.method == "POST":
+                self.meet_others(request, project)
+            self.reopen(request, project)
         return super()._changeform_view(request, object_id, form_url, extra_context)
 
-    def meet_others(self, request, object_id):
-        project = self.get_object(request, object_id)
+    def meet_others(self, request, project):
         seen = request.POST.get("seen", "")
-        if project is not None and seen.isdecimal() and self.has_change_permission(request, project):
+        if seen.isdecimal():
             review.held(project)
             request.told = collisions.meet(self, request, project, int(seen))
             if request.told:
                 request.POST["seen"] = str(history.last(project))
 
+    def reopen(self, request, project):
+        """A change of theirs that is not decided: the form goes on with it."""
+        request.reopened = None if self.is_check(request) else reopening.open_proposal(request, project)
+        if request.reopened and request.method != "POST":
+            try:
+                request.offered = reopening.offered(self, request, project, request.reopened)
+            except (ObjectDoesNotExist, IntegrityError):
+                # What it names is gone: it can still be read, fact by fact.
+                request.reopened = None
+                messages.warning(
+                    request, "Your change names something that is gone, so it cannot be opened here."
+                )
+
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
         form.told = getattr(request, "told", [])
         form.person = request.user
+        form.offered = request.offered.columns if hasattr(request, "offered") else {}
         return form
+
+    def get_formset_kwargs(self, request, obj, inline, prefix):
+        more = {"initial": request.offered.new[prefix]} if hasattr(request, "offered") else {}
+        return {**super().get_formset_kwargs(request, obj, inline, prefix), **more}
 
     def save_model(self, request, obj, form, change):
         """Written in save_related, with the rows that hang on it, as one change."""
@@ -47,13 +69,14 @@ class ProjectSaving:
     @transaction.atomic
     def save_related(self, request, form, formsets, change):
         project = form.instance
+        self.write_rows_of(request, form, formsets, change, Consent)
 
         def write():
             self.write_all(request, form, public_ones(formsets), change)
 
         if change and review.waits(stored(project), request.user):
-            proposal = review.propose(project, review.trial(project, write), by=request.user)
-            request.proposed = proposal
+            request.waits = True
+            request.proposed = self.propose(request, project, review.trial(project, write))
         else:
             before = facts.take(project) if change else {}
             write()
@@ -61,9 +84,16 @@ class ProjectSaving:
             request.kept = history.keep(project, before, by=request.user, via=via)
             if request.kept:
                 review.sign_stage(project, request.kept.changes, by=request.user)
-        self.write_private(request, form, formsets, change)
+        self.write_rows_of(request, form, formsets, change, Contact)
+        if any(formset.has_changed() for formset in formsets if formset.model in PRIVATE_ROWS):
+            self.announce([project])
         if self.is_check(request):
             self.write_check(request, form)
+
+    def propose(self, request, project, changes):
+        if request.reopened:
+            return review.propose_again(request.reopened, changes, by=request.user)
+        return review.propose(project, changes, by=request.user)
 
     def write_all(self, request, form, formsets, change):
         project = form.instance
@@ -73,17 +103,31 @@ class ProjectSaving:
             recording.keep_old_slug(project, form.initial.get("slug", ""))
         for formset in formsets:
             self.save_formset(request, form, formset, change)
-        placing.hide_homes(project)
+        if placing.hide_homes(project):
+            messages.warning(request, "It meets in somebody’s home, so visitors see no more than the area.")
         if request.user.role == roles.RESEARCHER:
             give_own_region(request, project)
 
-    def write_private(self, request, form, formsets, change):
-        """Contacts and consents stand outside history and proposals; none is public by being written."""
-        private = [formset for formset in formsets if formset.model in PRIVATE_ROWS]
-        for formset in private:
-            self.save_formset(request, form, formset, change)
-        if any(formset.has_changed() for formset in private):
-            self.announce([form.instance])
+    def write_rows_of(self, request, form, formsets, change, model):
+        """Contacts and consents stand outside history and proposals; none is public by being written.
+
+        Consents come first, for a place may need the one that is given with it; contacts last.
+        """
+        for formset in formsets:
+            if formset.model is model:
+                self.save_formset(request, form, formset, change)
+
+    def _create_formsets(self, request, obj, change):
+        """Rows that point to others typed on the same page know its blocks: see new_rows.py."""
+        formsets, inlines = super()._create_formsets(request, obj, change)
+        blocks = {formset.prefix: formset for formset in formsets}
+        for formset in formsets:
+            if issubclass(formset.form, PointingForm):
+                for form in formset.forms:
+                    form.blocks = blocks
+            if hasattr(request, "offered"):
+                request.offered.put_into(formset)
+        return formsets, inlines
 
     def save_formset(self, request, form, formset, change):
         rows = formset.save(commit=False)
@@ -94,8 +138,10 @@ class ProjectSaving:
         formset.save_m2m()
 
     def save_row(self, request, row, formset):
+        form = next(f for f in formset.forms if f.instance is row)
+        if isinstance(form, PointingForm):
+            form.join()
         if isinstance(row, Venue):
-            form = next(f for f in formset.forms if f.instance is row)
             for doubt in placing.place(row, form.private):
                 messages.warning(request, doubt)
             return
@@ -105,6 +151,8 @@ class ProjectSaving:
             row.source_id = row.source_id or recording.our_own_source().pk
             checks.forget_use(row)
         row.save()
+        if isinstance(row, Coverage):
+            form.join_others()
 
     def construct_change_message(self, request, form, formsets, add=False):
         """The log names the blocks that changed, never what stood in them: history has its own place."""
@@ -125,11 +173,14 @@ def public_ones(formsets):
     return [formset for formset in formsets if formset.model not in PRIVATE_ROWS]
 
 
-def with_plain_newlines(posted):
-    """Browsers send CR LF; records keep LF, so that an untouched text is seen to be the same."""
+def as_plain_text(posted):
+    """Browsers send CR LF and whatever was pasted; records keep LF and plain words, so that an untouched
+
+    text is seen to be the same.
+    """
     data = posted.copy()
     for name in data:
-        data.setlist(name, [value.replace("\r\n", "\n") for value in data.getlist(name)])
+        data.setlist(name, [pasted.made_plain(value) for value in data.getlist(name)])
     return data
 
 

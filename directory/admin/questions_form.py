@@ -4,12 +4,15 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from django import forms
+from django.utils.html import format_html
 
 from directory.models import KINDED, Answer, Source, Term
 from directory.models.terms import AXES
+from directory.models.words import raw_words
 from directory.questions import QUESTIONS, STAFF, Question, vocabularies
 from directory.vocabulary import AnswerState, Means
 
+from .days import DAY_HELP, PartialDayField
 from .kinded import KindedField
 
 NOTHING_SAID = ""
@@ -17,6 +20,7 @@ STATES = [(NOTHING_SAID, "Nothing recorded"), *AnswerState.choices]
 MEANS = [(NOTHING_SAID, "Not known"), *Means.choices]
 STAFF_ONLY = "Staff only: never shown to the public."
 PUBLIC = "Public once the record is published."
+HOW_KNOWN = "How you know this, if it was not in today’s conversation"
 
 
 def vocabulary_field(name: str) -> str:
@@ -31,15 +35,26 @@ def answer_fields(question: Question) -> dict[str, forms.Field]:
         required=False,
         label="In their own words",
         widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
-        help_text=STAFF_ONLY if staff else f"What the boxes do not hold. {PUBLIC} No names of people.",
+        help_text=STAFF_ONLY if staff else "What the boxes do not hold. Public. No names of people.",
     )
     return {
-        f"q{number}_state": forms.ChoiceField(choices=STATES, required=False, label="Answer"),
-        f"q{number}_means": forms.ChoiceField(choices=MEANS, required=False, label="How you know"),
-        f"q{number}_date": forms.CharField(
-            required=False, max_length=10, label="Date", widget=forms.TextInput(attrs={"size": 10})
+        f"q{number}_state": forms.ChoiceField(
+            choices=STATES,
+            required=False,
+            label="Was it asked?",
+            help_text="Leave it, if they answered. Else: no answer, declined, does not apply.",
         ),
-        f"q{number}_source": forms.ChoiceField(required=False, label="Source"),
+        f"q{number}_means": forms.ChoiceField(
+            choices=MEANS, required=False, label="How you know", help_text="Empty: as the source says."
+        ),
+        f"q{number}_date": PartialDayField(
+            required=False,
+            label="Day",
+            help_text=f"{DAY_HELP} A year alone will do. Empty: today, if you asked.",
+        ),
+        f"q{number}_source": forms.ChoiceField(
+            required=False, label="Source", help_text="Where it was said, if not where the rest was."
+        ),
         f"q{number}_words": words,
     }
 
@@ -58,21 +73,24 @@ def term_fields() -> dict[str, forms.Field]:
 
 
 def fieldsets() -> list[tuple[str, dict]]:
-    """The sixteen questions in order, each saying who may read its answers."""
-    return [(f"{q.number}. {q.title}", fieldset(q)) for q in QUESTIONS]
+    """The sixteen questions in order, each followed by how its answer is known."""
+    return [part for q in QUESTIONS for part in ((f"{q.number}. {q.title}", fieldset(q)), how_known(q))]
 
 
 def fieldset(question: Question) -> dict:
-    number, staff = question.number, question.audience == STAFF
     own = [f.name for f in question.fields if f.name not in FIRST]
     terms = [vocabulary_field(v.name) for v in question.vocabularies]
-    said = tuple(f"q{number}_{part}" for part in ("state", "means", "date", "source"))
-    audience = STAFF_ONLY if staff else PUBLIC
     return {
-        "fields": [*own, *terms, said, f"q{number}_words"],
-        "description": f"{question.wording} {audience}",
-        "classes": ["staff-only" if staff else "public"],
+        "fields": [*own, *terms, f"q{question.number}_words", f"q{question.number}_state"],
+        "description": question.wording,
+        "classes": ["staff-only" if question.audience == STAFF else "public"],
     }
+
+
+def how_known(question: Question) -> tuple[str, dict]:
+    """Folded away: most answers of a record come from one call on one day, which is what empty means."""
+    fields = [f"q{question.number}_{part}" for part in ("means", "date", "source")]
+    return HOW_KNOWN, {"fields": fields, "classes": ["collapse", "how"]}
 
 
 # These stand in the block above the questions.
@@ -117,8 +135,11 @@ def in_tree_order(terms: list[Term]) -> list[Term]:
 
 
 def label_of(term: Term) -> str:
-    recorded = f" (2013: {term.recorded_label})" if term.recorded_label else ""
-    return f"{'– ' if term.parent_id else ''}{term.label}{recorded}"
+    """The label of today, and the report's own where it says something else."""
+    start = f"{'– ' if term.parent_id else ''}{term.label}"
+    if set(raw_words(term.recorded_label)) <= set(raw_words(term.label)):
+        return start
+    return format_html("{} <small>2013: {}</small>", start, term.recorded_label)
 
 
 def source_choices(project, answers: list[Answer]) -> list:
@@ -127,3 +148,8 @@ def source_choices(project, answers: list[Answer]) -> list:
     latest = Source.objects.exclude(kind="report").order_by("-pk")[:10]
     found = {source.pk: source for source in [*Source.objects.filter(pk__in=used), *latest]}
     return [(NOTHING_SAID, "The record's own"), *((str(pk), str(s)) for pk, s in found.items())]
+
+
+FORM_FIELDS = term_fields() | {
+    name: field for question in QUESTIONS for name, field in answer_fields(question).items()
+}

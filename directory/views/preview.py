@@ -6,15 +6,28 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from directory.actions.roles import readable
+from directory.actions.writing import tried
 
 from .project import page_context
 from .shortlist import Shortlist
+
+
+def shown(request, project, *, proposal=None):
+    context = {**page_context(project, Shortlist()), "proposal": proposal}
+    return render(request, "projects/preview.html", context, using="public")
 
 
 @never_cache
 @require_safe
 @login_required
 def preview(request, pk):
-    """The public template, for those who may read the record here."""
-    project = get_object_or_404(readable(request.user).select_related("source", "network"), pk=pk)
-    return render(request, "projects/preview.html", page_context(project, Shortlist()), using="public")
+    """The public template, for those who may read the record here; if asked, with a change that waits."""
+    records = readable(request.user).select_related("source", "network")
+    project = get_object_or_404(records, pk=pk)
+    asked = request.GET.get("proposal", "")
+    if not asked:
+        return shown(request, project)
+    wanted = int(asked) if asked.isdecimal() and len(asked) < 18 else 0
+    proposal = get_object_or_404(project.proposed_changes, pk=wanted)
+    with tried(project, {path: becomes for path, (_, becomes) in proposal.changes.items()}) as changed:
+        return shown(request, changed, proposal=proposal)

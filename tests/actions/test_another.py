@@ -24,7 +24,10 @@ def test_what_an_organisations_groups_share_is_copied_and_says_so():
     assert (made.name, made.review) == ("Another group of Harbour Trust", Review.DRAFT)
     assert (made.controlled_by, made.cost) == ("service-users", "not-known")
     assert [term.slug for term in made.terms.all()] == ["statutory"]
-    assert made.answers.get().own_words == "Copied from “Sunrise”: Client-led."
+    assert dict(made.answers.values_list("question", "own_words")) == {
+        3: "Copied from “Sunrise”: Client-led.",
+        6: "Copied from “Sunrise”.",
+    }
     assert not made.venues.exists()
     assert project.answers.count() == 2
     assert made.history.get().note == "Copied from “Sunrise”."

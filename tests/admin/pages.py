@@ -80,3 +80,10 @@ def errors_of(response) -> list[str]:
         found += [str(e) for e in formset.formset.non_form_errors()]
         found += [f"{n}: {e}" for f in formset.formset.forms for n, some in f.errors.items() for e in some]
     return found
+
+
+def write_row(data, prefix, **values):
+    """Write in the empty row that an inline block offers."""
+    number = int(data[f"{prefix}-TOTAL_FORMS"][0]) - 1
+    for name, value in values.items():
+        data[f"{prefix}-{number}-{name}"] = [str(value)]

@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from directory.actions import review
-from directory.models import Affiliation, Project, ProjectTerm, WorkItem
+from directory.actions import merging, review
+from directory.models import Affiliation, Project, ProjectTerm, VenueAddress, WorkItem
 from directory.vocabulary import Review
 from tests.admin.pages import add_row, form_of
 from tests.factories import LEEDS, make_person, make_project, make_source, make_term
@@ -98,3 +98,61 @@ def test_a_network_that_closes_queues_its_groups(signed_in, save):
     Affiliation.objects.create(project=group, network=network)
     save(signed_in(), network, status="closed")
     assert "Big has closed" in WorkItem.objects.get().to_ask
+
+
+def test_a_rename_that_makes_a_twin_is_asked_about_before_it_is_saved(signed_in, save):
+    twin = make_project(name="Listening Room")
+    project, client = make_project(name="Sunrise", review=Review.DRAFT), signed_in("editor")
+    answer = save(client, project, may_fail=True, name="The listening room", summary="Long text.")
+    text = answer.content.decode()
+    assert answer.status_code == 200
+    assert page("change", twin.pk) in text
+    assert "Long text." in text
+    project.refresh_from_db()
+    assert project.name == "Sunrise"
+    again = form_of(answer, "project_form") | {"is_another": ["on"]}
+    assert client.post(page("change", project.pk), again).status_code == 302
+    project.refresh_from_db()
+    assert (project.name, project.summary) == ("The listening room", "Long text.")
+
+
+def test_another_name_a_contact_and_a_postcode_are_looked_at_too(signed_in, save):
+    twin = make_project(name="Listening Room", **LEEDS)
+    twin.contacts.create(kind="website", value="https://listening.example/", source=make_source())
+    VenueAddress.objects.create(venue=twin.venues.get(), postcode="LS1 4AP")
+    client = signed_in("editor")
+    typed = {
+        "has the same name": {"also_known_as": "Other\nListening room"},
+        "has the same contact": lambda d: add_row(
+            d, "contacts", kind="website", value="www.listening.example"
+        ),
+        "meets at the same postcode": lambda d: add_row(
+            d, "venues", precision="area", area="Leeds", postcode="ls14ap"
+        ),
+    }
+    for why, what in typed.items():
+        project = make_project(name="A room to talk", review=Review.DRAFT)
+        change, values = (None, what) if isinstance(what, dict) else (what, {})
+        answer = save(client, project, change, may_fail=True, **values)
+        assert why in answer.content.decode()
+
+
+def test_a_record_that_is_not_renamed_is_not_asked_again(signed_in, save):
+    make_project(name="Listening Room")
+    project = make_project(name="Listening room")
+    save(signed_in("editor"), project, cost="free")
+    save(signed_in("editor"), project, lambda data: add_row(data, "venues", precision="area", area="Leeds"))
+
+
+def test_a_record_cannot_be_renamed_to_what_asked_not_to_be_listed(signed_in, save):
+    gone = make_project(name="Listening Room", slug="listening-room")
+    review.not_to_be_listed(gone, by=make_person())
+    project = make_project(name="Sunrise", review=Review.DRAFT)
+    answer = save(signed_in("editor"), project, may_fail=True, name="Listening Room")
+    assert "asked not to be listed" in answer.content.decode()
+
+
+def test_the_record_that_took_a_twin_in_may_bear_its_name(signed_in, save):
+    kept, twin = make_project(name="Sunrise"), make_project(name="Sunset", slug="sunset")
+    merging.merge(twin, into=kept, by=make_person(role="editor"))
+    save(signed_in("editor"), kept, name="Sunset")

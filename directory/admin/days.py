@@ -1,0 +1,77 @@
+"""Days and times as people write them: 25/12/2026, 2026-12-25, 25 December 2026; 19:00, 7pm, 7.30 pm."""
+
+import datetime
+import re
+import time
+
+from django import forms
+from django.utils import timezone
+
+DAY_FORMATS = ["%d/%m/%Y", "%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%y"]
+MONTH_FORMATS = ["%m/%Y", "%Y-%m", "%B %Y", "%b %Y"]
+TIME_FORMATS = ["%H:%M", "%H.%M", "%H:%M:%S", "%I%p", "%I:%M%p", "%I.%M%p"]
+DAY_HELP = "As 25/12/2026, 2026-12-25 or 25 December 2026."
+NO_DAY = f"We cannot read this day. Write it {DAY_HELP[0].lower()}{DAY_HELP[1:]}"
+NO_TIME = "We cannot read this time. Write it as 19:00 or 7pm."
+YEAR = re.compile(r"(19|20)\d\d")
+
+
+class DayField(forms.DateField):
+    """A day in any of the usual hands."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("error_messages", {})["invalid"] = NO_DAY
+        super().__init__(**{"input_formats": DAY_FORMATS, **kwargs})
+
+    def to_python(self, value):
+        return super().to_python(one_spaced(value))
+
+
+class ClockField(forms.TimeField):
+    """A time on an English clock."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("error_messages", {})["invalid"] = NO_TIME
+        super().__init__(**{"input_formats": TIME_FORMATS, **kwargs})
+
+    def to_python(self, value):
+        if isinstance(value, str):
+            value = re.sub(r"\s+|(?<=[ap])\.(?=m)|(?<=m)\.$", "", value.casefold())
+        return super().to_python(value)
+
+
+class PartialDayField(forms.CharField):
+    """A day, a month or a year; kept as 2026-12-25, 2026-12 or 2026."""
+
+    widget = forms.TextInput(attrs={"size": 16})
+
+    def clean(self, value):
+        text = one_spaced(super().clean(value))
+        if not text or YEAR.fullmatch(text):
+            return text
+        for formats, shape in ((DAY_FORMATS, "%Y-%m-%d"), (MONTH_FORMATS, "%Y-%m")):
+            if found := first_reading(text, formats):
+                self.not_to_come(found)
+                return found.strftime(shape)
+        raise forms.ValidationError(NO_DAY)
+
+    def not_to_come(self, day: datetime.date) -> None:
+        if day > timezone.localdate():
+            raise forms.ValidationError("That day has not come yet.")
+
+
+def first_reading(text: str, formats: list[str]) -> datetime.date | None:
+    for shape in formats:
+        try:
+            return datetime.date(*time.strptime(text, shape)[:3])
+        except ValueError:
+            continue
+    return None
+
+
+def one_spaced(value):
+    """The 25th  December, 2026 is 25 December 2026."""
+    if not isinstance(value, str):
+        return value
+    text = re.sub(r"(?<=\d)(st|nd|rd|th)\b|,", "", value.strip(), flags=re.IGNORECASE)
+    return " ".join(text.split())

@@ -1,0 +1,208 @@
+"""What cannot be so is said at its field, and what was typed stays on the page."""
+
+import html
+
+import pytest
+
+from directory.actions import placing
+from directory.models import Meeting, Project, Venue
+from directory.vocabulary import Review
+from tests.admin.pages import errors_of, write_row
+from tests.factories import make_project, make_term
+
+pytestmark = pytest.mark.django_db
+MONTHLY = {"frequency": "monthly", "weekday": "1", "week": "2", "starts_at": "19:00", "ends_at": "20:30"}
+HOME = "looks like somebody’s home"
+CONTACTS_ELSEWHERE = "The public reads this"
+
+
+@pytest.fixture
+def refused(signed_in, save):
+    """Type a row or some fields into a draft; returns what the page says, which shows what was typed."""
+
+    def type_in(block="", **values):
+        project = make_project(review=Review.DRAFT)
+        fill = (lambda data: write_row(data, block, **values)) if block else None
+        answer = save(signed_in(), project, fill, may_fail=True, **({} if block else values))
+        assert answer.status_code == 200, "it was saved"
+        text = html.unescape(answer.content.decode())
+        for value in values.values():
+            assert str(value) in text
+        return {tuple(words.partition(": ")[::2]) if block else words for words in errors_of(answer)}
+
+    return type_in
+
+
+def said(found, field, words):
+    return any(name == field and words in message for name, message in found)
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "words"),
+    [
+        ({"frequency": "weekly"}, "week", "Only for every month"),
+        ({"weekday": ""}, "weekday", "Which day of that week?"),
+        ({"starts_at": ""}, "starts_at", "an end but no start"),
+        ({"ends_at": "6pm"}, "ends_at", "end before it starts (19:00)"),
+        ({"ends_at": "7pm"}, "ends_at", "end before it starts"),
+        ({"starts_at": "25:99"}, "starts_at", "Write it as 19:00 or 7pm"),
+        ({"first_on": "25/11/2026"}, "first_on", "That day is a Wednesday, not a Tuesday."),
+        ({"first_on": "31/02/2026"}, "first_on", "25/12/2026, 2026-12-25 or 25 December 2026"),
+        ({"frequency": ""}, "frequency", "required"),
+    ],
+)
+def test_a_meeting_that_cannot_be(refused, change, field, words):
+    assert said(refused("meetings", **MONTHLY | change), field, words)
+    assert not Meeting.objects.exists()
+
+
+@pytest.mark.parametrize("typed", ["not a code", "12345", "Leeds", "LS1 4APX", "LS1 4A4"])
+def test_what_is_no_postcode(refused, typed):
+    assert said(
+        refused("venues", precision="area", area="Leeds", postcode=typed), "postcode", "not a postcode"
+    )
+
+
+@pytest.mark.parametrize("typed", ["LS1 0ZZ", "zz99 9zz", "ls1", "LS1 4", "LS10ZZ"])
+def test_a_postcode_of_nowhere_is_kept_and_said_at_its_field(signed_in, save, typed):
+    project = make_project(review=Review.DRAFT)
+    client = signed_in()
+    save(client, project, lambda d: write_row(d, "venues", precision="area", area="Leeds", postcode=typed))
+    text = client.get(f"/admin/directory/project/{project.pk}/change/").content.decode()
+    kept = project.venues.get().staff_address.postcode
+    assert kept.replace(" ", "") == typed.upper().replace(" ", "")
+    assert f"⚠ We do not know the postcode {kept}" in text
+
+
+def test_a_gazetteer_that_fails_stops_neither_the_page_nor_the_save(signed_in, save, monkeypatch):
+    def fails(wanted):
+        raise RuntimeError("disk")
+
+    for name in ("find_place", "outcode_place", "nearest_outcode"):
+        monkeypatch.setattr(placing, name, fails)
+    project, client = make_project(review=Review.DRAFT), signed_in()
+    save(
+        client, project, lambda d: write_row(d, "venues", precision="area", area="Leeds", postcode="LS1 4AP")
+    )
+    save(client, project, cost="free")
+    assert Venue.objects.get().staff_address.postcode == "LS1 4AP"
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "words"),
+    [
+        ("website", "see our Facebook", "not a web address"),
+        ("website", "javascript:alert(1)", "not a web address"),
+        ("website", "ftp://example.org", "not a web address"),
+        ("website", "http://", "not a web address"),
+        ("e-mail", "group at example.org", "not an e-mail address"),
+        ("phone", "ask Ana", "not a phone number"),
+    ],
+)
+def test_a_contact_that_leads_nowhere(refused, kind, typed, words):
+    assert said(refused("contacts", kind=kind, value=typed), "value", words)
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "kept"),
+    [
+        ("website", "www.example.org/group", "https://www.example.org/group"),
+        ("website", "http://example.org", "http://example.org"),
+        ("e-mail", "mailto:group@example.org", "group@example.org"),
+        ("phone", "+44 (0)113 496 0000 ext. 12", "+44 (0)113 496 0000 ext. 12"),
+        ("phone", "0113\u00a0496\u00a00000", "0113 496 0000"),
+        ("post", "PO Box 1, Leeds", "PO Box 1, Leeds"),
+    ],
+)
+def test_a_contact_is_kept_as_it_works(signed_in, save, kind, typed, kept):
+    project = make_project(review=Review.DRAFT)
+    save(signed_in(), project, lambda data: write_row(data, "contacts", kind=kind, value=typed))
+    assert project.contacts.get().value == kept
+
+
+@pytest.mark.parametrize(
+    "typed", ["Flat 2, Leeds", "Ana’s house, Leeds", "c/o Ana, Leeds", "my home in Leeds"]
+)
+def test_a_home_typed_where_visitors_read_it(refused, typed):
+    assert said(refused("venues", precision="area", area=typed), "area", HOME)
+    exact = {"precision": "exact", "area": "Leeds", "address": typed}
+    assert said(refused("venues", **exact), "address", HOME)
+    assert not Venue.objects.exists()
+
+
+def test_an_address_that_is_not_exact_may_not_be_public(refused):
+    found = refused("venues", precision="area", area="Leeds", address="1 High Street")
+    assert said(found, "address", "This would be public")
+
+
+def test_a_home_is_hidden_in_the_same_save_and_the_researcher_is_told(signed_in, save):
+    home, project = make_term("setting", "someones-home"), make_project(review=Review.DRAFT)
+    client = signed_in()
+    save(
+        client,
+        project,
+        lambda data: write_row(
+            data, "venues", precision="area", postcode="LS1 4AP", staff_address="9 My Road"
+        ),
+        term_setting=[str(home.pk)],
+    )
+    venue = project.venues.get()
+    assert (venue.precision, venue.address) == ("hidden", "")
+    page = client.get(f"/admin/directory/project/{project.pk}/change/").content.decode()
+    assert "meets in somebody’s home" in page
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["Ring 0113 496 0000.", "Ring +44 113 496 0000", "ana@example.org", "www.example.org", "At LS1 4AP."],
+)
+def test_contacts_in_public_words_ask_for_their_block(refused, typed):
+    for name in ("summary", "story", "q3_words"):
+        assert any(CONTACTS_ELSEWHERE in words for words in refused(**{name: typed}))
+
+
+def test_the_same_words_may_stand_where_only_staff_read(signed_in, save):
+    project = make_project(review=Review.DRAFT)
+    save(signed_in(), project, internal_notes="0113 496 0000, LS1 4AP", q11_words="grants@example.org")
+    project.refresh_from_db()
+    assert project.internal_notes == "0113 496 0000, LS1 4AP"
+
+
+def test_words_that_stood_before_stop_nobody(signed_in, save):
+    project = make_project(review=Review.DRAFT, summary="Ring 0113 496 0000.")
+    save(signed_in(), project, cost="free")
+
+
+def test_text_pasted_from_word_is_kept_as_its_words(signed_in, save):
+    project = make_project(review=Review.DRAFT)
+    typed = "\uf0b7\u00a0“Women\u200b only”\u000b\uf0b7 it\u0092s free\x07"
+    save(signed_in(), project, summary=typed, name="Sun\u00a0\u000brise\ufeff")
+    project.refresh_from_db()
+    assert project.summary == "• “Women only”\n• it’s free"
+    assert project.name == "Sun rise"
+
+
+def test_a_lost_character_is_asked_for_again(refused):
+    assert any("A character was lost here" in words for words in refused(summary="caf\ufffd"))
+
+
+@pytest.mark.parametrize("typed", ["25/12/2020", "2020-12-25", "25 December 2020"])
+def test_a_date_in_three_formats(signed_in, save, typed):
+    project = make_project(review=Review.DRAFT)
+    consent = {"given": "on", "who": "Ana", "said_on": typed, "expires_on": "1 January 2022"}
+    save(signed_in(), project, lambda d: write_row(d, "consents", **consent), q3_words="Us.", q3_date=typed)
+    assert str(project.consents.get().said_on) == "2020-12-25"
+    assert project.answers.get().answered_on == "2020-12-25"
+
+
+def test_a_date_of_no_calendar(refused):
+    assert any("We cannot read this day" in words for words in refused(q3_words="Us.", q3_date="31/02/2020"))
+    assert said(
+        refused("consents", given="on", who="Ana", said_on="soon"), "said_on", "We cannot read this day"
+    )
+
+
+def test_a_name_of_nothing_but_dress_is_no_name(signed_in, save):
+    project = make_project(name="Sunrise", review=Review.DRAFT)
+    assert errors_of(save(signed_in(), project, may_fail=True, name="\u200b")) == ["This field is required."]
+    assert Project.objects.get().name == "Sunrise"
