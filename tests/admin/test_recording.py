@@ -8,8 +8,8 @@ from django.urls import reverse
 from directory.models import KINDED, Project
 from directory.questions import QUESTIONS, fields, vocabularies
 from directory.vocabulary import NOT_KNOWN
+from tests.admin.browsing import person
 from tests.admin.keyboard import Keyboard
-from tests.admin.test_admin_browser import person, site  # noqa: F401
 from tests.factories import make_organisation, make_region, make_term, real_terms
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
@@ -110,7 +110,7 @@ def record(keyboard):
         keyboard.enter(re.compile(r"/change/#" + stop["value"] + "$"))
 
 
-def test_every_answer_of_a_project_with_the_keyboard_alone(site, words):  # noqa: F811
+def test_every_answer_of_a_project_with_the_keyboard_alone(site, words):
     page = site(person("researcher", "london"), **TABLET)
     page.goto(reverse("admin:directory_project_add"))
     assert page.evaluate("document.activeElement.id") == "id_name"
@@ -159,7 +159,7 @@ def is_typed(name) -> bool:
     return name in TYPED or name.endswith("_words") or ticked or name == "consents-0-given"
 
 
-def test_no_block_is_wider_than_a_tablet_or_a_desk(site, words):  # noqa: F811
+def test_no_block_is_wider_than_a_tablet_or_a_desk(site, words):
     page = site(person("researcher", "london"))
     for width in (768, 1280):
         page.set_viewport_size({"width": width, "height": 900})
@@ -168,7 +168,7 @@ def test_no_block_is_wider_than_a_tablet_or_a_desk(site, words):  # noqa: F811
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_enter_in_a_field_saves_nothing_by_accident(site, words):  # noqa: F811
+def test_enter_in_a_field_saves_nothing_by_accident(site, words):
     page = site(person("researcher", "london"))
     page.goto(reverse("admin:directory_project_add"))
     page.keyboard.type("Half a na")
@@ -178,7 +178,7 @@ def test_enter_in_a_field_saves_nothing_by_accident(site, words):  # noqa: F811
     assert page.input_value("#id_name") == "Half a na"
 
 
-def test_without_scripts_an_error_has_the_focus_and_another_row_is_a_save_away(site, words):  # noqa: F811
+def test_without_scripts_an_error_has_the_focus_and_another_row_is_a_save_away(site, words):
     page = site(person("researcher", "london"), java_script_enabled=False)
     page.goto(reverse("admin:directory_project_add"))
     page.fill("#id_name", "Sunrise")
