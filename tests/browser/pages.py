@@ -62,7 +62,7 @@ STAFF_PAGES = {
     ),
     "summary of England": (
         "/staff/summaries/?region=england&audience=internal"
-        "&section=overview&section=claimed&section=coverage&section=training&section=funders"
+        "&section=overview&section=claimed&section=training&section=funders"
     ),
     "summary of a set": f"/staff/summaries/?{SET}",
     "summary of nothing": "/staff/summaries/?region=nowhere&since=yesterday",
