@@ -226,3 +226,13 @@ def test_where_nothing_is_found_what_was_chosen_can_still_be_changed(client, som
     assert '<div class="finder nothing">' in html
     assert boxes(html)
     assert "Apply filters" in html
+
+
+def test_a_network_that_joined_another_does_not_say_how_to_join_it(client, some_groups):
+    make_project("Old Alliance", network={"status": "merged", "successor": "Mind"}, open_to_new_members="yes")
+    make_project("New Alliance", open_to_new_members="yes")
+    live.refresh()
+    html = client.get("/projects/?q=alliance").content.decode()
+    new, old = html.split(">Closed groups (1)<")
+    assert "<b>How to join:</b> Open to new members" in new
+    assert "How to join:" not in old
