@@ -101,7 +101,7 @@ def messages(search: ProjectSearch) -> Iterator[Message]:
     yield from about_words(search)
     yield from about_place(search)
     for name, value in search.asked.unknown:
-        yield Message(f"We do not know “{shown(value)}” under “{LABELS[name]}”. Choose one from the list.")
+        yield Message(f"We do not know “{shown(value)}” under “{LABELS[name]}”.")
     for name, value in search.asked.dropped:
         yield Message(f"We do not know “{shown(value)}” for “{LABELS[name]}”, so we left it out.")
 
