@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from django.utils.text import Truncator
-
 from directory.models import KINDED, Project, ProjectCard, Term
 from directory.vocabulary import NOT_KNOWN, LinkKind, Precision, Stage, YesNo
 
 WORDS_OF_SUMMARY = 40
+ENDS = (".", "?", "!", ".”")
+NO_ENDS = {"St.", "Mr.", "Mrs.", "Dr.", "e.g.", "i.e."}
 MOST_AREAS = 12
 
 
@@ -18,7 +18,7 @@ def card_of(project: Project) -> ProjectCard:
         facts={
             "slug": project.slug,
             "name": project.name,
-            "summary": Truncator(project.summary).words(WORDS_OF_SUMMARY),
+            "summary": shortened(project.summary),
             "scope": project.scope,
             "stage": project.stage,
             "areas": [area_of(venue) for venue in project.venues.all()[:MOST_AREAS]],
@@ -30,6 +30,18 @@ def card_of(project: Project) -> ProjectCard:
             "last_checked_on": project.last_checked_on and project.last_checked_on.isoformat(),
         },
     )
+
+
+def shortened(summary: str) -> str:
+    """As many whole sentences as a card holds; a sentence that fills it alone ends in “…”."""
+    words = summary.split()
+    if len(words) <= WORDS_OF_SUMMARY:
+        return summary
+    words = words[:WORDS_OF_SUMMARY]
+    ends = [n for n, word in enumerate(words, 1) if word.endswith(ENDS) and word not in NO_ENDS]
+    if ends and ends[-1] >= WORDS_OF_SUMMARY / 3:
+        return " ".join(words[: ends[-1]])
+    return " ".join(words).rstrip(",;:") + "…"
 
 
 def area_of(venue) -> list:

@@ -106,7 +106,14 @@ def area_and_distance(facts: dict, place: Place | None) -> tuple[str, str]:
         return area_words(area, known), distance_words(away, known == "exact")
     names = [area_words(row[0], row[3]) for row in facts["areas"]] or facts["covers"]
     covers = bool(place and facts["covers"])
-    return (", ".join(names[:3]), f"covers {' and '.join(facts['covers'][:3])}" if covers else "")
+    return (and_also(names[:3]), f"covers {' and '.join(facts['covers'][:3])}" if covers else "")
+
+
+def and_also(names: list[str]) -> str:
+    """Places as one phrase; a place that is more than a name keeps apart from the next."""
+    if any("," in name or name.startswith("Somewhere") for name in names):
+        return "; ".join([*names[:1], *(name.replace("Somewhere", "somewhere", 1) for name in names[1:])])
+    return ", ".join(names)
 
 
 def area_words(area: str, known: str) -> str:

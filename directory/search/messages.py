@@ -58,7 +58,7 @@ def summary(search: ProjectSearch) -> str:
     local = f"{groups(near) if near else 'No groups found'}{where(search)}"
     others = other_sections(search)
     if near or not others:
-        said = listed([local, *others])
+        said = listed([after_comma(local, search, others), *others])
     else:
         said = f"{local}, but {listed(others)}" if search.place else listed(others)
     return f"{said}. Showing {search.first:,} to {search.last:,}." if search.total else f"{said}."
@@ -69,6 +69,11 @@ def where(search: ProjectSearch) -> str:
         return ""
     around = "in and around" if search.place.is_area else f"within {miles(search)} of"
     return f" {around} {search.place.label}"
+
+
+def after_comma(local: str, search: ProjectSearch, others: list[str]) -> str:
+    """“near Leeds, West Yorkshire, and 27 more”: a place named with its county ends with a comma too."""
+    return f"{local}," if search.place and "," in search.place.label and len(others) == 1 else local
 
 
 def other_sections(search: ProjectSearch) -> list[str]:
@@ -96,7 +101,7 @@ def messages(search: ProjectSearch) -> Iterator[Message]:
     yield from about_words(search)
     yield from about_place(search)
     for name, value in search.asked.unknown:
-        yield Message(f"We do not know “{shown(value)}” under “{LABELS[name]}”. Choose one from the list.")
+        yield Message(f"We do not know “{shown(value)}” under “{LABELS[name]}”.")
     for name, value in search.asked.dropped:
         yield Message(f"We do not know “{shown(value)}” for “{LABELS[name]}”, so we left it out.")
 

@@ -115,7 +115,7 @@ def without_link(search: ProjectSearch, part: str, count: int) -> Link:
         return Link(f"Anywhere in England: {messages.groups(count)}", url)
     else:
         values = [v for v in search.asked.values(name) if not axis or axis_is(search, v, axis)]
-        label = ", ".join(known[name][value] for value in values) or messages.LABELS[name]
+        label = " or ".join(f"“{known[name][value]}”" for value in values) or f"“{messages.LABELS[name]}”"
         gone = {(name, value) for value in values}
         url = links.url([pair for pair in links.pairs if pair not in gone])
     return Link(f"Without {label}: {messages.groups(count)}", url)

@@ -13,7 +13,7 @@ from .wording import ages, listed
 # What somebody takes along on paper is one sheet, so it ends with what people do.
 PARTS = (
     ("Who leads and who helps", (3, 12), True),
-    ("What people do", (9, 7), True),
+    ("What happens there", (9, 7), True),
     ("What kind of place", (8, 10, 6), False),
     ("Ideas and values", (2, 13, 1, 14), False),
 )
@@ -147,7 +147,7 @@ def audience(project: Project, links: list[ProjectTerm]) -> list[Row]:
             rows.append(Row(kind.label, labels))
     rows += chosen_rows(project, 5, ["carers"])
     if members := [link.term.label for link in links if link.term.vocabulary == "membership"]:
-        rows.append(Row("Based on", members))
+        rows.append(Row("Who can join", members))
     return rows
 
 

@@ -79,6 +79,13 @@ def test_the_first_step_leads_past_the_header(opened):
     assert press(page)["name"] == "near"
 
 
+def test_one_step_leads_past_the_filters_to_the_groups(opened):
+    page = opened("results")
+    go_to(page, lambda stop: stop["text"] == "Skip the filters", most=14)
+    page.keyboard.press("Enter")
+    assert press(page)["text"] == page.locator(".cards h3 a").first.inner_text()
+
+
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_the_way_out_is_near_and_no_step_is_unseen(opened, name):
     page = opened(name, width=320, height=568)

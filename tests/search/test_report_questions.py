@@ -192,6 +192,11 @@ def test_no_place_ends_empty(ask, place):
     assert search.totals["national"]
 
 
+def test_a_place_with_its_county_ends_with_a_comma(ask):
+    assert " of Leeds, West Yorkshire, and " in ask(near="Leeds").summary
+    assert " of London and " in ask(near="London", within=25).summary
+
+
 def test_nothing_near_offers_the_next_distance_that_finds_something(ask):
     search = ask(near="Hull", within=1)
     wider = search.nothing.wider
@@ -223,6 +228,15 @@ def test_nothing_for_a_community_offers_the_one_above_it(ask):
     led = ProjectSearch(QueryDict(link.url.partition("?")[2]), path="/projects/")
     assert "sharing-voices" in slugs(led)
     assert link.label == f"Black, Asian and other racialised communities: {led.total} groups"
+
+
+def test_a_filter_to_drop_is_quoted_as_words_are(ask):
+    by_words = ask(q="zzzzqq").nothing.drop
+    by_filter = ask(
+        near="Leeds", within=25, community="women", activity="socialising", only="yes"
+    ).nothing.drop
+    assert [link.label.partition(":")[0] for link in by_words] == ["Without “zzzzqq”"]
+    assert "Without “Being together”" in [link.label.partition(":")[0] for link in by_filter]
 
 
 def test_the_place_goes_before_what_somebody_is(ask):

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from urllib.parse import quote, urlencode
 
 import pytest
@@ -205,3 +206,33 @@ def test_a_file_of_an_unknown_value_is_refused_in_plain_text(client, some_groups
 def test_links_carry_the_question_as_text(client, some_groups):
     html = client.get(f"/projects/?q={quote('a&b=c')}&community=women").content.decode()
     assert "q=a%26b%3Dc" in html
+
+
+def boxes(html):
+    return re.findall(r'<input type="checkbox"[^>]*>', html)
+
+
+def test_where_words_find_nothing_there_is_no_column_of_empty_boxes(client, some_groups):
+    html = client.get("/projects/?q=zzzzqq").content.decode()
+    assert not boxes(html)
+    assert "Apply filters" not in html
+    assert "What you can try" in html
+    assert "Get this list as a file" not in html
+
+
+@pytest.mark.parametrize("question", ["q=zzzzqq&community=women", "community=wizards"])
+def test_where_nothing_is_found_what_was_chosen_can_still_be_changed(client, some_groups, question):
+    html = client.get(f"/projects/?{question}").content.decode()
+    assert '<div class="finder nothing">' in html
+    assert boxes(html)
+    assert "Apply filters" in html
+
+
+def test_a_network_that_joined_another_does_not_say_how_to_join_it(client, some_groups):
+    make_project("Old Alliance", network={"status": "merged", "successor": "Mind"}, open_to_new_members="yes")
+    make_project("New Alliance", open_to_new_members="yes")
+    live.refresh()
+    html = client.get("/projects/?q=alliance").content.decode()
+    new, old = html.split(">Closed groups (1)<")
+    assert "<b>How to join:</b> Open to new members" in new
+    assert "How to join:" not in old
