@@ -10,13 +10,14 @@ from .expression import Part, Phrase
 # Only numbers and our own text are put into SQL; what a visitor typed is always a parameter.
 # ruff: noqa: S608
 MATCHING = {
-    "sqlite": "SELECT rowid AS id FROM directory_words_fts WHERE directory_words_fts MATCH %s",
-    "postgresql": (
-        "SELECT project_id AS id FROM directory_projectwords WHERE {column} @@ to_tsquery('simple', %s)"
-    ),
+    "sqlite": "FROM directory_words_fts WHERE directory_words_fts MATCH %s",
+    "postgresql": "FROM directory_projectwords WHERE {column} @@ to_tsquery('simple', %s)",
 }
 # Ids come as one JSON list a field: thousands of rows would cost more than the search.
-LISTED = {"sqlite": "json_group_array(id)", "postgresql": "coalesce(json_agg(id), '[]')::text"}
+LISTED = {
+    "sqlite": "(SELECT json_group_array(rowid) FROM directory_words_fts WHERE directory_words_fts MATCH %s)",
+    "postgresql": "directory_ids_{column}(%s)",
+}
 
 
 @dataclass(frozen=True)
@@ -34,18 +35,16 @@ FIELDS = {
 }
 
 
-def matching(parts: list[Part], field: Field) -> tuple[str, str]:
-    """SQL for the ids in which every part stands, and its one parameter."""
-    sql = MATCHING[connection.vendor].format(column=field.column)
-    return sql, fts5_text(parts, field) if connection.vendor == "sqlite" else tsquery_text(parts)
+def text_of(parts: list[Part], field: Field) -> str:
+    return fts5_text(parts, field) if connection.vendor == "sqlite" else tsquery_text(parts)
 
 
 def ids_by_field(questions: list[list[Part]]) -> list[dict[str, list[int]]]:
     """Of each question, by field: the ids in which every part stands. One query for all."""
-    asked = [matching(parts, field) for parts in questions for field in FIELDS.values()]
-    lists = ", ".join(f"(SELECT {LISTED[connection.vendor]} FROM ({sql}) AS found)" for sql, _ in asked)
+    asked = [(parts, field) for parts in questions for field in FIELDS.values()]
+    lists = ", ".join(LISTED[connection.vendor].format(column=field.column) for _, field in asked)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {lists}", [text for _, text in asked])
+        cursor.execute(f"SELECT {lists}", [text_of(parts, field) for parts, field in asked])
         found = map(json.loads, cursor.fetchone())
     return [dict(zip(FIELDS, ids, strict=True)) for ids in zip(*[found] * len(FIELDS), strict=True)]
 
@@ -72,11 +71,9 @@ def which_stand(parts: list[Part], field: str = "rest") -> set[int]:
     """The numbers of those parts that stand in any project at all, or in any name. One query."""
     if not parts:
         return set()
-    asked = [matching([part], FIELDS[field]) for part in parts]
-    query = " UNION ALL ".join(
-        f"SELECT * FROM (SELECT {number} FROM ({sql} LIMIT 1) AS one) AS x"
-        for number, (sql, _) in enumerate(asked)
-    )
+    matching = MATCHING[connection.vendor].format(column=FIELDS[field].column)
+    one = f"SELECT * FROM (SELECT %s {matching} LIMIT 1) AS one"
+    asked = [value for number, part in enumerate(parts) for value in (number, text_of([part], FIELDS[field]))]
     with connection.cursor() as cursor:
-        cursor.execute(query, [text for _, text in asked])
+        cursor.execute(" UNION ALL ".join([one] * len(parts)), asked)
         return {number for (number,) in cursor.fetchall()}
