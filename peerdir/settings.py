@@ -103,7 +103,7 @@ SQLITE_OPTIONS = {
     "timeout": 20,
     "init_command": (
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; "
-        "PRAGMA cache_size = -4000; PRAGMA foreign_keys = ON;"
+        "PRAGMA foreign_keys = ON;"
     ),
 }
 # The tables fit in memory, where an index costs no seek: without this, common words read every row.
