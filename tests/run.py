@@ -1,4 +1,4 @@
-"""`make test`: lint, the suite on SQLite, the suite on PostgreSQL; then how each ended and why."""
+"""`make test`: lint, SQLite, the pages in a browser, PostgreSQL; then how each ended and why."""
 
 import os
 import re
@@ -11,6 +11,8 @@ import psycopg
 CLOSING_LINE = re.compile(r"^=+ .*\bin [\d.]+s.* =+$")
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 POSTGRES = os.environ.get("TEST_POSTGRES_URL") or "postgres://root@127.0.0.1:5432/test"
+# The pages are the same on either database, so a browser looks at them once, in processes of its own.
+BROWSER = "tests/browser"
 REQUIRE_ALL = bool(os.environ.get("REQUIRE_ALL"))
 
 
@@ -22,7 +24,12 @@ class Outcome:
 
 
 def main() -> int:
-    outcomes = [lint(), suite("SQLite", ""), suite_on_postgres()]
+    outcomes = [
+        lint(),
+        suite("SQLite", "", f"--ignore={BROWSER}"),
+        suite("Browser", "", BROWSER),
+        suite_on_postgres(),
+    ]
     print()
     for outcome in outcomes:
         print(f"{outcome.name}: {outcome.says}")
@@ -34,10 +41,10 @@ def lint() -> Outcome:
     return Outcome("Lint", passed, "passed" if passed else "FAILED, see above")
 
 
-def suite(name: str, database_url: str) -> Outcome:
-    """The whole suite on one database, shown as it runs."""
-    print(f"\nThe suite on {name}", flush=True)
-    command = [sys.executable, "-m", "pytest", "-q", "-rs", "-n", "2", "--dist", "loadfile", *sys.argv[1:]]
+def suite(name: str, database_url: str, which: str) -> Outcome:
+    """The tests, or some of them, on one database, shown as they run."""
+    print(f"\n{name}", flush=True)
+    command = [sys.executable, "-m", "pytest", "-q", "-rs", "-n", "2", "--dist", "loadfile", which]
     environment = {**os.environ, "DATABASE_URL": database_url or "sqlite:///:memory:"}
     closing = "FAILED, pytest said nothing at its end"
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as run:
@@ -57,7 +64,7 @@ def suite_on_postgres() -> Outcome:
         reason = str(problem).strip().splitlines()[-1]
         says = f"NOT RUN, none answers at TEST_POSTGRES_URL ({reason})"
         return Outcome("PostgreSQL", not REQUIRE_ALL, says)
-    return suite("PostgreSQL", POSTGRES)
+    return suite("PostgreSQL", POSTGRES, f"--ignore={BROWSER}")
 
 
 if __name__ == "__main__":
