@@ -106,7 +106,7 @@ SQLITE_OPTIONS = {
         "PRAGMA foreign_keys = ON;"
     ),
 }
-# The tables fit in memory, where an index costs no seek: without this, common words read every row.
+# The tables fit in memory, where an index costs no seek.
 POSTGRESQL_OPTIONS = {"options": "-c random_page_cost=1.1"}
 
 
