@@ -1,5 +1,6 @@
 """Charts as SVG for a page: no script, no style of their own, readable without colour, beside their table."""
 
+import textwrap
 from xml.sax.saxutils import escape, quoteattr
 
 from markupsafe import Markup
@@ -8,8 +9,9 @@ from directory.summaries.charts import Bar, Chart
 from directory.summaries.report import Count, Row, Table
 
 WIDTH, LABELS, BAR, GAP = 680, 310, 20, 10
-CELL, LINE, HEAD, LETTER = 74, 26, 34, 13
-LONGEST = 40
+CELL, LINE, HEAD, LETTER, SMALL = 80, 26, 14, 13, 11
+# In letters: of a label beside its line, and of one line over a square.
+LONGEST, ABOVE = 46, 13
 # A nought in a matrix: what stands in its square, and whether the square is hatched.
 MEANINGS = {"none found": ("none", False), "not looked for": ("—", True), "cannot tell": ("?", False)}
 KEY = (
@@ -38,14 +40,21 @@ def bar_svg(bar: Bar, top: int, chart: Chart) -> str:
 def matrix_svg(table: Table) -> Markup:
     """One square a cell; an empty one says by a sign what it means."""
     columns = table.columns[1:]
-    width, height = LABELS + CELL * len(columns), HEAD + LINE * len(table.rows) + 4
-    drawn = [
-        text(LABELS + CELL * n + CELL // 2, HEAD - 10, initials(column.label), anchor="middle")
-        for n, column in enumerate(columns)
-    ]
-    drawn += [line_svg(row, HEAD + LINE * n, table) for n, row in enumerate(table.rows)]
+    heads = [textwrap.wrap(column.label, ABOVE) for column in columns]
+    top = HEAD * max(map(len, heads)) + 8
+    width, height = LABELS + CELL * len(columns), top + LINE * len(table.rows) + 4
+    drawn = [head_svg(words, n, top) for n, words in enumerate(heads)]
+    drawn += [line_svg(row, top + LINE * n, table) for n, row in enumerate(table.rows)]
     words = f"Matrix. {table.title}. {KEY} The same numbers stand in the table."
     return picture(table.slug, words, width, height, drawn)
+
+
+def head_svg(lines: list[str], number: int, top: int) -> str:
+    """A column's label in as many lines as it needs, the last one next to the squares."""
+    middle, first = LABELS + CELL * number + CELL // 2, top - 6 - HEAD * (len(lines) - 1)
+    return "".join(
+        text(middle, first + HEAD * n, words, anchor="middle", size=SMALL) for n, words in enumerate(lines)
+    )
 
 
 def line_svg(row: Row, top: int, table: Table) -> str:
@@ -58,7 +67,7 @@ def cell_svg(cell: Count, left: int, top: int, table: Table) -> str:
     sign, is_hatched = MEANINGS.get(cell.instead, ("0", False)) if not cell.ids else (str(cell.number), False)
     fill = f"url(#hatch-{table.slug})" if is_hatched else "currentColor"
     # The shade only repeats what the number says.
-    shade = 1 if is_hatched else min(0.3, 0.06 + 0.02 * cell.number) if cell.ids else 0
+    shade = 0.35 if is_hatched else min(0.3, 0.06 + 0.02 * cell.number) if cell.ids else 0
     return (
         f'<rect x="{left + 2}" y="{top + 1}" width="{CELL - 4}" height="{LINE - 3}" fill="{fill}" '
         f'fill-opacity="{shade:g}" stroke="currentColor" stroke-opacity="0.35"/>'
@@ -75,17 +84,12 @@ def picture(slug: str, words: str, width: int, height: int, drawn: list[str]) ->
     return Markup(f"{opening}<defs>{hatch}</defs>{''.join(drawn)}</svg>")  # noqa: S704 - every text is escaped
 
 
-def text(x: int, y: int, words: str, anchor: str = "start") -> str:
+def text(x: int, y: int, words: str, anchor: str = "start", size: int = LETTER) -> str:
     return (
-        f'<text x="{x}" y="{y}" font-size="{LETTER}" text-anchor="{anchor}" fill="currentColor">'
+        f'<text x="{x}" y="{y}" font-size="{size}" text-anchor="{anchor}" fill="currentColor">'
         f"{escape(words)}</text>"
     )
 
 
 def shortened(label: str) -> str:
     return label if len(label) <= LONGEST else f"{label[: LONGEST - 1]}…"
-
-
-def initials(label: str) -> str:
-    """A heading that fits over a square; the table has it in full."""
-    return label if len(label) <= 10 else f"{label[:9]}…"

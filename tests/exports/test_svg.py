@@ -2,7 +2,7 @@
 
 from xml.etree import ElementTree
 
-from directory.exports.svg import KEY, bars_svg, matrix_svg
+from directory.exports.svg import ABOVE, KEY, bars_svg, matrix_svg
 from directory.summaries.charts import Bar, Chart
 from directory.summaries.report import Column, Count, Row, Shape, Table
 
@@ -45,3 +45,13 @@ def test_text_is_escaped_and_no_style_or_script_is_written():
     assert "&lt;Women&gt; &amp; men" in svg
     assert "style=" not in svg
     assert "<script" not in svg
+
+
+def test_a_columns_heading_stands_whole_in_lines_that_fit_over_its_squares():
+    label = "North East, Yorkshire and the Humber"
+    columns = (Column("answer", "Answer"), Column("all", "All"), Column("part", label))
+    heads = texts(matrix_svg(Table("m", "M", columns, ROWS, shape=Shape.MATRIX)))[:5]
+    assert " ".join(heads[1:4]) == label
+    assert max(map(len, heads[:4])) <= ABOVE
+    tops = [int(t.get("y")) for t in parsed(matrix_svg(MATRIX)).iter("text") if t.get("font-size") == "11"]
+    assert max(tops) < min(int(r.get("y")) for r in parsed(matrix_svg(MATRIX)).iter("rect"))
