@@ -8,7 +8,8 @@ from django.conf import settings
 from docx.shared import Cm, Pt
 
 from directory.summaries.report import Cell, Count, Named, Role, Section, Total, Withheld
-from directory.summaries.shown import ShownTable
+from directory.summaries.shown import Line, ShownTable
+from directory.summaries.wording import lowered
 
 from .docx_parts import describe, dress, header_row, keep_whole, link, narrow_margins, repeatable_look, say
 from .pictures import png_of
@@ -48,8 +49,11 @@ def write_entries(document, it: ShownTable) -> None:
         name_of(paragraph, known["project"])
         if known["where"]:
             say(paragraph, f", {readable(known['where'])}")
+        if line.above:
+            say(paragraph, f". Told of above, under “{line.above}”.")
+            continue
         say(paragraph, f". {readable(known['what'])} ")
-        say(paragraph, " ".join(beside(known, it.labels))).font.size = Pt(9)
+        say(paragraph, " ".join(beside(line))).font.size = Pt(9)
 
 
 def name_of(paragraph, project: Named) -> None:
@@ -59,16 +63,11 @@ def name_of(paragraph, project: Named) -> None:
     run.bold = True
 
 
-def beside(known: dict, labels: dict[str, str]) -> Iterator[str]:
-    leads = [key for key in ("controlled_by", "facilitated_by") if known[key]]
-    for key in leads:
-        asked = f" ({known['answered']})" if known["answered"] else ""
-        yield f"{labels[key]}: {known[key][0].lower()}{known[key][1:]}{asked}."
-    if not leads:
-        yield "Who leads: not known."
-    for key in ("age", "part", "notes"):
-        if known[key]:
-            yield f"{readable(known[key])}."
+def beside(line: Line) -> Iterator[str]:
+    if whom := line.by_key["for_whom"]:
+        yield f"For whom: {lowered(readable(whom))}."
+    yield f"{line.who_leads}."
+    yield f"{readable(line.how_old)}."
 
 
 def write_table(document, it: ShownTable) -> None:

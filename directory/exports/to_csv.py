@@ -102,7 +102,7 @@ def about(report: Report) -> Iterator[list]:
     for words in report.words:
         yield ["note", words]
     for section in report.sections:
-        for words in section.words:
+        for words in map(str, section.words):
             yield [section.title, words]
         for table in section.tables:
             if table.note:

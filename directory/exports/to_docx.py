@@ -11,7 +11,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Pt, RGBColor
 
-from directory.summaries.report import Report
+from directory.summaries.report import Point, Report
 from directory.summaries.shown import ShownSection, shown
 
 from .archive import timeless
@@ -128,10 +128,14 @@ def write_beginning(document, report: Report) -> None:
 
 
 def write_contents(document, sections: Iterable[ShownSection]) -> None:
-    document.add_heading("Contents", 1)
+    """In a few lines, so that the first page has room for the first groups."""
+    paragraph = document.add_paragraph()
+    say(paragraph, "Contents: ").bold = True
     titles = [(it.section.slug, it.section.title) for it in sections]
-    for slug, title in (*titles, METHOD):
-        link(document.add_paragraph(style="List Bullet"), title, anchor=anchor_of(slug))
+    for number, (slug, title) in enumerate((*titles, METHOD)):
+        if number:
+            say(paragraph, " · ")
+        link(paragraph, title, anchor=anchor_of(slug))
 
 
 def write_end(document, report: Report) -> None:
@@ -150,7 +154,10 @@ def write_section(document, it: ShownSection) -> None:
     turn(document, it)
     heading(document, it.section.slug, it.section.title)
     for words in it.words:
-        paragraph = document.add_paragraph(readable(words))
+        paragraph = document.add_paragraph()
+        if isinstance(words, Point):
+            say(paragraph, f"{words.label}: ").bold = True
+        say(paragraph, readable(words.words if isinstance(words, Point) else words))
         paragraph.paragraph_format.keep_with_next = bool(it.tables)
     for shown_table in it.tables:
         write_shown(document, shown_table.for_paper, it.section)

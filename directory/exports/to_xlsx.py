@@ -90,7 +90,7 @@ def write_about(book: Book, report: Report, sheets: list[Sheet]) -> None:
         ("Method", report.method),
         ("Source", report.source),
         *(("Note", words) for words in report.words),
-        *((section.title, words) for section in report.sections for words in section.words),
+        *((section.title, words) for section in report.sections for words in map(str, section.words)),
     ]
     for number, (what, words) in enumerate(lines):
         page.set_row(number, height_of([what, words], [22, 100]))

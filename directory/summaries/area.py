@@ -19,6 +19,7 @@ NO_REGION = "no-region"
 ENGLAND = "england"
 CHOSEN = "chosen"
 LONGEST_FILE_NAME = 80
+ONS_PARTS = "A region’s parts are today’s official (ONS) regions: the report took two of them as one."
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Part:
     region: str = ""
     is_searched: bool = True
     name: str = ""  # for lists; "" is the area itself
+    is_ons: bool = False
 
 
 @dataclass(frozen=True)
@@ -157,11 +159,11 @@ def one_region_parts(picture: Picture, region: Region) -> Iterator[Part]:
         yield Part(region.slug, region.label, inside, region.slug)
     yield from ons_parts(picture, region, inside)
     if inside != picture.counted:
-        yield elsewhere(picture, inside)
+        yield elsewhere(picture, inside, is_one=True)
 
 
-def elsewhere(picture: Picture, inside) -> Part:
-    label = "National or online, in none of these"
+def elsewhere(picture: Picture, inside, *, is_one: bool = False) -> Part:
+    label = "National or online, not based here" if is_one else "National or online, in no region"
     return Part(NO_REGION, label, picture.counted - inside, is_searched=False, name=label)
 
 
@@ -174,7 +176,7 @@ def ons_parts(picture: Picture, region: Region, ids: frozenset[int], prefix: str
         found = frozenset(pk for pk in ids if name in picture.ons.get(pk, ()))
         placed |= found
         key = f"{prefix}{slugify(name)}-ons"
-        yield Part(key, f"{name} (ONS region)", found, region.slug, name=name)
+        yield Part(key, f"{name} part", found, region.slug, name=name, is_ons=True)
     if prefix or ids - placed:
         label = f"{region.label}: which part is not known" if prefix else "Which part is not known"
         yield Part(f"{prefix}{NOT_KNOWN_WHERE}", label, ids - placed, region.slug, False, label)

@@ -13,7 +13,8 @@ from .report import Column, Count, Role, Row, Section, Shape, Table
 from .wording import count_of
 
 VOCABULARIES = ("category", "community", "experience", "structure", "setting", "mode", "activity", "base")
-LEADING = ("controlled_by", "facilitated_by", "open_to_new_members")
+LEADS = {"controlled_by": "in charge", "facilitated_by": "running the meetings"}
+LEADING = (*LEADS, "open_to_new_members")
 PEER_WORKERS = tuple(f.name for f in BY_NUMBER[12].fields)
 ANSWER = Column("answer", "Answer")
 FIRMLY = {

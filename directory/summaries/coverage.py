@@ -1,7 +1,7 @@
 """What is missing, and why an empty cell is empty: none found, not looked for, or cannot tell."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from directory.models import Gap, SearchEffort, Term
@@ -121,13 +121,25 @@ def explained(count: Count, part: Part, term: Term, known: Searches, terms: dict
     return Count((), GapFinding(finding).label.lower())
 
 
+def meaning_of_none(part: Part, area: Area, known: Searches) -> str:
+    """Why a part has no group at all: what is known of all that was asked for, if that is one thing."""
+    if not part.is_searched:
+        return ""
+    found = {known.meaning(part.region, term, area.picture.terms) for term in area.terms}
+    if not area.terms:
+        looked = known.efforts.get(part.region) or known.efforts.get(ANYWHERE)
+        found = {GapFinding.CANNOT_TELL if looked else GapFinding.NOT_LOOKED_FOR}
+    return GapFinding(found.pop() if len(found) == 1 else GapFinding.CANNOT_TELL).label.lower()
+
+
 def gaps_of(area: Area) -> list[Gap]:
-    """Every gap that a source states, the area's own first; of a question, those that touch what it asks."""
+    """Every gap that a source states, the nearest first; of a question, those that touch what it asks."""
     slugs = {region.slug for region in area.regions}
+    asked = {term.pk for term in area.terms}
     found = Gap.objects.select_related("region", "term", "source")
     return [
         gap
-        for gap in sorted(found, key=lambda g: (g.region.position if g.region else 99, g.pk))
+        for gap in sorted(found, key=lambda gap: (place_number(gap), gap.term_id not in asked, gap.pk))
         if (gap.region is None or gap.region.slug in slugs) and touches(gap, area)
     ]
 
@@ -135,16 +147,28 @@ def gaps_of(area: Area) -> list[Gap]:
 def stated_gaps(area: Area) -> Section:
     rows = tuple(gap_row(gap) for gap in gaps_of(area))
     words = (
-        "A gap that stands for England holds in each region of which nothing closer is known.",
+        "Where the area is England, it was said of all of England, and nothing closer may be known here.",
         *(() if rows else ("No gap is on record here. That does not say that nothing is missing.",)),
     )
     table = Table("gaps", "Gaps on record", GAP_COLUMNS, rows)
     return Section("gaps", "Gaps on record", words, (table,))
 
 
+def place_number(gap: Gap) -> int:
+    """Regions in their order, then England."""
+    return gap.region.position if gap.region else 99
+
+
 def touches(gap: Gap, area: Area) -> bool:
-    """A question is told of gaps in its terms, above and below them; for a community, in its grouping."""
+    """A question is told of gaps in its terms, above and below them; for a community, in its grouping.
+
+    What nobody looked for at all is missing from every answer that did not ask for something else.
+    """
     if not area.terms:
+        return True
+    if gap.finding == GapFinding.NOT_LOOKED_FOR and vocabulary_of(gap) not in {
+        term.vocabulary for term in area.terms
+    }:
         return True
     if gap.term is None:
         return False
@@ -157,6 +181,10 @@ def touches(gap: Gap, area: Area) -> bool:
     if any(term.vocabulary == "community" for term in area.terms):
         asked |= {pk for pk, term in terms.items() if term.slug == "minority-and-marginalised"}
     return gap.term_id in asked
+
+
+def vocabulary_of(gap: Gap) -> str:
+    return gap.term.vocabulary if gap.term else ""
 
 
 def gap_row(gap: Gap) -> Row:
@@ -172,24 +200,19 @@ def what_of(gap: Gap) -> str:
     return gap.term.label if gap.term else gap.topic
 
 
-def missing(gaps: Iterable[Gap], area: Area) -> Iterator[str]:
-    """Gaps in a line of words; where they are stands beside them if it is not the area itself."""
-    places: dict[str, list[str]] = {}
-    own = area.regions[0].label if len(area.regions) == 1 else "England"
-    for gap in gaps:
-        places.setdefault(what_of(gap), []).append(place_of(gap))
-    for what, where in places.items():
-        yield what if own in where else f"{what} ({listed(dict.fromkeys(where))})"
-
-
 def efforts(area: Area) -> Section:
     """How hard somebody looked, so that counts can be read."""
-    found = SearchEffort.objects.select_related("region", "source").prefetch_related("communities")
-    slugs = {region.slug for region in area.regions}
-    rows = tuple(effort_row(e) for e in found if e.region is None or e.region.slug in slugs)
+    rows = tuple(map(effort_row, efforts_of(area)))
     words = () if rows else ("Nobody’s search is on record here.",)
     table = Table("efforts", "How hard somebody looked", EFFORT_COLUMNS, rows)
     return Section("efforts", "How hard somebody looked", words, (table,))
+
+
+def efforts_of(area: Area) -> list[SearchEffort]:
+    """In the area's regions, and in all of England."""
+    found = SearchEffort.objects.select_related("region", "source").prefetch_related("communities")
+    slugs = {region.slug for region in area.regions}
+    return [effort for effort in found if effort.region is None or effort.region.slug in slugs]
 
 
 def effort_row(effort: SearchEffort) -> Row:

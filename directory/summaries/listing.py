@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from directory.models import Project
 from directory.search.cards import freshness
-from directory.vocabulary import NOT_KNOWN, NetworkStatus
+from directory.vocabulary import NOT_KNOWN, LinkKind, NetworkStatus
 
 from .area import Area
 from .counts import label_of
@@ -16,9 +16,10 @@ from .report import Cell, Column, Named, Row, Section, Shape, Table
 from .wording import first_sentence
 
 WORDS = (
-    "A group stands under each heading it belongs to. Who leads is told only where a source says so.",
+    "A group under several headings is told of once. Who leads is said only where a source says so. "
     "National and online groups stand where they are based, and are marked.",
 )
+TIES = {LinkKind.ONLY: "Only", LinkKind.MAINLY: "Mainly", LinkKind.WELCOMES: "Welcomes"}
 
 
 def what_is_listed(area: Area, day: datetime.date) -> Section:
@@ -44,6 +45,7 @@ def listing_columns(area: Area) -> tuple[Column, ...]:
         Column("where", "Where"),
         *part,
         Column("what", "What it is"),
+        Column("for_whom", "For whom"),
         Column("controlled_by", label_of("controlled_by")),
         Column("facilitated_by", label_of("facilitated_by")),
         Column("answered", "Who leads: answer of"),
@@ -73,12 +75,21 @@ def entry(project: Listed, area: Area, day: datetime.date) -> Row:
         area_words(picture.areas.get(project.id)),
         *part,
         first_sentence(project.summary),
+        ". ".join(for_whom(project, area)),
         *leads,
         picture.led.get(project.id, "") if any(leads) else "",
         freshness(checked, project.recorded_in, day),
         ". ".join(notes_of(project, area)),
     )
     return Row(str(project.id), cells)
+
+
+def for_whom(project: Listed, area: Area) -> Iterator[str]:
+    """Communities and experiences, the firmest tie first: “Only Women; Men”, “Welcomes Staff”."""
+    ties = area.picture.ties.get(project.id, ())
+    for kind in LinkKind:
+        if labels := [term.label for term, tie in ties if tie == kind]:
+            yield f"{TIES[kind]} {'; '.join(labels)}"
 
 
 def words_of(project: Listed, name: str) -> str:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from django.db.models import QuerySet
 
 from directory.models import (
+    KINDED,
     Answer,
     Coverage,
     GazetteerEntry,
@@ -22,7 +23,7 @@ from directory.models import (
     Venue,
 )
 from directory.questions import fields
-from directory.vocabulary import NOT_KNOWN, NetworkStatus, RegionKind, Scope, Stage
+from directory.vocabulary import NOT_KNOWN, LinkKind, NetworkStatus, RegionKind, Scope, Stage
 
 COLUMNS = (
     "id public_id slug name summary is_unnamed recorded_in last_checked_on stage scope network__status "
@@ -119,6 +120,15 @@ class Picture:
                 found[term.parent_id].append(term.pk)
         return found
 
+    @cached_property
+    def ties(self) -> dict[int, list[tuple[Term, str]]]:
+        """For each project the communities and experiences it names itself, and how firmly."""
+        found = defaultdict(list)
+        for term in (term for vocabulary in KINDED for term in self.of(vocabulary)):
+            for project, kind in self.links.get(term.pk, {}).items():
+                found[project].append((term, kind or LinkKind.MAINLY.value))
+        return found
+
     def of(self, vocabulary: str) -> list[Term]:
         """A vocabulary's terms in use, each parent before its children."""
         found = [t for t in self.terms.values() if t.vocabulary == vocabulary and not t.replaced_by_id]
@@ -152,12 +162,6 @@ class Picture:
     def answering(self, vocabulary: str) -> set[int]:
         """Projects of which something in this vocabulary is known."""
         return {pk for term in self.of(vocabulary) for pk in self.with_term(term)}
-
-    def slugs_of(self, project: int, vocabulary: str) -> list[str]:
-        return [t.slug for t in self.of(vocabulary) if project in self.links.get(t.pk, {})]
-
-    def labels_of(self, project: int, vocabulary: str) -> list[str]:
-        return [t.label for t in self.of(vocabulary) if project in self.links.get(t.pk, {})]
 
 
 def published_picture(region: Region | None = None) -> Picture:

@@ -106,8 +106,8 @@ def introduction(area: Area) -> Iterator[str]:
         yield "The directory lists no group here. That does not say that there is none."
     if area.is_chosen:
         yield (
-            "This is a summary of what one question finds. National and online groups are in it wherever "
-            "they are based. Numbers that others claim are given for regions and for England only."
+            "These are the groups that one question finds, national and online ones among them. How many "
+            "others say there are stands in the summary of a region or of England."
         )
 
 

@@ -163,12 +163,23 @@ def holds_somebody(cell: Cell) -> bool:
 
 
 @dataclass(frozen=True)
+class Point:
+    """Words that answer one question, which stands before them."""
+
+    label: str
+    words: str
+
+    def __str__(self) -> str:
+        return f"{self.label}: {self.words}"
+
+
+@dataclass(frozen=True)
 class Section:
     """Tables under one heading. They share their columns, so that a file can hold them in one sheet."""
 
     slug: str
     title: str
-    words: tuple[str, ...] = ()
+    words: tuple[str | Point, ...] = ()
     tables: tuple[Table, ...] = ()
     files_only: bool = False
 

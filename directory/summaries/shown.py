@@ -1,11 +1,12 @@
 """A report as readers see it: pictures beside tables, nothing that says nothing. Data files hold it all."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from .charts import Chart, charts_of
-from .report import Cell, Column, Count, Report, Row, Section, Shape, Table
-from .wording import listed
+from .counts import LEADS
+from .report import Cell, Column, Count, Point, Report, Row, Section, Shape, Table
+from .wording import listed, lowered
 
 # A page; a document has them all.
 MOST_ROWS = 200
@@ -19,10 +20,27 @@ class Line:
 
     row: Row
     cells: tuple[tuple[Column, Cell], ...]
+    above: str = ""  # the heading under which the same group was told of already
 
     @property
     def by_key(self) -> dict[str, Cell]:
         return {"part": ""} | {column.key: cell for column, cell in self.cells}
+
+    @property
+    def who_leads(self) -> str:
+        """Of a group: whoever is known to, and when that was said."""
+        said = self.by_key
+        told = [f"{lowered(said[name])} ({what})" for name, what in LEADS.items() if said[name]]
+        if not told:
+            return "Who leads: not known"
+        when = f". Said in {said['answered']}" if said["answered"] else ""
+        return f"Who leads: {'; '.join(told)}{when}"
+
+    @property
+    def how_old(self) -> str:
+        """Of a group: the age of its facts, and what must be said beside its name."""
+        said = self.by_key
+        return ". ".join(filter(None, (said["age"], said["part"], said["notes"])))
 
 
 @dataclass(frozen=True)
@@ -32,10 +50,6 @@ class ShownTable:
     lines: tuple[Line, ...]
     chart: Chart | None
     left_out: int
-
-    @property
-    def labels(self) -> dict[str, str]:
-        return {column.key: column.label for column in self.columns}
 
     @property
     def are_entries(self) -> bool:
@@ -72,7 +86,7 @@ class ShownTable:
 @dataclass(frozen=True)
 class ShownSection:
     section: Section
-    words: tuple[str, ...]
+    words: tuple[str | Point, ...]
     tables: tuple[ShownTable, ...]
 
     @property
@@ -92,12 +106,26 @@ def shown(report: Report, most_rows: int = MOST_ROWS) -> ShownReport:
         ShownSection(
             section,
             (*section.words, *unsaid(section)),
-            tuple(shown_table(t, drawn.get(t.slug), most_rows) for t in section.tables if says_something(t)),
+            told_once(
+                shown_table(t, drawn.get(t.slug), most_rows) for t in section.tables if says_something(t)
+            ),
         )
         for section in report.sections
         if not section.files_only
     )
     return ShownReport(report, tuple(sections))
+
+
+def told_once(tables: Iterable[ShownTable]) -> tuple[ShownTable, ...]:
+    """A group that stands under several headings is told of under the first."""
+    first: dict[str, str] = {}
+    told = []
+    for it in tables:
+        if it.are_entries:
+            it = replace(it, lines=tuple(replace(n, above=first.get(n.row.key, "")) for n in it.lines))
+            first |= {line.row.key: it.table.title for line in it.lines if not line.above}
+        told.append(it)
+    return tuple(told)
 
 
 def says_something(table: Table) -> bool:
@@ -108,7 +136,7 @@ def unsaid(section: Section) -> Iterator[str]:
     """The tables without an answer or without a number, in a sentence each."""
     silent = [table for table in section.tables if table.tells_nothing and table.note]
     if silent:
-        yield f"{listed(map(quoted, silent))}: {silent[0].note[:1].lower()}{silent[0].note[1:]}"
+        yield f"{listed(map(quoted, silent))}: {lowered(silent[0].note)}"
     if any(len(table.told) < len(table.rows) for table in section.tables if says_something(table)):
         yield "Lines without a group are left out here. The data files have them."
     withheld = [table for table in section.tables if table.is_withheld]

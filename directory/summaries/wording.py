@@ -25,9 +25,14 @@ def listed(items: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
 
 
-def count_of(number: int, what: str = "group") -> str:
-    """“1 group”, “2 groups”."""
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+def count_of(number: int, what: str = "group", several: str = "") -> str:
+    """“1 group”, “2 groups”, “2 people”."""
+    return f"{number} {what}" if number == 1 else f"{number} {several or f'{what}s'}"
+
+
+def lowered(words: str) -> str:
+    """As inside a sentence."""
+    return f"{words[:1].lower()}{words[1:]}"
 
 
 def clock(time: datetime.time) -> str:

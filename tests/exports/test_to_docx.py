@@ -12,7 +12,7 @@ from directory.exports.to_docx import to_docx
 from directory.summaries.regional import regional_summary
 from directory.summaries.report import Audience
 from tests.exports.small import DAY, LONG, RIGHT_TO_LEFT, RISKY, small_directory, small_report
-from tests.factories import make_project, make_region
+from tests.factories import make_project, make_region, make_term
 
 pytestmark = pytest.mark.django_db
 
@@ -57,7 +57,15 @@ def test_every_project_stands_with_its_sentence():
     for name in (*RISKY, LONG, RIGHT_TO_LEFT, "ab & <b>"):
         assert name.strip() in told
     assert "For women." in told
-    assert "Who is in charge: people who use mental health services" in told
+    assert "Who leads: people who use mental health services (in charge)." in told
+    assert "For whom: only Women. Mainly Somali communities." in told
+
+
+def test_a_group_under_several_headings_is_told_of_once():
+    told = text(opened(to_docx(small_report(sections=["listed"]))).find("body"))
+    first, second = (part.split(".")[1] for part in told.split("Plain group")[1:])
+    assert first == " For women"
+    assert second == f" Told of above, under “{make_term('grouping', 'statutory').label}”"
 
 
 def test_charts_are_pictures_with_their_figures_in_words():
@@ -100,8 +108,8 @@ def test_numbers_that_are_not_given_are_a_sentence_and_no_table():
 
 
 def test_what_a_reader_asks_first_stands_before_the_contents():
-    headings = [text(h) for h in opened(to_docx(small_report())).iter("h1")]
-    assert headings.index("At a glance") < headings.index("Contents") < headings.index("What is listed")
+    told = text(opened(to_docx(small_report())).find("body"))
+    assert told.index("What there is: 9 groups") < told.index("Contents: ") < told.index("For women.")
 
 
 def test_method_and_source_stand_at_the_end_and_every_page_says_so():

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.http import QueryDict
 
-from directory.models import Gap
+from directory.models import Gap, SearchEffort
 from directory.search import ProjectSearch, live
 from directory.summaries.regional import regional_summary
 from tests.factories import make_project, make_region, make_source, make_term
@@ -15,12 +15,25 @@ DAY = datetime.date(2026, 11, 23)
 
 
 def words_of(what=None):
-    return regional_summary(what, day=DAY, sections=["overview"]).section("overview").words
+    said = regional_summary(what, day=DAY, sections=["overview"]).section("overview").words
+    return {point.label: point.words for point in said}
+
+
+def asked(question):
+    live.refresh()
+    return ProjectSearch(QueryDict(question), path="/")
 
 
 def gap(region, topic, finding):
     region = make_region(region) if region else None
     Gap.objects.create(region=region, topic=topic, finding=finding, source=make_source())
+
+
+def gap_of(slug, finding, *, region=None, words="", vocabulary="community"):
+    region = region and make_region(region)
+    term = make_term(vocabulary, slug)
+    Gap.objects.create(region=region, term=term, finding=finding, words=words, source=make_source())
+    return term.label
 
 
 def test_how_many_and_how_old():
@@ -29,44 +42,119 @@ def test_how_many_and_how_old():
     for year in (2013, 2026):
         make_project(regions=["london"], recorded_in=year)
     make_project(regions=["london"], stage="closed")
-    never = "2 never confirmed since recorded (2013 to 2026)."
-    assert words_of()[0] == f"4 groups listed. 1 confirmed in the last 12 months; {never}"
+    said = words_of()
+    assert said["What there is"] == "4 groups listed."
+    never = "Recorded in 2013 to 2026 and never confirmed since: 2."
+    assert said["How old that is"] == f"Confirmed in the last 12 months: 1 of 4. {never}"
 
 
 def test_where_all_were_confirmed_nothing_is_said_of_never():
     make_project(regions=["london"], last_checked_on=DAY)
-    assert words_of()[0] == "1 group listed. 1 confirmed in the last 12 months."
+    assert words_of()["How old that is"] == "Confirmed in the last 12 months: 1 of 1."
 
 
-def test_who_leads_is_said_of_those_of_which_it_is_known():
-    for leads in ("service-users", "service-users", "others", "not-known"):
-        make_project(regions=["london"], controlled_by=leads)
-    make_project(regions=["london"], controlled_by="service-users", stage="closed")
-    in_charge = "Who is in charge: known for 3 of 4 (people who use mental health services: 2; others: 1)."
-    assert words_of()[1:3] == (in_charge, "Who runs the meetings: known for 0 of 4.")
+def test_without_groups_nothing_is_said_of_who_leads_and_how_old():
+    assert list(words_of(make_region("london"))) == [
+        "What there is",
+        "Looked for and not found",
+        "How hard somebody looked",
+    ]
+
+
+def test_each_part_of_a_region_is_told_and_an_empty_one_says_what_that_means():
+    leeds = make_project(regions=["north-east"], community=["women"])
+    leeds.venues.create(ons_region="Yorkshire and The Humber")
+    make_project(scope="national", community=[("women", "welcomes")])
+    gap_of("women", "cannot-tell")
+    said = words_of(asked("region=north-east&community=women"))["What there is"]
+    assert said == (
+        "2 groups listed. North East: none listed (cannot tell if there are any). Yorkshire and The Humber: "
+        "1. National or online, not based here: 1. Only or mainly for Women: 1. They are welcome: 1."
+    )
+    table = regional_summary(asked("region=north-east&community=women"), day=DAY).table("overview")
+    assert str(table.cell("listed", "north-east-ons")) == "cannot tell"
+
+
+def test_of_several_terms_an_empty_part_says_what_holds_for_all_of_them():
+    for slug, finding in (("women", "none-found"), ("men", "not-looked-for"), ("somali", "none-found")):
+        gap_of(slug, finding, region="london")
+    for question, meaning in (
+        ("community=women&community=somali", "none found"),
+        ("community=women&community=men", "cannot tell"),
+    ):
+        table = regional_summary(asked(f"region=london&{question}"), day=DAY).table("overview")
+        assert str(table.cell("listed", "all")) == meaning
+
+
+def test_who_leads_is_said_by_name_where_they_are_few():
+    for name in ("Ash", "Elm"):
+        make_project(name, regions=["london"], controlled_by="service-users")
+    for _ in range(4):
+        make_project(regions=["london"], facilitated_by="staff")
+    make_project("Oak", regions=["london"], facilitated_by="both", controlled_by="service-users")
+    make_project(regions=["london"])
+    make_project("Gone", regions=["london"], controlled_by="service-users", stage="closed")
+    assert words_of()["Who leads"] == (
+        "Known for 7 of 8. In charge: people who use mental health services (Ash, Elm and Oak). "
+        "Running the meetings: staff (4); peers and staff together (Oak)."
+    )
+
+
+def test_that_nobody_knows_who_leads_is_said():
+    make_project(regions=["london"])
+    assert words_of()["Who leads"] == "Known for none of 1."
 
 
 def test_what_was_looked_for_and_not_found_is_said_also_where_it_is_nothing():
-    assert words_of()[3:] == ("Looked for and not found: nothing is on record.",)
+    never = "No source says that anything was looked for here and not found."
+    assert words_of()["Looked for and not found"].startswith(never)
     gap("london", "Phone lines", "none-found")
     gap("", "Night cafés", "not-looked-for")
     gap("south-west", "Choirs", "cannot-tell")
-    assert words_of(make_region("london"))[3:] == (
-        "Looked for and not found: Phone lines.",
-        "Not looked for: Night cafés (England).",
-    )
-    assert words_of()[3:] == (
-        "Looked for and not found: Phone lines (London).",
-        "Not looked for: Night cafés.",
-        "Cannot be told: Choirs (South West).",
-    )
+    here = words_of(make_region("london"))
+    assert here["Looked for and not found"] == "Phone lines."
+    assert here["Not looked for"] == "Night cafés. Said of all of England."
+    assert "Cannot tell" not in here
+    everywhere = words_of()
+    assert everywhere["Looked for and not found"] == "Phone lines (London)."
+    assert everywhere["Not looked for"] == "Night cafés."
+    assert everywhere["Cannot tell"] == "Choirs (South West)."
 
 
-def test_of_a_question_only_the_gaps_that_touch_it_are_said():
-    region = make_region("london")
-    for slug in ("somali", "women"):
-        term = make_term("community", slug)
-        Gap.objects.create(region=region, term=term, finding="none-found", source=make_source())
-    live.refresh()
-    said = words_of(ProjectSearch(QueryDict("region=london&community=somali"), path="/"))
-    assert f"Looked for and not found: {make_term('community', 'somali').label}." in said
+def test_of_many_gaps_the_nearest_are_said_and_the_rest_counted():
+    for n in range(5):
+        gap("", f"Far {n}", "cannot-tell")
+    for n in range(3):
+        gap("london", f"Near {n}", "cannot-tell")
+    said = words_of(make_region("london"))["Cannot tell"]
+    assert said.startswith("Near 0; Near 1; Near 2; Far 0 (England); Far 1 (England); ")
+    assert said.endswith("; 2 more under “Gaps on record”.")
+
+
+def test_of_a_question_only_the_gaps_that_touch_it_are_said_with_their_reason():
+    somali = gap_of("somali", "none-found", region="london", words="Nobody answered. Ask again.")
+    gap_of("women", "none-found", region="london")
+    said = words_of(asked("region=london&community=somali"))
+    assert said["Looked for and not found"] == f"{somali}: nobody answered."
+
+
+def test_what_nobody_looked_for_is_missing_from_every_answer_that_did_not_ask_for_something_else():
+    councils = gap_of("statutory", "not-looked-for", vocabulary="grouping")
+    gap("", "Children", "not-looked-for")
+    gap("", "Phone lines", "cannot-tell")
+    make_project(regions=["london"], community=["somali"], grouping=["national-branch"])
+    said = words_of(asked("region=london&community=somali"))
+    assert said["Not looked for"] == f"{councils}; Children. Said of all of England."
+    assert "Cannot tell if there are more" not in said
+    branches = words_of(asked("region=london&grouping=national-branch"))
+    assert branches["Not looked for"] == "Children. Said of all of England."
+
+
+def test_how_hard_somebody_looked_is_that_of_the_nearest_search():
+    regions = [make_region(slug) for slug in ("london", "eastern")]
+    for region, people, days in ((regions[0], 1, 10), (regions[0], 2, 20), (None, 9, 90)):
+        SearchEffort.objects.create(region=region, researchers=people, days=days, source=make_source())
+    looked = "How hard somebody looked"
+    assert words_of(regions[0])[looked] == "3 people, 30 days in all, for this region."
+    assert words_of()[looked] == "9 people, 90 days in all, for all of England."
+    assert words_of(regions[1])[looked] == "No search of this region is on record."

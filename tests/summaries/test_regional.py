@@ -11,7 +11,7 @@ from directory.models import Project, Region
 from directory.search import ProjectSearch, live
 from directory.summaries.regional import SECTIONS, NotASummaryError, regional_summary
 from directory.summaries.report import Audience, Count, Named, Section
-from tests.factories import make_project, make_region
+from tests.factories import make_project, make_region, make_term
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.date(2026, 11, 23)
@@ -135,3 +135,21 @@ def test_five_thousand_projects_in_one_region_take_no_more_queries_than_one(djan
     with django_assert_max_num_queries(QUERIES):
         summary = regional_summary(london, audience=Audience.INTERNAL, since=DAY)
     assert summary.table("overview").cell("listed", "all").number >= 5000
+
+
+def test_the_list_says_for_whom_a_group_is_and_how_firmly():
+    ties = [("women", "only"), ("men", "welcomes"), "somali"]
+    make_project(regions=["london"], community=ties, experience=["hearing-voices"])
+    table = regional_summary(make_region("london")).table("listed-other")
+    women, men, somali, voices = (
+        make_term(*term).label
+        for term in (
+            ("community", "women"),
+            ("community", "men"),
+            ("community", "somali"),
+            ("experience", "hearing-voices"),
+        )
+    )
+    [row] = table.rows
+    said = row.cells[table.keys.index("for_whom")]
+    assert said == f"Only {women}. Mainly {somali}; {voices}. Welcomes {men}"

@@ -85,3 +85,11 @@ def test_on_paper_a_wide_and_short_table_has_its_areas_below_each_other():
     for line in turned.lines:
         for column, cell in line.cells[1:]:
             assert cell == wide.table.cell(column.key, line.row.key)
+
+
+def test_a_group_under_several_headings_is_told_of_under_the_first():
+    make_project("Both", regions=["london"], grouping=["statutory", "minority-and-marginalised"])
+    make_project("One", regions=["london"], grouping=["minority-and-marginalised"])
+    first, second = section("listed").tables
+    assert [line.above for line in first.lines] == [""]
+    assert [line.above for line in second.lines] == [first.table.title, ""]
