@@ -1,16 +1,19 @@
 """What a summary is of: a region, England, or the answer to any question; and the parts its tables show."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import parse_qsl
 
 from django.utils.text import slugify
 
 from directory.models import Region, Term
 from directory.search import ProjectSearch
+from directory.vocabulary import GapFinding
 
+from .looked import Searches, searches
 from .picture import Picture, published_picture
-from .report import Column
+from .report import Column, Count
 from .wording import listed
 
 ALL = "all"
@@ -54,10 +57,30 @@ class Area:
         return self.slug == CHOSEN
 
     @property
+    def is_one_region(self) -> bool:
+        return len(self.regions) == 1 and self.slug != ENGLAND
+
+    @property
     def file(self) -> str:
         """What its files are called: by its slug, or by what the question asks for."""
         asked = slugify(" ".join(value for _, value in parse_qsl(self.asked)))[:LONGEST_FILE_NAME].strip("-")
         return asked or self.slug
+
+    @cached_property
+    def looked(self) -> Searches:
+        """How anybody looked, in every region."""
+        return searches()
+
+    def none_explained(self, counts: Iterable[Count]) -> tuple[Count, ...]:
+        """Of all groups a count a part; a part without any says what that means."""
+        return tuple(
+            count if count.ids or not part.is_searched else Count((), self.meaning_of_none(part))
+            for part, count in zip(self.parts, counts, strict=True)
+        )
+
+    def meaning_of_none(self, part: Part) -> str:
+        finding = self.looked.of_all(part.region, self.terms, self.picture.terms)
+        return GapFinding(finding).label.lower()
 
     @property
     def is_split(self) -> bool:

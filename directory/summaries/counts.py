@@ -46,7 +46,11 @@ def count_table(
     known = frozenset(known) & area.picture.counted
     rows = [Row(a.key, (a.label, *split(a.ids, area)), depth=a.depth) for a in answers]
     rows.append(Row("not-known", ("Not known", *split(area.picture.counted - known, area)), Role.NOT_KNOWN))
-    rows.append(Row("listed", ("All groups listed", *split(area.picture.counted, area)), Role.ALL))
+    rows.append(
+        Row(
+            "listed", ("All groups listed", *area.none_explained(split(area.picture.counted, area))), Role.ALL
+        )
+    )
     return Table(
         slug,
         title,

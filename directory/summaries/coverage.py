@@ -1,16 +1,15 @@
 """What is missing, and why an empty cell is empty: none found, not looked for, or cannot tell."""
 
-from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from directory.models import Gap, SearchEffort, Term
 from directory.vocabulary import GapFinding
 
 from .area import Area, Part
 from .counts import ANSWER, label_of, of_how_many, split
+from .looked import ancestors
 from .report import Cell, Column, Count, Row, Section, Shape, Table
-from .wording import listed
+from .wording import dated_words, listed
 
 MATRICES = ("grouping", "community", "structure", "setting")
 WORDS = (
@@ -19,12 +18,12 @@ WORDS = (
     "There are no rates per head: people looked harder in some regions than in others, so the numbers of two "
     "regions cannot be compared.",
 )
-ANYWHERE = ""
 GAP_COLUMNS = (
     Column("area", "Area"),
     Column("what", "What"),
     Column("finding", "Finding"),
     Column("words", "Why"),
+    Column("dated", "When"),
     Column("source", "Source", is_detail=True),
 )
 EFFORT_COLUMNS = (
@@ -35,72 +34,23 @@ EFFORT_COLUMNS = (
     Column("communities", "Communities looked for"),
     Column("means", "How", is_detail=True),
     Column("words", "What they said of it"),
-    Column("dated", "When", is_detail=True),
+    Column("dated", "When"),
     Column("source", "Source", is_detail=True),
 )
 
 
-@dataclass(frozen=True)
-class Searches:
-    """What is known of how anybody looked, by region; "" is England."""
-
-    gaps: dict[tuple[str, int], str]
-    efforts: dict[str, list[frozenset[int]]]
-
-    def meaning(self, region: str, term: Term, terms: dict[int, Term]) -> str:
-        """What a nought for a term in a region means: a region's own record goes before England's."""
-        above = [term.pk, *ancestors(term, terms)]
-        own = self.efforts.get(region, [])
-        if stated := self.stated(region, above):
-            return stated
-        if any(looked_for & set(above) for looked_for in own):
-            return GapFinding.NONE_FOUND
-        if stated := self.stated(ANYWHERE, above):
-            return stated
-        efforts = own or self.efforts.get(ANYWHERE)
-        if not efforts:
-            return GapFinding.NOT_LOOKED_FOR
-        if any(looked_for & set(above) for looked_for in efforts):
-            return GapFinding.NONE_FOUND
-        # An effort that names its communities leaves out the others; one that names none tells nothing.
-        told = term.vocabulary == "community" and all(efforts)
-        return GapFinding.NOT_LOOKED_FOR if told else GapFinding.CANNOT_TELL
-
-    def stated(self, region: str, above: list[int]) -> str:
-        """What a source says is missing there: this, or something that holds it."""
-        return next((self.gaps[region, pk] for pk in above if (region, pk) in self.gaps), "")
-
-
-def ancestors(term: Term, terms: dict[int, Term]) -> list[int]:
-    return [term.parent_id, *ancestors(terms[term.parent_id], terms)] if term.parent_id else []
-
-
-def searches() -> Searches:
-    """Three queries, for every region."""
-    gaps = Gap.objects.exclude(term=None).values_list("region__slug", "term_id", "finding")
-    efforts = defaultdict(list)
-    for effort in SearchEffort.objects.select_related("region").prefetch_related("communities"):
-        looked_for = frozenset(term.pk for term in effort.communities.all())
-        efforts[effort.region.slug if effort.region else ANYWHERE].append(looked_for)
-    return Searches({(region or ANYWHERE, term): finding for region, term, finding in gaps}, dict(efforts))
-
-
 def matrices(area: Area) -> Section:
     """Region by community, structure and setting; and by Appendix C's groupings, of which it says most."""
-    known = searches()
-    tables = tuple(matrix(vocabulary, area, known) for vocabulary in MATRICES)
+    tables = tuple(matrix(vocabulary, area) for vocabulary in MATRICES)
     return Section("coverage", "Coverage and gaps", WORDS, tables)
 
 
-def matrix(vocabulary: str, area: Area, known: Searches) -> Table:
+def matrix(vocabulary: str, area: Area) -> Table:
     picture = area.picture
     rows = []
     for term in picture.of(vocabulary):
         counts = split(picture.with_term(term), area)
-        cells = [
-            explained(count, part, term, known, picture.terms)
-            for part, count in zip(area.parts, counts, strict=True)
-        ]
+        cells = [explained(count, part, term, area) for part, count in zip(area.parts, counts, strict=True)]
         rows.append(Row(term.slug, (term.label, *cells), depth=picture.depth(term)))
     answered = picture.answering(vocabulary) & picture.counted
     return Table(
@@ -113,23 +63,12 @@ def matrix(vocabulary: str, area: Area, known: Searches) -> Table:
     )
 
 
-def explained(count: Count, part: Part, term: Term, known: Searches, terms: dict[int, Term]) -> Count:
+def explained(count: Count, part: Part, term: Term, area: Area) -> Count:
     """A nought says what it means; where nobody's search is on record for such a part, it stays a nought."""
     if count.ids or not part.is_searched:
         return count
-    finding = known.meaning(part.region, term, terms)
+    finding = area.looked.meaning(part.region, term, area.picture.terms)
     return Count((), GapFinding(finding).label.lower())
-
-
-def meaning_of_none(part: Part, area: Area, known: Searches) -> str:
-    """Why a part has no group at all: what is known of all that was asked for, if that is one thing."""
-    if not part.is_searched:
-        return ""
-    found = {known.meaning(part.region, term, area.picture.terms) for term in area.terms}
-    if not area.terms:
-        looked = known.efforts.get(part.region) or known.efforts.get(ANYWHERE)
-        found = {GapFinding.CANNOT_TELL if looked else GapFinding.NOT_LOOKED_FOR}
-    return GapFinding(found.pop() if len(found) == 1 else GapFinding.CANNOT_TELL).label.lower()
 
 
 def gaps_of(area: Area) -> list[Gap]:
@@ -188,8 +127,13 @@ def vocabulary_of(gap: Gap) -> str:
 
 
 def gap_row(gap: Gap) -> Row:
-    cells = (place_of(gap), what_of(gap), gap.get_finding_display(), gap.words, gap.source.title)
-    return Row(str(gap.pk), cells)
+    cells = (place_of(gap), what_of(gap), gap.get_finding_display(), gap.words, dated_words(date_of(gap)))
+    return Row(str(gap.pk), (*cells, gap.source.title))
+
+
+def date_of(found: Gap | SearchEffort) -> str:
+    """Year, month or day when somebody looked, or when the source that tells it is dated."""
+    return getattr(found, "done_on", "") or found.source.dated
 
 
 def place_of(gap: Gap) -> str:
@@ -224,7 +168,7 @@ def effort_row(effort: SearchEffort) -> Row:
         listed(term.label for term in effort.communities.all()) or "Not recorded",
         effort.means,
         effort.words,
-        effort.done_on,
+        dated_words(date_of(effort)),
         effort.source.title,
     )
     return Row(str(effort.pk), tuple(cells))

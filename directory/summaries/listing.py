@@ -13,19 +13,19 @@ from .picture import Listed
 from .project_page import area_words
 from .region_page import NO_GROUPING, notes
 from .report import Cell, Column, Named, Row, Section, Shape, Table
-from .wording import first_sentence
+from .wording import dated_words, first_sentence
 
-WORDS = (
-    "A group under several headings is told of once. Who leads is said only where a source says so. "
-    "National and online groups stand where they are based, and are marked.",
-)
+WORDS = "A group under several headings is told of once. Who leads is said only where a source says so."
+OF_A_REGION = "National and online groups stand where they are based, and are marked."
+OF_A_QUESTION = "National and online groups are among them, and are marked."
 TIES = {LinkKind.ONLY: "Only", LinkKind.MAINLY: "Mainly", LinkKind.WELCOMES: "Welcomes"}
 
 
 def what_is_listed(area: Area, day: datetime.date) -> Section:
     """A table a grouping, empty ones left out; the closed are here, marked, and in no count."""
     tables = tuple(table for table in grouping_tables(area, day) if table.rows)
-    return Section("listed", "What is listed", WORDS, tables)
+    words = f"{WORDS} {OF_A_QUESTION if area.is_chosen else OF_A_REGION}"
+    return Section("listed", "What is listed", (words,), tables)
 
 
 def grouping_tables(area: Area, day: datetime.date) -> Iterator[Table]:
@@ -77,7 +77,7 @@ def entry(project: Listed, area: Area, day: datetime.date) -> Row:
         first_sentence(project.summary),
         ". ".join(for_whom(project, area)),
         *leads,
-        picture.led.get(project.id, "") if any(leads) else "",
+        dated_words(picture.led.get(project.id, "")) if any(leads) else "",
         freshness(checked, project.recorded_in, day),
         ". ".join(notes_of(project, area)),
     )

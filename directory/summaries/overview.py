@@ -1,17 +1,17 @@
-"""The first half page: what there is, who leads, how old that is, and what was looked for and not found."""
+"""The first half page: what there is, who leads, what was looked for and not found, how old that is."""
 
 import datetime
 from collections.abc import Iterable, Iterator
 
-from directory.models import Gap
+from directory.models import Gap, SearchEffort
 from directory.vocabulary import GapFinding, LinkKind
 
 from .ageing import is_current
-from .area import ONS_PARTS, Area
-from .counts import LEADS, firmest, single_answers, split
-from .coverage import efforts_of, gaps_of, meaning_of_none, place_of, searches, what_of
+from .area import ALL, ONS_PARTS, Area
+from .counts import LEADS, firmest, label_of, single_answers, split
+from .coverage import date_of, efforts_of, gaps_of, place_of, what_of
 from .report import Column, Count, Point, Row, Section, Shape, Table
-from .wording import count_of, first_sentence, listed, lowered
+from .wording import count_of, dated_words, listed, lowered
 
 # In the order of what a reader asks first.
 FINDINGS = {
@@ -19,123 +19,143 @@ FINDINGS = {
     GapFinding.NOT_LOOKED_FOR: "Not looked for",
     GapFinding.CANNOT_TELL: "Cannot tell",
 }
-ENGLAND = "England"
 IF_MORE = "Cannot tell if there are more"
-NEVER_IN_VAIN = (
-    "No source says that anything was looked for here and not found. "
-    "That does not say that nothing is missing."
-)
-# More than these would be a list; the sections below have it. Of many groups no few are told by name.
-MOST_NAMES, MOST_GAPS, FEW_GROUPS = 3, 6, 20
+NOTHING_ON_RECORD = "Nothing is on record. There may still be gaps."
+ENGLAND = "England"
+WHOLE_COUNTRY = "In all of England: "
+# More than these would be a list; the sections below have it. Of more groups no few are told by name.
+MOST_GAPS, FEW_GROUPS = 6, 10
 
 
 def overview(area: Area, day: datetime.date) -> Section:
     """In words first, then the figures that they are taken from."""
-    figures = at_a_glance(area, day)
-    of_groups = (Point("Who leads", who_leads(area)), Point("How old that is", how_old(area, day)))
+    figures, gaps, efforts = at_a_glance(area, day), gaps_of(area), nearest(area)
     words = (
-        Point("What there is", " ".join(what_there_is(area, figures.rows[0]))),
-        *(of_groups if area.picture.counted else ()),
-        *what_is_not_there(area),
-        Point("How hard somebody looked", how_hard(area)),
+        Point("What there is", "\n".join(what_there_is(area, figures.rows[0]))),
+        *([Point("Who leads", who_leads(area))] if area.picture.counted else ()),
+        *what_is_not_there(area, gaps),
+        Point("How hard somebody looked", how_hard(area, efforts)),
+        Point("How old that is", "\n".join(how_old(area, day, [*gaps, *efforts]))),
     )
     return Section("overview", "At a glance", words, (figures,))
 
 
 def what_there_is(area: Area, row: Row) -> Iterator[str]:
-    """How many; of one region in which part of it; of a question how firmly they are for whom it asks."""
+    """How many and where, by name if they are few; of a question how firmly they are for whom it asks."""
     total, *counts = row.cells[1:]
-    yield f"{count_of(total.number)} listed."
-    if len(area.regions) == 1:
-        for part, count in zip(area.parts[1:], counts, strict=True):
-            if part.name not in ("", area.regions[0].label) and (count.ids or part.is_searched):
-                yield f"{part.name}: {in_words(count)}."
+    is_told_by_part = area.is_one_region and len(counts) > 0
+    names = "" if is_told_by_part else named(total, area)
+    yield f"{count_of(total.number)} listed{names}."
+    for part, count in zip(area.parts[1:], counts, strict=True) if is_told_by_part else ():
+        if part.name and count.ids:
+            yield f"{part.name}: {count}{named(count, area)}."
+        elif part.name and part.is_searched:
+            is_open = count.instead == GapFinding.CANNOT_TELL.label.lower()
+            yield f"{part.name}: none listed ({count}{' if there are any' if is_open else ''})."
     for term in area.terms:
         if term.vocabulary == "community" and total.ids:
             ties = [firmest(kinds) for pk, kinds in area.picture.kinds(term).items() if pk in total.ids]
             others = ties.count(LinkKind.WELCOMES)
-            yield f"Only or mainly for {term.label}: {len(ties) - others}. They are welcome: {others}."
+            yield f"For {term.label}: {len(ties) - others} only or mainly, {others} among others."
 
 
-def in_words(count: Count) -> str:
-    if count.ids:
-        return str(count.number)
-    is_open = count.instead == GapFinding.CANNOT_TELL.label.lower()
-    return f"none listed ({count.instead}{' if there are any' if is_open else ''})"
+def named(count: Count, area: Area) -> str:
+    """The names in a bracket, where the area has few groups."""
+    if not count.ids or len(area.picture.counted) > FEW_GROUPS:
+        return ""
+    return f" ({'; '.join(sorted(area.picture.projects[pk].name for pk in count.ids))})"
 
 
 def who_leads(area: Area) -> str:
     """Of how many something is known; then each answer, with names where they are few."""
     counted, known, told = area.picture.counted, set(), []
-    for name, label in LEADS.items():
-        found = [(a.label, counted & set(a.ids)) for a in single_answers(name, area.picture)]
-        known |= {pk for _, ids in found for pk in ids}
-        if given := [f"{lowered(words)} ({who(ids, area)})" for words, ids in found if ids]:
-            told.append(f"{label.capitalize()}: {'; '.join(given)}.")
+    for name in LEADS:
+        found = [
+            (a.label, Count(tuple(sorted(counted & set(a.ids))))) for a in single_answers(name, area.picture)
+        ]
+        known |= {pk for _, count in found for pk in count.ids}
+        if given := [
+            f"{lowered(words)}{named(count, area) or f' ({count})'}" for words, count in found if count.ids
+        ]:
+            told.append(f"{label_of(name)}: {'; '.join(given)}.")
     return " ".join([f"Known for {len(known) or 'none'} of {len(counted)}.", *told])
 
 
-def who(ids: Iterable[int], area: Area) -> str:
-    names = sorted(area.picture.projects[pk].name for pk in ids)
-    is_short = len(names) <= MOST_NAMES and len(area.picture.counted) <= FEW_GROUPS
-    return listed(names) if is_short else str(len(names))
-
-
-def how_old(area: Area, day: datetime.date) -> str:
-    rows = [area.picture.projects[pk] for pk in area.picture.counted]
-    current = sum(is_current(row, day) for row in rows)
-    never = [row for row in rows if row.last_checked_on is None]
-    told = f"Confirmed in the last 12 months: {current or 'none'} of {len(rows)}."
-    if not never:
-        return told
-    years = sorted({row.recorded_in for row in never})
-    when = str(years[0]) if len(years) == 1 else f"{years[0]} to {years[-1]}"
-    return f"{told} Recorded in {when} and never confirmed since: {len(never)}."
-
-
-def what_is_not_there(area: Area) -> Iterator[Point]:
+def what_is_not_there(area: Area, gaps: list[Gap]) -> Iterator[Point]:
     """Gaps by what they mean; that nothing was looked for in vain is said too."""
-    gaps = gaps_of(area)
     for finding, label in FINDINGS.items():
         found = [gap for gap in gaps if gap.finding == finding]
-        if found:
-            is_more = area.terms and finding == GapFinding.CANNOT_TELL
-            yield Point(IF_MORE if is_more else label, missing(found, area))
-        elif finding == GapFinding.NONE_FOUND:
-            yield Point(label, NEVER_IN_VAIN)
+        if not found:
+            if finding == GapFinding.NONE_FOUND:
+                yield Point(label, NOTHING_ON_RECORD)
+        elif finding == GapFinding.NOT_LOOKED_FOR or not area.terms:
+            yield Point(label, missing(found, area))
+        else:
+            yield Point(IF_MORE if finding == GapFinding.CANNOT_TELL else label, nearest_words(found, area))
 
 
 def missing(gaps: Iterable[Gap], area: Area) -> str:
-    """The nearest gaps in a line; where they are, if that is not the area itself; to a question also why."""
-    own = area.regions[0].label if len(area.regions) == 1 else ENGLAND
+    """What is missing in a line, the nearest first; where, if that is not the area itself."""
+    own = area.regions[0].label if area.is_one_region else ENGLAND
     places: dict[str, list[str]] = {}
-    why: dict[str, str] = {}
     for gap in sorted(gaps, key=lambda gap: place_of(gap) != own):
-        what = what_of(gap)
-        places.setdefault(what, []).append(place_of(gap))
-        if area.terms and gap.finding != GapFinding.NOT_LOOKED_FOR and gap.words:
-            why.setdefault(what, f": {lowered(first_sentence(gap.words).rstrip('.'))}")
+        places.setdefault(what_of(gap), []).append(place_of(gap))
     is_national = own != ENGLAND and all(where == [ENGLAND] for where in places.values())
     told = [
-        (what if is_national or own in where else f"{what} ({listed(dict.fromkeys(where))})")
-        + why.get(what, "")
+        what if is_national or own in where else f"{what} ({listed(dict.fromkeys(where))})"
         for what, where in places.items()
     ]
-    more = [f"{len(told) - MOST_GAPS} more under “Gaps on record”"] if len(told) > MOST_GAPS else []
-    return f"{'; '.join([*told[:MOST_GAPS], *more])}.{' Said of all of England.' if is_national else ''}"
+    more = [more_of(len(told) - MOST_GAPS)] if len(told) > MOST_GAPS else []
+    return f"{WHOLE_COUNTRY if is_national else ''}{'; '.join([*told[:MOST_GAPS], *more])}."
 
 
-def how_hard(area: Area) -> str:
-    """Who looked nearest by: in the region, or in all of England."""
-    efforts = efforts_of(area)
-    is_one = len(area.regions) == 1
-    near = [effort for effort in efforts if (effort.region is not None) == is_one]
-    people = sum(effort.researchers or 0 for effort in near)
-    days = sum(effort.days or 0 for effort in near)
+def nearest_words(gaps: list[Gap], area: Area) -> str:
+    """What a source says of the gap that is nearest to a question."""
+    gap, *others = gaps
+    what = "" if gap.term in area.terms and gap.words else f"{what_of(gap)}{': ' if gap.words else '.'}"
+    told = f"{'' if gap.region else WHOLE_COUNTRY}{what}{gap.words}"
+    return f"{told} {more_of(len(others))}." if others else told
+
+
+def more_of(number: int) -> str:
+    return f"{number} more under “Gaps on record”"
+
+
+def nearest(area: Area) -> list[SearchEffort]:
+    """Those who looked in the region, or in all of England."""
+    return [effort for effort in efforts_of(area) if (effort.region is not None) == area.is_one_region]
+
+
+def how_hard(area: Area, efforts: list[SearchEffort]) -> str:
+    where = "this region" if area.is_one_region else "all of England"
+    people = sum(effort.researchers or 0 for effort in efforts)
+    days = sum(effort.days or 0 for effort in efforts)
     told = [count_of(people, "person", "people")] if people else []
     told += [f"{count_of(days, 'day')} in all"] if days else []
-    where = "this region" if is_one else "all of England"
-    return f"{', '.join([*told, f'for {where}'])}." if told else f"No search of {where} is on record."
+    if not told:
+        return f"No search of {where} is on record."
+    is_told = any(effort.communities.all() for effort in efforts)
+    return f"{', '.join(told)}, for {where}.{'' if is_told else ' For which communities is not recorded.'}"
+
+
+def how_old(area: Area, day: datetime.date, found: list[Gap | SearchEffort]) -> Iterator[str]:
+    """Of the groups, and of what is said of gaps and searches."""
+    rows = [area.picture.projects[pk] for pk in area.picture.counted]
+    never = [row for row in rows if row.last_checked_on is None]
+    if rows:
+        current = sum(is_current(row, day) for row in rows)
+        yield f"Groups: {current or 'none'} of {len(rows)} confirmed in the last 12 months."
+    if never:
+        years = from_to(str(row.recorded_in) for row in never)
+        yield f"{len(never)} recorded in {years} and not checked since."
+    if dates := {date_of(one) for one in found} - {""}:
+        yield f"Gaps and searches: {from_to(dates)}."
+
+
+def from_to(dates: Iterable[str]) -> str:
+    """The first and the last, or the one there is."""
+    first, last = min(found := list(dates)), max(found)
+    return " to ".join(map(dated_words, dict.fromkeys((first, last))))
 
 
 def at_a_glance(area: Area, day: datetime.date) -> Table:
@@ -144,12 +164,14 @@ def at_a_glance(area: Area, day: datetime.date) -> Table:
     current = {row.id for row in rows if is_current(row, day)}
     closed = Count(tuple(sorted(row.id for row in rows if row.is_closed)))
     lines = (
-        Row("listed", ("Groups listed", *none_explained(split(picture.counted, area), area))),
-        Row("current", ("Confirmed as running in the last 12 months", *split(current, area))),
-        Row("not-current", ("Not confirmed in the last 12 months", *split(picture.counted - current, area))),
+        Row("listed", ("Groups listed", *area.none_explained(split(picture.counted, area)))),
+        Row("current", ("Confirmed as running in the last 12 months", *of_some(current, area))),
+        Row(
+            "not-current", ("Not confirmed in the last 12 months", *of_some(picture.counted - current, area))
+        ),
         Row(
             "national",
-            ("National groups among those listed", *split((r.id for r in rows if r.is_national), area)),
+            ("National groups among those listed", *of_some((r.id for r in rows if r.is_national), area)),
         ),
         Row(
             "closed",
@@ -161,11 +183,10 @@ def at_a_glance(area: Area, day: datetime.date) -> Table:
     return Table("overview", "At a glance", columns, lines, note, Shape.COUNTS)
 
 
-def none_explained(counts: tuple[Count, ...], area: Area) -> Iterator[Count]:
-    """A part without a group says what that means."""
-    known = searches()
-    for part, count in zip(area.parts, counts, strict=True):
-        yield count if count.ids else Count((), meaning_of_none(part, area, known))
+def of_some(ids: Iterable[int], area: Area) -> Iterator[Count | None]:
+    """A count a part; nothing for a part that has no group."""
+    for part, count in zip(area.parts, split(ids, area), strict=True):
+        yield count if part.ids or part.key == ALL else None
 
 
 def no_more(area: Area) -> list[None]:

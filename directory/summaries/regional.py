@@ -25,6 +25,10 @@ METHOD = (
     "an area counts in each, so columns do not add up. Closed and merged groups are marked in the lists and "
     "are in no other figure."
 )
+OF_A_QUESTION = (
+    " These are the groups that one question finds, national and online ones among them. Numbers that others "
+    "claim stand in the summaries of regions and of England, for they are of whole areas."
+)
 SOURCE = (
     "Peer Support Directory. Its first records are those of the report “Mental health peer support in "
     "England: Piecing together the jigsaw” (2013)."
@@ -86,7 +90,7 @@ def regional_summary(
         audience=audience,
         since=since,
         words=tuple(introduction(area)),
-        method=METHOD.format(day=f"{day.day} {day:%B %Y}"),
+        method=METHOD.format(day=f"{day.day} {day:%B %Y}") + (OF_A_QUESTION if area.is_chosen else ""),
         source=SOURCE,
         sections=tuple(made(area, day, since, audience, chosen(sections, audience))),
     )
@@ -104,11 +108,6 @@ def chosen(sections: Iterable[str], audience: Audience) -> list[str]:
 def introduction(area: Area) -> Iterator[str]:
     if not area.picture.projects:
         yield "The directory lists no group here. That does not say that there is none."
-    if area.is_chosen:
-        yield (
-            "These are the groups that one question finds, national and online ones among them. How many "
-            "others say there are stands in the summary of a region or of England."
-        )
 
 
 def made(area: Area, day, since, audience: Audience, wanted: list[str]) -> Iterator[Section]:

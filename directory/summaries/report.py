@@ -20,7 +20,7 @@ class Audience(StrEnum):
 
 AUDIENCES = {
     Audience.PUBLIC: "Public: no funding, risk or needs",
-    Audience.COMMISSIONER: "Commissioners: funding, risk and needs as totals only",
+    Audience.COMMISSIONER: "Commissioners: funding, risk and needs only as totals of ten or more",
     Audience.INTERNAL: "Internal: everything. Not to be passed on",
 }
 
@@ -164,13 +164,13 @@ def holds_somebody(cell: Cell) -> bool:
 
 @dataclass(frozen=True)
 class Point:
-    """Words that answer one question, which stands before them."""
+    """Words that answer one question, which stands before them; a thought a line."""
 
     label: str
     words: str
 
     def __str__(self) -> str:
-        return f"{self.label}: {self.words}"
+        return f"{self.label}: {' '.join(self.words.splitlines())}"
 
 
 @dataclass(frozen=True)

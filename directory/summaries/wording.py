@@ -44,6 +44,15 @@ def clock(time: datetime.time) -> str:
     return f"{hour}{minutes}{'am' if time.hour < 12 else 'pm'}"
 
 
+def dated_words(text: str) -> str:
+    """“2013”, “September 2013”, “4 November 2026”: from a year, a month or a day as it is kept."""
+    try:
+        day = datetime.date.fromisoformat(f"{text}-01" if len(text) == 7 else text)
+    except ValueError:
+        return text
+    return month_words(day) if len(text) == 7 else f"{day.day} {day:%B %Y}"
+
+
 def month_words(day: datetime.date) -> str:
     """November 2026."""
     return f"{day:%B %Y}"

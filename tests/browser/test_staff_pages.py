@@ -10,7 +10,7 @@ from tests.browser.test_layout import OVER_THE_EDGE, WIDER
 PAPER = {"width": 718, "height": 1047}
 FIRST = ["At a glance", "What is listed", "Gaps on record"]
 ANSWERS = ["Roshni Ghar", "Who leads: members of the community it is for (in charge). Said in 2013"]
-ANSWERS += ["Known for 2 of 7", "Recorded in 2013 and never confirmed since: 7", "Looked for and not found"]
+ANSWERS += ["Known for 2 of 7", "7 recorded in 2013 and not checked since", "Looked for and not found"]
 ANSWERS += ["Cannot tell if there are more", "Recorded in 2013, not checked since"]
 
 

@@ -32,16 +32,17 @@ def test_every_section_is_a_sheet_with_frozen_headings_and_filters():
         assert all(cell.value for cell in sheet[1])
 
 
-def test_every_figure_is_a_number_in_its_place():
+def test_every_figure_is_a_number_in_its_place_or_says_what_none_means():
     report = small_report()
     sheet = opened(report)["What there is"]
     rows = list(sheet.iter_rows(min_row=2, values_only=True))
     expected = [
-        (table.title, row.cells[0], *(cell.number for cell in row.cells[1:]))
+        (table.title, row.cells[0], *(cell.number or cell.instead or 0 for cell in row.cells[1:]))
         for table in report.section("counts").tables
         for row in table.rows
     ]
     assert rows == expected
+    assert {"cannot tell", 9, 0} <= {value for row in rows for value in row[2:]}
 
 
 def test_no_text_is_a_formula():

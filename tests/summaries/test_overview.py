@@ -7,6 +7,7 @@ from django.http import QueryDict
 
 from directory.models import Gap, SearchEffort
 from directory.search import ProjectSearch, live
+from directory.summaries.overview import FEW_GROUPS
 from directory.summaries.regional import regional_summary
 from tests.factories import make_project, make_region, make_source, make_term
 
@@ -43,14 +44,16 @@ def test_how_many_and_how_old():
         make_project(regions=["london"], recorded_in=year)
     make_project(regions=["london"], stage="closed")
     said = words_of()
-    assert said["What there is"] == "4 groups listed."
-    never = "Recorded in 2013 to 2026 and never confirmed since: 2."
-    assert said["How old that is"] == f"Confirmed in the last 12 months: 1 of 4. {never}"
+    assert said["What there is"].startswith("4 groups listed")
+    assert said["How old that is"].splitlines() == [
+        "Groups: 1 of 4 confirmed in the last 12 months.",
+        "2 recorded in 2013 to 2026 and not checked since.",
+    ]
 
 
 def test_where_all_were_confirmed_nothing_is_said_of_never():
     make_project(regions=["london"], last_checked_on=DAY)
-    assert words_of()["How old that is"] == "Confirmed in the last 12 months: 1 of 1."
+    assert words_of()["How old that is"] == "Groups: 1 of 1 confirmed in the last 12 months."
 
 
 def test_without_groups_nothing_is_said_of_who_leads_and_how_old():
@@ -58,21 +61,27 @@ def test_without_groups_nothing_is_said_of_who_leads_and_how_old():
         "What there is",
         "Looked for and not found",
         "How hard somebody looked",
+        "How old that is",
     ]
 
 
 def test_each_part_of_a_region_is_told_and_an_empty_one_says_what_that_means():
-    leeds = make_project(regions=["north-east"], community=["women"])
+    leeds = make_project("Elm", regions=["north-east"], community=["women"])
     leeds.venues.create(ons_region="Yorkshire and The Humber")
-    make_project(scope="national", community=[("women", "welcomes")])
+    make_project("Ash", scope="national", community=[("women", "welcomes")])
     gap_of("women", "cannot-tell")
     said = words_of(asked("region=north-east&community=women"))["What there is"]
-    assert said == (
-        "2 groups listed. North East: none listed (cannot tell if there are any). Yorkshire and The Humber: "
-        "1. National or online, not based here: 1. Only or mainly for Women: 1. They are welcome: 1."
-    )
+    assert said.splitlines() == [
+        "2 groups listed.",
+        "North East: none listed (cannot tell if there are any).",
+        "Yorkshire and The Humber: 1 (Elm).",
+        "National or online, not based here: 1 (Ash).",
+        "For Women: 1 only or mainly, 1 among others.",
+    ]
     table = regional_summary(asked("region=north-east&community=women"), day=DAY).table("overview")
     assert str(table.cell("listed", "north-east-ons")) == "cannot tell"
+    assert table.cell("current", "north-east-ons") is None
+    assert table.cell("current", "yorkshire-and-the-humber-ons").number == 0
 
 
 def test_of_several_terms_an_empty_part_says_what_holds_for_all_of_them():
@@ -89,15 +98,23 @@ def test_of_several_terms_an_empty_part_says_what_holds_for_all_of_them():
 def test_who_leads_is_said_by_name_where_they_are_few():
     for name in ("Ash", "Elm"):
         make_project(name, regions=["london"], controlled_by="service-users")
-    for _ in range(4):
-        make_project(regions=["london"], facilitated_by="staff")
+    for n in range(1, 5):
+        make_project(f"A{n}", regions=["london"], facilitated_by="staff")
     make_project("Oak", regions=["london"], facilitated_by="both", controlled_by="service-users")
     make_project(regions=["london"])
     make_project("Gone", regions=["london"], controlled_by="service-users", stage="closed")
     assert words_of()["Who leads"] == (
-        "Known for 7 of 8. In charge: people who use mental health services (Ash, Elm and Oak). "
-        "Running the meetings: staff (4); peers and staff together (Oak)."
+        "Known for 7 of 8. Who is in charge: people who use mental health services (Ash; Elm; Oak). "
+        "Who runs the meetings: staff (A1; A2; A3; A4); peers and staff together (Oak)."
     )
+
+
+def test_of_many_groups_none_is_told_by_name():
+    for _ in range(FEW_GROUPS + 1):
+        make_project(regions=["london"], controlled_by="service-users")
+    said = words_of()
+    assert said["What there is"] == "11 groups listed."
+    assert said["Who leads"].endswith("people who use mental health services (11).")
 
 
 def test_that_nobody_knows_who_leads_is_said():
@@ -106,14 +123,13 @@ def test_that_nobody_knows_who_leads_is_said():
 
 
 def test_what_was_looked_for_and_not_found_is_said_also_where_it_is_nothing():
-    never = "No source says that anything was looked for here and not found."
-    assert words_of()["Looked for and not found"].startswith(never)
+    assert words_of()["Looked for and not found"] == "Nothing is on record. There may still be gaps."
     gap("london", "Phone lines", "none-found")
     gap("", "Night cafés", "not-looked-for")
     gap("south-west", "Choirs", "cannot-tell")
     here = words_of(make_region("london"))
     assert here["Looked for and not found"] == "Phone lines."
-    assert here["Not looked for"] == "Night cafés. Said of all of England."
+    assert here["Not looked for"] == "In all of England: Night cafés."
     assert "Cannot tell" not in here
     everywhere = words_of()
     assert everywhere["Looked for and not found"] == "Phone lines (London)."
@@ -132,10 +148,16 @@ def test_of_many_gaps_the_nearest_are_said_and_the_rest_counted():
 
 
 def test_of_a_question_only_the_gaps_that_touch_it_are_said_with_their_reason():
-    somali = gap_of("somali", "none-found", region="london", words="Nobody answered. Ask again.")
+    gap_of("somali", "none-found", region="london", words="Nobody answered. Ask again.")
     gap_of("women", "none-found", region="london")
     said = words_of(asked("region=london&community=somali"))
-    assert said["Looked for and not found"] == f"{somali}: nobody answered."
+    assert said["Looked for and not found"] == "Nobody answered. Ask again."
+    somali = gap_of("racialised-communities", "none-found")
+    said = words_of(asked("region=london&community=somali"))
+    assert said["Looked for and not found"].endswith("Ask again. 1 more under “Gaps on record”.")
+    make_term("community", "asian")
+    said = words_of(asked("region=london&community=asian"))
+    assert said["Looked for and not found"] == f"In all of England: {somali}."
 
 
 def test_what_nobody_looked_for_is_missing_from_every_answer_that_did_not_ask_for_something_else():
@@ -144,17 +166,32 @@ def test_what_nobody_looked_for_is_missing_from_every_answer_that_did_not_ask_fo
     gap("", "Phone lines", "cannot-tell")
     make_project(regions=["london"], community=["somali"], grouping=["national-branch"])
     said = words_of(asked("region=london&community=somali"))
-    assert said["Not looked for"] == f"{councils}; Children. Said of all of England."
+    assert said["Not looked for"] == f"In all of England: {councils}; Children."
     assert "Cannot tell if there are more" not in said
     branches = words_of(asked("region=london&grouping=national-branch"))
-    assert branches["Not looked for"] == "Children. Said of all of England."
+    assert branches["Not looked for"] == "In all of England: Children."
 
 
 def test_how_hard_somebody_looked_is_that_of_the_nearest_search():
     regions = [make_region(slug) for slug in ("london", "eastern")]
     for region, people, days in ((regions[0], 1, 10), (regions[0], 2, 20), (None, 9, 90)):
         SearchEffort.objects.create(region=region, researchers=people, days=days, source=make_source())
-    looked = "How hard somebody looked"
-    assert words_of(regions[0])[looked] == "3 people, 30 days in all, for this region."
-    assert words_of()[looked] == "9 people, 90 days in all, for all of England."
+    looked, untold = "How hard somebody looked", " For which communities is not recorded."
+    assert words_of(regions[0])[looked] == f"3 people, 30 days in all, for this region.{untold}"
+    assert words_of()[looked] == f"9 people, 90 days in all, for all of England.{untold}"
+    SearchEffort.objects.get(region=None).communities.add(make_term("community", "women"))
+    assert untold not in words_of()[looked]
     assert words_of(regions[1])[looked] == "No search of this region is on record."
+
+
+def test_gaps_and_searches_say_how_old_they_are_too():
+    region = make_region("london")
+    for key, dated in (("a", "2013-09"), ("b", "2026-11-20")):
+        source = make_source(key, dated=dated)
+        Gap.objects.create(region=region, topic=key, finding="cannot-tell", source=source)
+    said = words_of(region)["How old that is"]
+    assert said == "Gaps and searches: September 2013 to 20 November 2026."
+    SearchEffort.objects.create(region=region, days=1, done_on="2027", source=source)
+    assert words_of(region)["How old that is"] == "Gaps and searches: September 2013 to 2027."
+    rows = regional_summary(region, day=DAY).table("gaps").rows
+    assert [row.cells[4] for row in rows] == ["September 2013", "20 November 2026"]
