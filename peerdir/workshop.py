@@ -3,6 +3,7 @@
 from django.contrib.admin import AdminSite
 from django.shortcuts import render
 
+from directory.actions.client_address import client_address
 from directory.actions.sign_in_tries import from_address, of_account
 
 
@@ -17,7 +18,7 @@ class Workshop(AdminSite):
         if request.method != "POST":
             return super().login(request, extra_context)
         account = request.POST.get("username", "").strip().lower()
-        address = request.META.get("REMOTE_ADDR", "")
+        address = client_address(request)
         if of_account.is_over(account) or from_address.is_over(address):
             return render(request, "errors/429.html", status=429, using="public")
         response = super().login(request, extra_context)

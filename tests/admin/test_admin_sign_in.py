@@ -1,3 +1,5 @@
+from ipaddress import ip_network
+
 import pytest
 
 from directory.models import SignInTry
@@ -24,6 +26,21 @@ def test_one_address_cannot_try_many_accounts(client):
     for number in range(30):
         sign_in(client, f"person-{number}@example.org")
     assert sign_in(client, "another@example.org").status_code == 429
+
+
+def test_behind_a_trusted_proxy_one_address_does_not_lock_the_others_out(client, settings):
+    settings.TRUSTED_PROXIES = [ip_network("127.0.0.1")]
+
+    def try_from(address, number):
+        values = {"username": f"person-{number}@example.org", "password": "wrong"}
+        return client.post(
+            "/admin/login/", values, headers={"X-Forwarded-For": f"192.0.2.{number}, {address}"}
+        )
+
+    for number in range(30):
+        assert try_from("198.51.100.7", number).status_code == 200
+    assert try_from("198.51.100.7", 30).status_code == 429
+    assert try_from("203.0.113.9", 31).status_code == 200
 
 
 def test_a_right_password_forgives_the_wrong_ones(client):
