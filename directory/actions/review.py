@@ -163,6 +163,31 @@ def propose_again(proposal: ProposedChange, changes: facts.Changes, *, by: User)
     return now
 
 
+@transaction.atomic
+def take_over(proposal: ProposedChange, *, by: User, note: str) -> None:
+    """A change that was sent back passes to a colleague; who began it and why they took it stay with it."""
+    roles.must_write(by, proposal.project)
+    now = ProposedChange.objects.select_for_update().get(pk=proposal.pk)
+    if now.state != ProposalState.SENT_BACK:
+        raise NotNowError("Only a change that was sent back can be taken over.")
+    if now.by == by:
+        raise NotNowError("It is yours already.")
+    if not note.strip():
+        raise NotNowError("Say why you take it over.")
+    told = f"Begun by {now.by or now.by_name}, taken over by {by} on {timezone.localdate():%d %B %Y}: {note}"
+    now.by, now.note = by, "\n".join(filter(None, [now.note, told]))
+    now.save()
+
+
+@transaction.atomic
+def written_by_hand(proposal: ProposedChange, *, by: User) -> None:
+    """An editor went on with it and saved it themselves, so nothing of it waits."""
+    roles.must_publish(by)
+    now = ProposedChange.objects.select_for_update().get(pk=proposal.pk)
+    if now.state != ProposalState.ACCEPTED:
+        decide(now, ProposalState.ACCEPTED, by=by, note=now.decision_note)
+
+
 def changed_since(proposal: ProposedChange) -> list[str]:
     """The facts that are no longer what the proposal was made from."""
     now = facts.take(proposal.project)
