@@ -11,6 +11,7 @@ from directory.models import (
     ChangeVia,
     LoadedRecord,
     Project,
+    ProjectChange,
     ProposalState,
     ProposedChange,
     ReviewEvent,
@@ -105,14 +106,20 @@ def set_stage(project: Project, step: Step, *, by: User, note: str) -> ProposedC
     now = held(project)
     if now.stage == STAGES[step]:
         raise NotNowError(f"“{project}” is {now.get_stage_display().lower()} already.")
+    must_open(now, STAGES[step])
     if waits(now, by):
         return propose(project, {"stage": [now.stage, STAGES[step]]}, by=by, note=note)
     with history.recorded(project, by=by, via=ChangeVia.REVIEW, note=note):
         writing.write(project, {"stage": STAGES[step]})
         ReviewEvent.objects.create(project=project, step=step, by=by, note=note)
-    if step == Step.CLOSED:
+    if Stage.CLOSED in (now.stage, STAGES[step]):
         networks.follow(project, by=by)
     return None
+
+
+def must_open(project: Project, stage: str) -> None:
+    if reason := networks.stays_closed(project, stage):
+        raise NotNowError(reason)
 
 
 def held(project: Project) -> Project:
@@ -202,6 +209,8 @@ def accept(proposal: ProposedChange, *, by: User, note: str = "", anyway: bool =
     meanwhile = changed_since(proposal)
     if meanwhile and not anyway:
         raise ChangedMeanwhileError(meanwhile)
+    if "stage" in proposal.changes:
+        must_open(proposal.project, proposal.changes["stage"][1])
     with history.recorded(proposal.project, by=by, via=ChangeVia.PROPOSAL, note=proposal.note or note):
         writing.write(proposal.project, {path: becomes for path, (_, becomes) in proposal.changes.items()})
     sign_stage(proposal.project, proposal.changes, by=by, note=proposal.note or note)
@@ -218,8 +227,22 @@ def sign_stage(project: Project, changes: facts.Changes, *, by: User, note: str 
         becomes == Stage.RUNNING and was in (Stage.PAUSED, Stage.CLOSED)
     ):
         ReviewEvent.objects.create(project=project, step=STEP_OF[becomes], by=by, note=note)
-    if becomes == Stage.CLOSED:
+    if Stage.CLOSED in (was, becomes):
         networks.follow(project, by=by)
+
+
+@transaction.atomic
+def put_back(change: ProjectChange, *, by: User, note: str = "") -> None:
+    """The way back: each fact of one change as it was before it."""
+    project = change.project
+    roles.must_write(by, project)
+    roles.must_publish(by)
+    steps = {"stage": [held(project).stage, change.changes["stage"][0]]} if "stage" in change.changes else {}
+    if steps:
+        must_open(project, steps["stage"][1])
+    with history.recorded(project, by=by, via=ChangeVia.RESTORE, note=note):
+        writing.write(project, {path: was for path, (was, _) in change.changes.items()})
+    sign_stage(project, steps, by=by, note=note)
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.views.decorators.http import require_POST
 
-from directory.actions import another, history, merging, readable, review, roles, twins
+from directory.actions import another, merging, networks, readable, review, roles, twins
 from directory.models import Project, ProjectChange, ProposalState
 from directory.vocabulary import Review, Stage
 
@@ -85,6 +85,9 @@ STEPS = {
 }
 
 
+STAGE_OF = {"pause": Stage.PAUSED, "close": Stage.CLOSED, "reopen": Stage.RUNNING}
+
+
 def steps_for(person, project: Project) -> list[tuple[str, str]]:
     """The steps that follow from where a record stands, for this person: (step, button)."""
     published, stage = project.review == Review.PUBLISHED, project.stage
@@ -139,7 +142,8 @@ class ProjectPages(ProjectProposals):
             raise PermissionDenied
         gone = step == "not-to-be-listed"
         then = reverse("admin:directory_project_changelist") if gone else self.home_of(project)
-        act = Act(f"{button}: {project}", [about], button, done, then, form)
+        follows = networks.what_follows(project, STAGE_OF[step]) if step in STAGE_OF else ""
+        act = Act(f"{button}: {project}", [about, follows], button, done, then, form)
 
         def perform_step(note):
             return do(project, by=request.user) if gone else do(project, by=request.user, note=note)
@@ -223,7 +227,7 @@ class ProjectPages(ProjectProposals):
             more={"lines": self.lines(request, project, change.changes)},
         )
         return perform(
-            self.admin_site, request, act, lambda note: history.put_back(change, by=request.user, note=note)
+            self.admin_site, request, act, lambda note: review.put_back(change, by=request.user, note=note)
         )
 
     def history_view(self, request, object_id, extra_context=None):

@@ -1,5 +1,6 @@
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from directory.actions import merging, review, tombstones, twins, work
 from directory.actions.review import NotNowError
@@ -150,6 +151,59 @@ def test_a_network_whose_record_is_closed_is_closed_through_any_door(editor, doo
     assert "Big Network has closed" in group.work.to_ask
     changes = {path for change in national.history.all() for path in change.changes}
     assert changes == {"stage", f"network/{national.network.pk}"}
+
+
+def put_back_its_closing(project, by):
+    review.put_back(project.history.get(changes__has_key="stage"), by=by)
+
+
+def accept_its_opening(project, by):
+    researcher = make_person(role="researcher", regions=["london"])
+    review.accept(review.set_stage(project, "reopened", by=researcher, note=""), by=by)
+
+
+def reopen(project, by):
+    review.reopen(project, by=by)
+
+
+@pytest.mark.parametrize("door", [reopen, accept_its_opening, put_back_its_closing])
+def test_a_network_whose_record_opens_again_is_active_through_any_door(editor, door):
+    national = make_project(name="Big Network", network={}, stage="running", based_in=["london"])
+    national.contacts.create(kind="phone", value="1", source=make_source())
+    group, other = make_project(name="Local"), make_project(name="Other")
+    for one in (group, other):
+        Affiliation.objects.create(project=one, network=national.network)
+    review.close(national, by=editor)
+    work.ask(other, "Has it moved?")
+    door(national, editor)
+    national.refresh_from_db()
+    assert (national.stage, national.network.status) == ("running", "active")
+    assert national.network.since == f"{timezone.localdate():%Y-%m}"
+    assert national.contacts.get().is_hidden
+    assert not WorkItem.objects.filter(project=group).exists()
+    assert other.work.to_ask == "Has it moved?"
+    assert national.review_events.first().step == "reopened"
+
+
+@pytest.mark.parametrize("door", [reopen, accept_its_opening, put_back_its_closing])
+def test_a_merged_network_opens_again_only_where_somebody_says_so_of_the_network(editor, door):
+    national = make_project(name="Big Network", network={}, stage="running", based_in=["london"])
+    merging.end_network(national.network, status="merged", by=editor, successor="Bigger")
+    review.close(national, by=editor)
+    with pytest.raises(NotNowError, match="merged with Bigger"):
+        door(national, editor)
+    national.refresh_from_db()
+    assert (national.stage, national.network.status) == ("closed", "merged")
+    merging.reopen_network(national.network, by=editor, since="2024-05")
+    national.refresh_from_db()
+    network = national.network
+    assert (national.stage, network.status, network.since, network.successor) == (
+        "running",
+        "active",
+        "2024-05",
+        "",
+    )
+    assert national.history.first().by == editor
 
 
 def test_a_retired_term_gives_its_projects_and_words_to_another():
