@@ -9,7 +9,6 @@ from django.utils import timezone
 from directory.models import (
     Affiliation,
     ChangeVia,
-    LoadedRecord,
     Project,
     ProjectChange,
     ProposalState,
@@ -22,7 +21,7 @@ from directory.models import (
 )
 from directory.vocabulary import Review, Stage
 
-from . import facts, history, networks, roles, tombstones, writing
+from . import facts, history, loaded, networks, roles, tombstones, writing
 from .changes import changed, directory_changed
 from .figures import forget
 
@@ -273,17 +272,17 @@ def not_to_be_listed(project: Project, *, by: User) -> Tombstone:
     roles.must_publish(by)
     laid = tombstones.lay(project, kind=TombstoneKind.NOT_TO_BE_LISTED, by=by)
     forget(project)
+    loaded.forget(project)
     take_out(project)
     directory_changed()
     return laid
 
 
 def take_out(project: Project) -> None:
-    """The record with everything that names it."""
+    """The record with everything that names it; that the report told of it is kept, so that it stays away."""
     LogEntry.objects.filter(
         content_type__app_label="directory", content_type__model="project", object_id=project.pk
     ).delete()
-    LoadedRecord.objects.filter(kind="project", key=project.slug).delete()
     project.messages.all().delete()
     # These hold on to rows that go with the project, so they go first.
     Affiliation.objects.filter(network__project=project).delete()
