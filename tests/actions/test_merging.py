@@ -28,6 +28,20 @@ def test_the_same_name_in_the_same_town_or_in_no_town_is_a_twin():
     assert likely("Knitting circle", places=["Leeds"]) == []
 
 
+def test_the_very_same_name_in_another_town_is_asked_about_last():
+    make_project(name="Listening Room", **MANCHESTER)
+    make_project(name="The Listening Rooms", **LEEDS)
+    make_project(name="Listening Rooms of Bury", area="Bury")
+    found = twins.likely(twins.Likeness(["The Listening-Room"], places=["Leeds"]))
+    assert [(twin.project.name, twin.why) for twin in found] == [
+        ("The Listening Rooms", "has the same name"),
+        ("Listening Room", "has the same name, but is in Manchester"),
+    ]
+    for town in ("Hull", "Bath", "Ely", "Derby"):
+        make_project(name="Listening Room", area=town)
+    assert len(likely("Listening Room", places=["Leeds"])) == 4
+
+
 def test_another_name_is_a_name_too():
     make_project(name="Something else", also_known_as=["The Listening Room"])
     assert likely("Listening Room") == ["Something else"]

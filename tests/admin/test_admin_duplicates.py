@@ -37,6 +37,20 @@ def test_a_likely_twin_is_shown_before_it_is_saved_and_nothing_typed_is_lost(sig
     assert Project.objects.count() == 2
 
 
+def test_the_same_name_in_another_town_is_asked_about_and_not_stopped(signed_in):
+    twin = make_project(name="Listening Room", **LEEDS)
+    client = signed_in()
+
+    def in_york(data):
+        add_row(data, "venues", precision="area", area="York")
+
+    text = add(client, in_york, name="Listening Room").content.decode()
+    assert page("change", twin.pk) in text
+    assert "has the same name, but is in Leeds" in text
+    assert add(client, in_york, name="Listening Room", is_another="on").status_code == 302
+    assert Project.objects.filter(name="Listening Room").count() == 2
+
+
 def test_the_same_number_under_another_name_is_shown(signed_in):
     make_project(name="One").contacts.create(kind="phone", value="0113 496 0000", source=make_source())
     answer = add(
