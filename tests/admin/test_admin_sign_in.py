@@ -1,6 +1,8 @@
+import re
 from ipaddress import ip_network
 
 import pytest
+from django.urls import reverse
 
 from directory.models import SignInTry
 from tests.factories import make_person
@@ -20,6 +22,17 @@ def test_ten_wrong_tries_close_the_door_even_to_the_right_password(client):
     assert answer.status_code == 429
     assert "urgent help" in answer.content.decode()
     assert sign_in(client, "somebody@example.org").status_code == 200
+
+
+def test_every_page_names_the_icon_of_the_public_pages_so_no_browser_asks_for_another(client):
+    def icon_of(address):
+        return re.findall('<link rel="icon"[^>]*>', client.get(address).content.decode())
+
+    of_the_public, at_the_door = icon_of("/"), icon_of("/admin/login/")
+    client.force_login(make_person(role="editor"))
+    pages = ["/admin/", "/admin/password_change/", reverse("admin:directory_project_add")]
+    assert len(of_the_public) == 1
+    assert [at_the_door, *map(icon_of, pages)] == [of_the_public] * 4
 
 
 def test_one_address_cannot_try_many_accounts(client):
