@@ -34,6 +34,13 @@ class Workshop(AdminSite):
 
         return super().index(request, {**(extra_context or {}), **work.home(request)})
 
+    def get_app_list(self, request, app_label=None):
+        """By subject for people, on the home page and at the side; table by table where that is asked for."""
+        from directory.admin import subjects
+
+        apps = super().get_app_list(request, app_label)
+        return apps if app_label else list(subjects.grouped(apps))
+
     def get_urls(self):
         # The rooms register themselves with this site, so they cannot be read before it stands.
         from directory.admin import on_site, work
