@@ -109,6 +109,17 @@ def test_an_attempt_is_one_click_and_a_note(signed_in):
     assert (made.outcome, made.note, str(made.call_back_on)) == ("call-back", "After six.", "2026-12-25")
 
 
+def test_the_day_to_call_back_is_read_as_every_other_day(signed_in):
+    client = signed_in("researcher", ["london"])
+    address = page("attempt", make_project(regions=["london"]).pk)
+    said = {"outcome": "call-back", "call_back_on": "25th December, 2026"}
+    client.post(address, said)
+    assert str(ContactAttempt.objects.get().call_back_on) == "2026-12-25"
+    answer = client.post(address, said | {"call_back_on": "soon"}, follow=True)
+    assert "We cannot read this day" in answer.content.decode()
+    assert ContactAttempt.objects.count() == 1
+
+
 @pytest.mark.parametrize("name", ["check", "attempt"])
 def test_nobody_checks_another_region_by_address(signed_in, name):
     client = signed_in("researcher", ["london"])
