@@ -101,15 +101,18 @@ QUESTIONS = (
         vocabularies=(
             Field("community", "Communities"),
             Field("experience", "Experiences"),
-            Field("membership", "Based on"),
+            Field("membership", "Who can join"),
         ),
     ),
     Question(
         6,
-        "Base",
+        "Who is behind it",
         "What kind of organisation is it based in?",
         fields=(Field("place_in_organisation", "Place of peer support in the organisation"),),
-        vocabularies=(Field("base", "Base"), Field("grouping", "Grouping in the regional summary")),
+        vocabularies=(
+            Field("base", "Kind of organisation"),
+            Field("grouping", "Grouping in the regional summary"),
+        ),
     ),
     Question(
         7,

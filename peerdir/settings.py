@@ -1,5 +1,6 @@
 """Every setting, from the environment, safe by default. README.md lists the names that may be set."""
 
+import ipaddress
 import os
 from pathlib import Path
 
@@ -19,6 +20,14 @@ def words_of(name: str, default: str) -> list[str]:
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
 
 
+def networks_of(name: str) -> list[ipaddress.IPv4Network | ipaddress.IPv6Network]:
+    """Addresses and networks in the environment; none by default."""
+    try:
+        return [ipaddress.ip_network(word) for word in words_of(name, "")]
+    except ValueError as problem:
+        raise ImproperlyConfigured(f"{name} holds what is no address or network: {problem}.") from None
+
+
 def secret_key() -> str:
     """The secret that signs sessions and links; there is no default that could reach the public."""
     if key := os.environ.get("SECRET_KEY", "").strip():
@@ -33,6 +42,8 @@ DEBUG = is_on("DEBUG")
 SECRET_KEY = secret_key()
 ALLOWED_HOSTS = words_of("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 TLS = is_on("PEERDIR_TLS")
+# Only these may say, in X-Forwarded-For, whom they speak for.
+TRUSTED_PROXIES = networks_of("TRUSTED_PROXIES")
 
 SITE_NAME = "Peer Support Directory"
 # The browser's tab says less than the page: it may be a shared phone.

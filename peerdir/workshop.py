@@ -3,6 +3,7 @@
 from django.contrib.admin import AdminSite
 from django.shortcuts import render
 
+from directory.actions.client_address import client_address
 from directory.actions.sign_in_tries import from_address, of_account
 
 
@@ -17,7 +18,7 @@ class Workshop(AdminSite):
         if request.method != "POST":
             return super().login(request, extra_context)
         account = request.POST.get("username", "").strip().lower()
-        address = request.META.get("REMOTE_ADDR", "")
+        address = client_address(request)
         if of_account.is_over(account) or from_address.is_over(address):
             return render(request, "errors/429.html", status=429, using="public")
         response = super().login(request, extra_context)
@@ -32,6 +33,13 @@ class Workshop(AdminSite):
         from directory.admin import work
 
         return super().index(request, {**(extra_context or {}), **work.home(request)})
+
+    def get_app_list(self, request, app_label=None):
+        """By subject for people, on the home page and at the side; table by table where that is asked for."""
+        from directory.admin import subjects
+
+        apps = super().get_app_list(request, app_label)
+        return apps if app_label else list(subjects.grouped(apps))
 
     def get_urls(self):
         # The rooms register themselves with this site, so they cannot be read before it stands.

@@ -94,6 +94,20 @@ def test_cookies_and_hsts_want_tls_only_where_tls_is_on():
     assert (plain["SECURE_HSTS_SECONDS"], tls["SECURE_HSTS_SECONDS"]) == (0, 31_536_000)
 
 
+def test_trusted_proxies_are_none_unless_somebody_names_them():
+    assert settings_with()["TRUSTED_PROXIES"] == []
+    named = settings_with(TRUSTED_PROXIES="10.0.0.0/8, 2001:db8::5")["TRUSTED_PROXIES"]
+    assert named == ["10.0.0.0/8", "2001:db8::5/128"]
+
+
+def test_a_proxy_that_is_no_address_is_said_in_one_line():
+    given = {"SECRET_KEY": "x" * 60, "TRUSTED_PROXIES": "proxy.example"}
+    refused = python("-m", "gunicorn", "--config", "python:peerdir.gunicorn", "peerdir.wsgi", **given)
+    assert refused.returncode != 0
+    assert refused.stderr.count("\n") == 1
+    assert "TRUSTED_PROXIES" in refused.stderr
+
+
 def test_a_session_lasts_a_working_day():
     assert settings_with()["SESSION_COOKIE_AGE"] == 8 * 60 * 60
 

@@ -1,4 +1,4 @@
-"""Every change to a project is kept, with who made it and a way back."""
+"""Every change to a project is kept, with who made it and what it was before."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,7 +7,7 @@ from django.db import transaction
 
 from directory.models import ChangeVia, Project, ProjectChange, User
 
-from . import facts, roles, writing
+from . import facts
 from .changes import changed
 
 
@@ -55,11 +55,3 @@ def last(project: Project) -> int:
 def since(project: Project, seen: int) -> list[ProjectChange]:
     """What others changed after that, oldest first."""
     return list(project.history.filter(pk__gt=seen).select_related("by").order_by("pk"))
-
-
-def put_back(change: ProjectChange, *, by: User, note: str = "") -> None:
-    """The way back: each fact of one change as it was before it."""
-    roles.must_write(by, change.project)
-    roles.must_publish(by)
-    with recorded(change.project, by=by, via=ChangeVia.RESTORE, note=note):
-        writing.write(change.project, {path: was for path, (was, _) in change.changes.items()})

@@ -121,6 +121,14 @@ def end_network(
 
 
 @transaction.atomic
+def reopen_network(network: Network, *, by: User, since: str = "") -> None:
+    """Said on the network's own page: one that merged goes on by itself after all, too."""
+    roles.must_publish(by)
+    with history.recorded(network.project, by=by, via=ChangeVia.REVIEW):
+        networks.begin_again(network, since=since)
+
+
+@transaction.atomic
 def retire(term: Term, *, into: Term, by: User) -> int:
     """Another term takes its place: its projects, its words and its address lead there."""
     roles.must_administer(by)

@@ -9,8 +9,8 @@ from django.utils import timezone
 from directory.models import (
     Affiliation,
     ChangeVia,
-    LoadedRecord,
     Project,
+    ProjectChange,
     ProposalState,
     ProposedChange,
     ReviewEvent,
@@ -21,7 +21,7 @@ from directory.models import (
 )
 from directory.vocabulary import Review, Stage
 
-from . import facts, history, networks, roles, tombstones, writing
+from . import facts, history, loaded, networks, roles, tombstones, writing
 from .changes import changed, directory_changed
 from .figures import forget
 
@@ -105,14 +105,20 @@ def set_stage(project: Project, step: Step, *, by: User, note: str) -> ProposedC
     now = held(project)
     if now.stage == STAGES[step]:
         raise NotNowError(f"“{project}” is {now.get_stage_display().lower()} already.")
+    must_open(now, STAGES[step])
     if waits(now, by):
         return propose(project, {"stage": [now.stage, STAGES[step]]}, by=by, note=note)
     with history.recorded(project, by=by, via=ChangeVia.REVIEW, note=note):
         writing.write(project, {"stage": STAGES[step]})
         ReviewEvent.objects.create(project=project, step=step, by=by, note=note)
-    if step == Step.CLOSED:
+    if Stage.CLOSED in (now.stage, STAGES[step]):
         networks.follow(project, by=by)
     return None
+
+
+def must_open(project: Project, stage: str) -> None:
+    if reason := networks.stays_closed(project, stage):
+        raise NotNowError(reason)
 
 
 def held(project: Project) -> Project:
@@ -163,6 +169,31 @@ def propose_again(proposal: ProposedChange, changes: facts.Changes, *, by: User)
     return now
 
 
+@transaction.atomic
+def take_over(proposal: ProposedChange, *, by: User, note: str) -> None:
+    """A change that was sent back passes to a colleague; who began it and why they took it stay with it."""
+    roles.must_write(by, proposal.project)
+    now = ProposedChange.objects.select_for_update().get(pk=proposal.pk)
+    if now.state != ProposalState.SENT_BACK:
+        raise NotNowError("Only a change that was sent back can be taken over.")
+    if now.by == by:
+        raise NotNowError("It is yours already.")
+    if not note.strip():
+        raise NotNowError("Say why you take it over.")
+    told = f"Begun by {now.by or now.by_name}, taken over by {by} on {timezone.localdate():%d %B %Y}: {note}"
+    now.by, now.note = by, "\n".join(filter(None, [now.note, told]))
+    now.save()
+
+
+@transaction.atomic
+def written_by_hand(proposal: ProposedChange, *, by: User) -> None:
+    """An editor went on with it and saved it themselves, so nothing of it waits."""
+    roles.must_publish(by)
+    now = ProposedChange.objects.select_for_update().get(pk=proposal.pk)
+    if now.state != ProposalState.ACCEPTED:
+        decide(now, ProposalState.ACCEPTED, by=by, note=now.decision_note)
+
+
 def changed_since(proposal: ProposedChange) -> list[str]:
     """The facts that are no longer what the proposal was made from."""
     now = facts.take(proposal.project)
@@ -177,6 +208,8 @@ def accept(proposal: ProposedChange, *, by: User, note: str = "", anyway: bool =
     meanwhile = changed_since(proposal)
     if meanwhile and not anyway:
         raise ChangedMeanwhileError(meanwhile)
+    if "stage" in proposal.changes:
+        must_open(proposal.project, proposal.changes["stage"][1])
     with history.recorded(proposal.project, by=by, via=ChangeVia.PROPOSAL, note=proposal.note or note):
         writing.write(proposal.project, {path: becomes for path, (_, becomes) in proposal.changes.items()})
     sign_stage(proposal.project, proposal.changes, by=by, note=proposal.note or note)
@@ -193,8 +226,22 @@ def sign_stage(project: Project, changes: facts.Changes, *, by: User, note: str 
         becomes == Stage.RUNNING and was in (Stage.PAUSED, Stage.CLOSED)
     ):
         ReviewEvent.objects.create(project=project, step=STEP_OF[becomes], by=by, note=note)
-    if becomes == Stage.CLOSED:
+    if Stage.CLOSED in (was, becomes):
         networks.follow(project, by=by)
+
+
+@transaction.atomic
+def put_back(change: ProjectChange, *, by: User, note: str = "") -> None:
+    """The way back: each fact of one change as it was before it."""
+    project = change.project
+    roles.must_write(by, project)
+    roles.must_publish(by)
+    steps = {"stage": [held(project).stage, change.changes["stage"][0]]} if "stage" in change.changes else {}
+    if steps:
+        must_open(project, steps["stage"][1])
+    with history.recorded(project, by=by, via=ChangeVia.RESTORE, note=note):
+        writing.write(project, {path: was for path, (was, _) in change.changes.items()})
+    sign_stage(project, steps, by=by, note=note)
 
 
 @transaction.atomic
@@ -225,17 +272,17 @@ def not_to_be_listed(project: Project, *, by: User) -> Tombstone:
     roles.must_publish(by)
     laid = tombstones.lay(project, kind=TombstoneKind.NOT_TO_BE_LISTED, by=by)
     forget(project)
+    loaded.forget(project)
     take_out(project)
     directory_changed()
     return laid
 
 
 def take_out(project: Project) -> None:
-    """The record with everything that names it."""
+    """The record with everything that names it; that the report told of it is kept, so that it stays away."""
     LogEntry.objects.filter(
         content_type__app_label="directory", content_type__model="project", object_id=project.pk
     ).delete()
-    LoadedRecord.objects.filter(kind="project", key=project.slug).delete()
     project.messages.all().delete()
     # These hold on to rows that go with the project, so they go first.
     Affiliation.objects.filter(network__project=project).delete()

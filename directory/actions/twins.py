@@ -1,14 +1,19 @@
 """Records that may be one and the same: by name and place, telephone, e-mail or web address."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from directory.models import Contact, Project, VenueAddress
+from directory.models import Contact, Project, Venue, VenueAddress
 from directory.models.words import fold, stems
+
+from .tombstones import folded
 
 ALIKE = 0.6
 MOST = 10
+# A name that many towns know is asked about, but does not fill the page.
+ELSEWHERE = 3
 COMMON = set(stems("peer support self help group project service the"))
 
 
@@ -84,26 +89,26 @@ def keys(postcodes: Iterable[str]) -> set[str]:
 
 
 def by_name(wanted: Likeness) -> Iterable[tuple[int, str]]:
-    """Same or nearly the same name, unless both are known to be in different towns."""
+    """Same or nearly the same name in the same town or in none; then the very same name in another town."""
     names = [telling(name) for name in wanted.names if stems(name)]
-    towns = towns_of(wanted.places)
-    near: list[tuple[float, int]] = []
+    towns, own, elsewhere = towns_of(wanted.places), {folded(name) for name in wanted.names}, []
+    near: list[tuple[float, int, bool]] = []
     for pk, name, others in Project.objects.values_list("pk", "name", "also_known_as"):
-        if pk != wanted.pk:
-            score = max(
-                (alike(a, telling(b)) for a in names for b in [name, *others.splitlines()]), default=0
-            )
-            if score >= ALIKE:
-                near.append((-score, pk))
-    places: dict[int, set[str]] = {}
-    rows = Project.objects.filter(pk__in=[pk for _, pk in near]).values_list("pk", "venues__area")
-    for pk, area in rows:
-        places.setdefault(pk, set()).update(towns_of([area or ""]))
-    for score, pk in sorted(near):
-        there = places.get(pk, set())
-        if towns and there and not towns & there:
-            continue
-        yield pk, "has the same name" if score == -1 else "has a similar name"
+        theirs = [name, *others.splitlines()]
+        score = max((alike(a, telling(b)) for a in names for b in theirs), default=0)
+        if pk != wanted.pk and score >= ALIKE:
+            near.append((-score, pk, any(folded(one) in own for one in theirs)))
+    places: dict[int, list[str]] = defaultdict(list)
+    rows = Venue.objects.filter(project__in=[pk for _, pk, _ in near]).order_by("pk")
+    for pk, area in rows.values_list("project", "area"):
+        places[pk].append(area)
+    for score, pk, is_same in sorted(near):
+        there = towns_of(places[pk])
+        if not towns or not there or towns & there:
+            yield pk, "has the same name" if score == -1 else "has a similar name"
+        elif is_same:
+            elsewhere.append((pk, f"has the same name, but is in {places[pk][0]}"))
+    yield from elsewhere[:ELSEWHERE]
 
 
 def telling(name: str) -> set[str]:

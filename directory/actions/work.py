@@ -176,6 +176,14 @@ def ask(project: Project, question: str) -> None:
     WorkItem.objects.update_or_create(project=project, defaults={"to_ask": question[:240]})
 
 
+def ask_no_more(project: Project, question: str) -> None:
+    """Take this question off the pile, and leave any other."""
+    item = WorkItem.objects.filter(project=project, to_ask=question[:240]).first()
+    if item is not None:
+        item.to_ask = ""
+        item.save() if item.held_by else item.delete()
+
+
 def answered(project: Project) -> None:
     """Whatever was to be asked has been, and the record is laid down."""
     WorkItem.objects.filter(project=project).delete()

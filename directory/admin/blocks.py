@@ -18,7 +18,7 @@ ANCHOR = re.compile(r"block-[a-z0-9_-]{1,60}")
 # Which rows are asked about after which fieldset; all others come last.
 AFTER = {
     "4. Name and joining": ("venues", "meetings", "consents", "contacts", "project_regions", "coverage"),
-    "6. Base": ("project_organisations", "affiliations"),
+    "6. Who is behind it": ("project_organisations", "affiliations"),
     "13. What is a peer": ("peer_definitions",),
 }
 

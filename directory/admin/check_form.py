@@ -7,6 +7,7 @@ from directory.models import Found
 from directory.vocabulary import Means
 
 from .check_facts import FACTS, TERM_FIELDS, Fact
+from .days import DayField
 from .private_inlines import ContactInline
 from .project_form import ProjectFormBase
 from .questions_form import term_fields
@@ -19,13 +20,6 @@ NOTHING_CHANGED = "You chose to put this right, but nothing of it is changed yet
 # What a check asks of a contact without changing it.
 ASKED_OF_CONTACTS = {"used", "agreed_by"}
 CHANGED = "Something is changed here. Choose “Put it right”, or undo the change."
-
-
-class DayField(forms.DateField):
-    """A day as people write it."""
-
-    input_formats = ["%d/%m/%Y", "%d/%m/%y", "%Y-%m-%d", "%d.%m.%Y", "%d %B %Y", "%d %b %Y"]
-    default_error_messages = {"invalid": "Write the day as 25/12/2026."}
 
 
 class CheckFormBase(ProjectFormBase):

@@ -47,11 +47,23 @@ class NetworkAdmin(WorkshopAdmin):
         return super().get_queryset(request).filter(project__in=roles.readable(request.user))
 
     def save_model(self, request, obj, form, change):
-        """A network that ends puts its groups on the list of those to be asked."""
-        ends = "status" in form.changed_data and obj.status != NetworkStatus.ACTIVE
-        if not ends:
+        """A network that ends puts its groups on the list of those to be asked; one may begin again."""
+        was, status = form.initial.get("status", NetworkStatus.ACTIVE), obj.status
+        if status == was:
             super().save_model(request, obj, form, change)
-            return
+        elif status == NetworkStatus.ACTIVE:
+            self.begin_again(request, obj, was, form, change)
+        else:
+            self.end(request, obj, form, change)
+
+    def begin_again(self, request, obj, was, form, change):
+        since = obj.since if "since" in form.changed_data else ""
+        obj.status, obj.successor = was, form.initial["successor"]
+        super().save_model(request, obj, form, change)
+        merging.reopen_network(obj, by=request.user, since=since)
+        messages.success(request, "It is active again. Its contacts stay hidden until somebody has looked.")
+
+    def end(self, request, obj, form, change):
         status, since, successor = obj.status, obj.since, obj.successor
         obj.status = NetworkStatus.ACTIVE
         super().save_model(request, obj, form, change)
@@ -61,7 +73,8 @@ class NetworkAdmin(WorkshopAdmin):
     helps = {
         "project": "The national project that is this network.",
         "status": "Merged keeps its counts, marked; closed hides them. Either hides its contacts and puts "
-        "its groups on the list of those to be asked; none is closed by it.",
+        "its groups on the list of those to be asked; none is closed by it. Active again "
+        "opens its own record too.",
         "successor": "Who carries on its work. Needed where it merged.",
         "source": "Where you know this from.",
     }

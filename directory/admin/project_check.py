@@ -14,7 +14,8 @@ from directory.actions import checks, roles
 from directory.models import AttemptOutcome, Found
 
 from .check_facts import FACTS, Fact
-from .check_form import CheckForm, DayField, UsedContactInline
+from .check_form import CheckForm, UsedContactInline
+from .days import DayField
 from .private_inlines import READ_ALOUD, ConsentInline
 from .project_inlines import MeetingInline, VenueInline
 
@@ -134,7 +135,7 @@ class ProjectChecks:
             made = checks.attempt(project, by=request.user, **form.cleaned_data)
             messages.success(request, f"“{project}”: {made.get_outcome_display().lower()}, noted.")
             return HttpResponseRedirect(reverse("admin:index"))
-        messages.error(request, "Write the day to call back as 25/12/2026.")
+        messages.error(request, " ".join(words for some in form.errors.values() for words in some))
         return HttpResponseRedirect(reverse("admin:directory_project_check", args=[pk]))
 
 

@@ -4,7 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.text import slugify
 
-from directory.actions import history, recording
+from directory.actions import history, networks, recording
 from directory.models import KINDED, Answer, Project
 from directory.questions import QUESTIONS, vocabularies
 from directory.vocabulary import NOT_KNOWN, AnswerState
@@ -19,6 +19,11 @@ from .questions_form import (
     vocabulary_field,
 )
 from .twin_question import AsksAboutTwins
+
+OF_A_NETWORK = (
+    "Closed, the network closes with it: its counts and contacts are hidden, and its groups are to be asked. "
+    "Opened again, so is the network."
+)
 
 
 class ProjectFormBase(AsksAboutTwins, forms.ModelForm):
@@ -50,6 +55,8 @@ class ProjectFormBase(AsksAboutTwins, forms.ModelForm):
         self.initial |= self.offered
         if "is_another" in self.fields:
             self.fields["is_another"].widget = forms.HiddenInput()
+        if "stage" in self.fields and hasattr(self.instance, "network"):
+            self.fields["stage"].help_text = OF_A_NETWORK
         if not self.instance.pk:
             self.fields["name"].widget.attrs["autofocus"] = True
 
@@ -100,6 +107,8 @@ class ProjectFormBase(AsksAboutTwins, forms.ModelForm):
         if self.asks_questions():
             self.look_for_twins(data)
         look_through(self, PUBLIC_TEXTS)
+        if "stage" in self.changed_data and (why := networks.stays_closed(self.instance, data.get("stage"))):
+            self.add_error("stage", why)
         youngest, oldest = data.get("youngest_age"), data.get("oldest_age")
         if youngest is not None and oldest is not None and oldest < youngest:
             self.add_error("oldest_age", "The oldest age is below the youngest. Look at both again.")

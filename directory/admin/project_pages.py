@@ -1,4 +1,4 @@
-"""The pages beside a project's form: its review steps, its waiting changes, its history."""
+"""The pages beside a project's form: its review steps, merging, its history."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -8,11 +8,12 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.views.decorators.http import require_POST
 
-from directory.actions import another, history, merging, readable, review, roles, twins
+from directory.actions import another, merging, networks, readable, review, roles, twins
 from directory.models import Project, ProjectChange, ProposalState
 from directory.vocabulary import Review, Stage
 
 from .acting import Act, NeedsWhyForm, WhyForm, perform
+from .project_proposals import ProjectProposals
 
 # Step -> (button, what it means, what is said when it is done, who may, does it need a reason)
 STEPS = {
@@ -84,6 +85,9 @@ STEPS = {
 }
 
 
+STAGE_OF = {"pause": Stage.PAUSED, "close": Stage.CLOSED, "reopen": Stage.RUNNING}
+
+
 def steps_for(person, project: Project) -> list[tuple[str, str]]:
     """The steps that follow from where a record stands, for this person: (step, button)."""
     published, stage = project.review == Review.PUBLISHED, project.stage
@@ -102,7 +106,7 @@ def steps_for(person, project: Project) -> list[tuple[str, str]]:
     ]
 
 
-class ProjectPages:
+class ProjectPages(ProjectProposals):
     """For ProjectAdmin: addresses under one project's."""
 
     def get_urls(self):
@@ -116,6 +120,7 @@ class ProjectPages:
             page("<int:pk>/merge/", self.merge_view, "merge"),
             page("<int:pk>/attempt/", self.attempt_view, "attempt"),
             page("<int:pk>/waiting/<int:number>/", self.proposal_view, "proposal"),
+            page("<int:pk>/waiting/<int:number>/take-over/", self.take_over_view, "take_over"),
             page("<int:pk>/changes/", self.changes_view, "changes"),
             page("<int:pk>/changes/<int:number>/put-back/", self.put_back_view, "put_back"),
         ]
@@ -137,45 +142,13 @@ class ProjectPages:
             raise PermissionDenied
         gone = step == "not-to-be-listed"
         then = reverse("admin:directory_project_changelist") if gone else self.home_of(project)
-        act = Act(f"{button}: {project}", [about], button, done, then, form)
+        follows = networks.what_follows(project, STAGE_OF[step]) if step in STAGE_OF else ""
+        act = Act(f"{button}: {project}", [about, follows], button, done, then, form)
 
         def perform_step(note):
             return do(project, by=request.user) if gone else do(project, by=request.user, note=note)
 
         return perform(self.admin_site, request, act, perform_step)
-
-    def proposal_view(self, request, pk, number):
-        """A waiting change, fact by fact; an editor accepts it or sends it back."""
-        project = self.project(request, pk)
-        proposal = get_object_or_404(project.proposed_changes.select_related("by"), pk=number)
-        may_decide = roles.may_publish(request.user) and proposal.state == ProposalState.WAITING
-        sends_back = "_send_back" in request.POST
-        meanwhile = review.changed_since(proposal) if may_decide else []
-        act = Act(
-            f"A change to {project}",
-            [f"By {proposal.by or proposal.by_name}, {proposal.at:%d %B %Y}.", proposal.note],
-            "Accept",
-            "Sent back." if sends_back else "Accepted: the public page follows within two seconds.",
-            self.home_of(project),
-            NeedsWhyForm if sends_back else WhyForm,
-            template="admin/directory/proposal.html",
-            more={
-                "lines": self.lines(request, project, proposal.changes),
-                "proposal": proposal,
-                "may_decide": may_decide,
-                "meanwhile": meanwhile,
-            },
-        )
-
-        def decide(note):
-            if sends_back:
-                review.refuse(proposal, by=request.user, note=note)
-            else:
-                review.accept(proposal, by=request.user, note=note, anyway="_anyway" in request.POST)
-
-        if request.method == "POST" and not may_decide:
-            raise PermissionDenied
-        return perform(self.admin_site, request, act, decide)
 
     def lines(self, request, project, changes):
         return readable.lines(changes, with_addresses=roles.may_write(request.user, project))
@@ -254,7 +227,7 @@ class ProjectPages:
             more={"lines": self.lines(request, project, change.changes)},
         )
         return perform(
-            self.admin_site, request, act, lambda note: history.put_back(change, by=request.user, note=note)
+            self.admin_site, request, act, lambda note: review.put_back(change, by=request.user, note=note)
         )
 
     def history_view(self, request, object_id, extra_context=None):

@@ -80,8 +80,7 @@ class ProjectSaving:
         else:
             before = facts.take(project) if change else {}
             write()
-            via = ChangeVia.CHECK if self.is_check(request) else ChangeVia.FORM
-            request.kept = history.keep(project, before, by=request.user, via=via)
+            request.kept = self.keep(request, project, before)
             if request.kept:
                 review.sign_stage(project, request.kept.changes, by=request.user)
         self.write_rows_of(request, form, formsets, change, Contact)
@@ -89,6 +88,14 @@ class ProjectSaving:
             self.announce([project])
         if self.is_check(request):
             self.write_check(request, form)
+
+    def keep(self, request, project, before):
+        """One line of history; of a change that was taken over, with who began it and why."""
+        if proposal := getattr(request, "reopened", None):
+            review.written_by_hand(proposal, by=request.user)
+            return history.keep(project, before, by=request.user, via=ChangeVia.PROPOSAL, note=proposal.note)
+        via = ChangeVia.CHECK if self.is_check(request) else ChangeVia.FORM
+        return history.keep(project, before, by=request.user, via=via)
 
     def propose(self, request, project, changes):
         if request.reopened:

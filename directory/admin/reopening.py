@@ -7,7 +7,7 @@ and put into the form as its first values, so that saving it again is saving any
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from directory.actions import review, writing
+from directory.actions import review, roles, writing
 from directory.models import Project, ProposalState, ProposedChange
 
 from .collisions import picture
@@ -39,14 +39,18 @@ class Offered:
 
 
 def open_proposal(request, project: Project) -> ProposedChange | None:
-    """The change that this person goes on with: the one named, else their latest; ?proposal=0 is none."""
-    if not review.waits(project, request.user):
+    """The change that this person goes on with: the one named, else their latest; ?proposal=0 is none.
+
+    An editor's own changes do not wait, so only one that they took over opens, where it is named.
+    """
+    is_editor = roles.may_publish(request.user)
+    if not is_editor and not review.waits(project, request.user):
         return None
     asked = request.POST.get("proposal") or request.GET.get("proposal", "")
     mine = project.proposed_changes.filter(state__in=OPEN, by=request.user)
     if request.method == "POST" or asked:
         return mine.filter(pk=int(asked)).first() if asked.isdecimal() and len(asked) < 18 else None
-    return mine.first()
+    return None if is_editor else mine.first()
 
 
 def offered(page, request, project: Project, proposal: ProposedChange) -> Offered:

@@ -426,7 +426,7 @@ class Migration(migrations.Migration):
             name='Answer',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('question', models.PositiveSmallIntegerField(choices=[(1, '1. Peer support'), (2, '2. Values'), (3, '3. Who leads'), (4, '4. Name and joining'), (5, '5. Who it is for'), (6, '6. Base'), (7, '7. Structure'), (8, '8. Place'), (9, '9. Activities'), (10, '10. How long'), (11, '11. Funding'), (12, '12. Peer workers'), (13, '13. What is a peer'), (14, '14. Evaluation'), (15, '15. Help wanted'), (16, '16. Anything else')])),
+                ('question', models.PositiveSmallIntegerField(choices=[(1, '1. Peer support'), (2, '2. Values'), (3, '3. Who leads'), (4, '4. Name and joining'), (5, '5. Who it is for'), (6, '6. Who is behind it'), (7, '7. Structure'), (8, '8. Place'), (9, '9. Activities'), (10, '10. How long'), (11, '11. Funding'), (12, '12. Peer workers'), (13, '13. What is a peer'), (14, '14. Evaluation'), (15, '15. Help wanted'), (16, '16. Anything else')])),
                 ('state', models.CharField(choices=[('answered', 'Answered'), ('asked-no-answer', 'Asked, no answer'), ('declined', 'Did not want to answer'), ('does-not-apply', 'Does not apply'), ('not-asked', 'Not asked')], default='answered', max_length=16)),
                 ('own_words', models.TextField(blank=True, help_text='Beside the boxes: what they said, in a few words.')),
                 ('means', models.CharField(choices=[('report', 'The 2013 report'), ('phone', 'Phone'), ('e-mail', 'E-mail'), ('website', 'Website'), ('visit', 'Visit')], default='report', max_length=10)),
@@ -443,7 +443,7 @@ class Migration(migrations.Migration):
             name='Term',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('vocabulary', models.CharField(choices=[('category', 'Types of peer support'), ('value', 'Values'), ('language', 'Languages'), ('community', 'Communities'), ('experience', 'Experiences'), ('membership', 'Based on'), ('base', 'Base'), ('grouping', 'Grouping in the regional summary'), ('structure', 'How people support each other'), ('setting', 'Kind of place'), ('mode', 'How people meet'), ('activity', 'What people do'), ('peer-basis', 'What makes somebody a peer here'), ('evaluation', 'Evaluation'), ('resource-wanted', 'Help wanted')], max_length=20)),
+                ('vocabulary', models.CharField(choices=[('category', 'Types of peer support'), ('value', 'Values'), ('language', 'Languages'), ('community', 'Communities'), ('experience', 'Experiences'), ('membership', 'Who can join'), ('base', 'Kind of organisation'), ('grouping', 'Grouping in the regional summary'), ('structure', 'How people support each other'), ('setting', 'Kind of place'), ('mode', 'How people meet'), ('activity', 'What people do'), ('peer-basis', 'What makes somebody a peer here'), ('evaluation', 'Evaluation'), ('resource-wanted', 'Help wanted')], max_length=20)),
                 ('slug', models.SlugField(max_length=60)),
                 ('label', models.CharField(help_text='As visitors read it today.', max_length=120)),
                 ('recorded_label', models.CharField(blank=True, help_text="The report's wording of 2013, where it differs.", max_length=120)),

@@ -11,6 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
+from directory.actions.client_address import client_address
 from directory.actions.messages import take_in
 from directory.actions.throttle import messages_from_address
 from directory.models import MessageKind, Project
@@ -62,7 +63,7 @@ def tell_us(request):
         return page(request, TellUsForm(), project_at(request.GET.get("about", "")))
     if request.headers.get("Sec-Fetch-Site") == "cross-site":
         raise PermissionDenied
-    address = request.META.get("REMOTE_ADDR", "")
+    address = client_address(request)
     if messages_from_address.is_over(address):
         return error_page(request, 429)
     form, project = TellUsForm(request.POST), project_at(request.POST.get("group", ""))

@@ -1,5 +1,6 @@
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from directory.actions import merging, review, tombstones, twins, work
 from directory.actions.review import NotNowError
@@ -25,6 +26,20 @@ def test_the_same_name_in_the_same_town_or_in_no_town_is_a_twin():
     assert likely("The hearing voices group", places=["Leeds, West Yorkshire"]) == ["Hearing Voices Group"]
     assert sorted(likely("Hearing Voices")) == ["Hearing Voices Group", "Hearing Voices Groups"]
     assert likely("Knitting circle", places=["Leeds"]) == []
+
+
+def test_the_very_same_name_in_another_town_is_asked_about_last():
+    make_project(name="Listening Room", **MANCHESTER)
+    make_project(name="The Listening Rooms", **LEEDS)
+    make_project(name="Listening Rooms of Bury", area="Bury")
+    found = twins.likely(twins.Likeness(["The Listening-Room"], places=["Leeds"]))
+    assert [(twin.project.name, twin.why) for twin in found] == [
+        ("The Listening Rooms", "has the same name"),
+        ("Listening Room", "has the same name, but is in Manchester"),
+    ]
+    for town in ("Hull", "Bath", "Ely", "Derby"):
+        make_project(name="Listening Room", area=town)
+    assert len(likely("Listening Room", places=["Leeds"])) == 4
 
 
 def test_another_name_is_a_name_too():
@@ -150,6 +165,59 @@ def test_a_network_whose_record_is_closed_is_closed_through_any_door(editor, doo
     assert "Big Network has closed" in group.work.to_ask
     changes = {path for change in national.history.all() for path in change.changes}
     assert changes == {"stage", f"network/{national.network.pk}"}
+
+
+def put_back_its_closing(project, by):
+    review.put_back(project.history.get(changes__has_key="stage"), by=by)
+
+
+def accept_its_opening(project, by):
+    researcher = make_person(role="researcher", regions=["london"])
+    review.accept(review.set_stage(project, "reopened", by=researcher, note=""), by=by)
+
+
+def reopen(project, by):
+    review.reopen(project, by=by)
+
+
+@pytest.mark.parametrize("door", [reopen, accept_its_opening, put_back_its_closing])
+def test_a_network_whose_record_opens_again_is_active_through_any_door(editor, door):
+    national = make_project(name="Big Network", network={}, stage="running", based_in=["london"])
+    national.contacts.create(kind="phone", value="1", source=make_source())
+    group, other = make_project(name="Local"), make_project(name="Other")
+    for one in (group, other):
+        Affiliation.objects.create(project=one, network=national.network)
+    review.close(national, by=editor)
+    work.ask(other, "Has it moved?")
+    door(national, editor)
+    national.refresh_from_db()
+    assert (national.stage, national.network.status) == ("running", "active")
+    assert national.network.since == f"{timezone.localdate():%Y-%m}"
+    assert national.contacts.get().is_hidden
+    assert not WorkItem.objects.filter(project=group).exists()
+    assert other.work.to_ask == "Has it moved?"
+    assert national.review_events.first().step == "reopened"
+
+
+@pytest.mark.parametrize("door", [reopen, accept_its_opening, put_back_its_closing])
+def test_a_merged_network_opens_again_only_where_somebody_says_so_of_the_network(editor, door):
+    national = make_project(name="Big Network", network={}, stage="running", based_in=["london"])
+    merging.end_network(national.network, status="merged", by=editor, successor="Bigger")
+    review.close(national, by=editor)
+    with pytest.raises(NotNowError, match="merged with Bigger"):
+        door(national, editor)
+    national.refresh_from_db()
+    assert (national.stage, national.network.status) == ("closed", "merged")
+    merging.reopen_network(national.network, by=editor, since="2024-05")
+    national.refresh_from_db()
+    network = national.network
+    assert (national.stage, network.status, network.since, network.successor) == (
+        "running",
+        "active",
+        "2024-05",
+        "",
+    )
+    assert national.history.first().by == editor
 
 
 def test_a_retired_term_gives_its_projects_and_words_to_another():

@@ -194,7 +194,7 @@ def test_every_fact_can_be_taken_away_and_put_back(editor):
     with history.recorded(project, by=editor, via=ChangeVia.FORM):
         writing.write(project, {path: None for path in before if "/" in path})
     assert not [path for path in facts.take(project) if "/" in path]
-    history.put_back(ProjectChange.objects.get(), by=editor)
+    review.put_back(ProjectChange.objects.get(), by=editor)
     assert facts.take(project) == before
     assert ProjectChange.objects.first().via == "restore"
 
@@ -206,7 +206,7 @@ def test_an_exact_address_does_not_come_back_without_its_consent(editor):
     with history.recorded(project, by=editor, via=ChangeVia.FORM):
         venue.delete()
     consent.delete()
-    history.put_back(ProjectChange.objects.get(), by=editor)
+    review.put_back(ProjectChange.objects.get(), by=editor)
     venue = project.venues.get()
     assert (venue.precision, venue.address) == ("hidden", "")
 

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
+from directory.filters import LABELS
 from directory.models import Consent, Contact, Coverage, Meeting, Project, Venue
 from directory.vocabulary import Review
 from tests.admin.pages import add_row, errors_of, form_of, write_row
@@ -33,6 +34,15 @@ def test_each_block_has_its_own_button_which_leads_to_the_next(signed_in):
     assert leads[:-1] == anchors[1 : len(leads)]
     questions = [a for a in anchors if re.match(r"block-\d", a)]
     assert [int(a.split("-")[1]) for a in questions] == list(range(1, 17))
+
+
+def test_the_form_asks_in_the_words_that_visitors_read(signed_in):
+    text = signed_in().get(page("add")).content.decode()
+    labels = [" ".join(words.split()).rstrip(":") for words in re.findall(r"<label[^>]*>([^<]*)<", text)]
+    assert LABELS["base"] == "Kind of organisation"
+    assert {"Kind of organisation", "Who can join"} <= set(labels)
+    assert "6. Who is behind it" in text
+    assert not {"Base", "Based on"} & set(labels)
 
 
 def test_a_draft_of_a_name_is_saved_and_goes_on_with_the_next_block(signed_in):

@@ -33,6 +33,20 @@ def test_no_page_of_the_workshop_breaks_the_content_policy(site):
     page.broken.clear()
 
 
+def test_on_a_tablet_the_list_of_projects_needs_no_scrolling_sideways(site):
+    project = make_project(name="Arts and crafts group, Suffolk Mind", area="Stockport, Greater Manchester")
+    page = site(person("editor"))
+    page.goto(reverse("admin:directory_project_changelist"))
+    for width in (768, 1024, 1280):
+        page.set_viewport_size({"width": width, "height": 1000})
+        assert page.locator("th.column-last_checked_on").is_visible()
+        wider = "e => e.scrollWidth - e.clientWidth"
+        assert page.eval_on_selector("#changelist .results", wider) == 0, width
+    page.set_viewport_size({"width": 768, "height": 1000})
+    page.goto(change_page(project))
+    assert page.locator("#id_stage").is_visible()
+
+
 def test_autocomplete_and_new_rows_work_under_the_policy(site):
     make_organisation("Harbour Trust")
     project = make_project(name="Sunrise")

@@ -6,7 +6,7 @@ from django.urls import reverse
 from directory.actions import merging, review
 from directory.models import Affiliation, Project, ProjectTerm, VenueAddress, WorkItem
 from directory.vocabulary import Review
-from tests.admin.pages import add_row, form_of
+from tests.admin.pages import add_row, errors_of, form_of
 from tests.factories import LEEDS, make_person, make_project, make_source, make_term
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +35,20 @@ def test_a_likely_twin_is_shown_before_it_is_saved_and_nothing_typed_is_lost(sig
     assert Project.objects.count() == 1
     assert add(client, name="The listening room", is_another="on").status_code == 302
     assert Project.objects.count() == 2
+
+
+def test_the_same_name_in_another_town_is_asked_about_and_not_stopped(signed_in):
+    twin = make_project(name="Listening Room", **LEEDS)
+    client = signed_in()
+
+    def in_york(data):
+        add_row(data, "venues", precision="area", area="York")
+
+    text = add(client, in_york, name="Listening Room").content.decode()
+    assert page("change", twin.pk) in text
+    assert "has the same name, but is in Leeds" in text
+    assert add(client, in_york, name="Listening Room", is_another="on").status_code == 302
+    assert Project.objects.filter(name="Listening Room").count() == 2
 
 
 def test_the_same_number_under_another_name_is_shown(signed_in):
@@ -91,6 +105,46 @@ def test_a_term_is_retired_by_naming_what_replaces_it(signed_in, save):
     assert f"Projects that had “{old}” and have “{new}” now: 1." in client.get(answer.url).content.decode()
     assert ProjectTerm.objects.get(project=project).term == new
     assert client.get("/projects/", {"activity": old.slug}).url == f"/projects/?activity={new.slug}"
+
+
+def test_what_closing_and_opening_a_network_means_is_said_first(signed_in):
+    national = make_project(name="Big", network={}, stage="running")
+    client = signed_in()
+    assert "The network closes with it" in client.get(page("step", national.pk, "close")).content.decode()
+    client.post(page("step", national.pk, "close"), {"note": ""})
+    assert (
+        "The network is active again with it"
+        in client.get(page("step", national.pk, "reopen")).content.decode()
+    )
+    assert client.post(page("step", national.pk, "reopen"), {"note": ""}).status_code == 302
+    national.refresh_from_db()
+    assert (national.stage, national.network.status) == ("running", "active")
+
+
+def test_a_networks_form_says_it_too_and_is_read_by_those_who_only_read(signed_in):
+    national = make_project(name="Big", network={})
+    assert "Opened again, so is the network" in signed_in().get(page("change", national.pk)).content.decode()
+    assert signed_in("staff").get(page("change", national.pk)).status_code == 200
+
+
+def test_opened_in_its_form_a_network_is_active_again(signed_in, save):
+    national = make_project(name="Big", network={"status": "closed"}, stage="closed")
+    save(signed_in(), national, stage="running")
+    national.refresh_from_db()
+    assert national.network.status == "active"
+
+
+def test_a_merged_network_is_not_opened_by_its_records_page(signed_in, save):
+    merged = {"status": "merged", "successor": "Bigger", "since": "2016"}
+    national = make_project(name="Big", network=merged, stage="closed")
+    client = signed_in()
+    refused = save(client, national, stage="running", may_fail=True)
+    assert "merged with Bigger" in str(errors_of(refused))
+    assert "merged with Bigger" in client.get(page("step", national.pk, "reopen")).content.decode()
+    assert client.post(page("step", national.pk, "reopen"), {"note": ""}).status_code == 200
+    save(client, national.network, status="active")
+    national.refresh_from_db()
+    assert (national.stage, national.network.status, national.network.successor) == ("running", "active", "")
 
 
 def test_a_network_that_closes_queues_its_groups(signed_in, save):

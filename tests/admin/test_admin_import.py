@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from directory.intake.sheets import load, plan
 from directory.models import ImportRun, Organisation, Project
-from tests.factories import make_organisation, make_project
+from tests.factories import LEEDS, make_organisation, make_project
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +51,12 @@ def test_new_organisations_and_places_are_shown_before_anything_is_done(signed_i
     assert "Row 2: Harbor</li>" in text
     assert "The Trust Harbour <strong>looks like “Harbour Trust”" in text
     assert Organisation.objects.count() == 1
+
+
+def test_a_namesake_in_another_town_is_pointed_out(signed_in):
+    make_project(name="Sunrise", **LEEDS)
+    text = signed_in().get(bring(signed_in(), b"name,area\nSunrise,York\n").url).content.decode()
+    assert "has the same name as a group in Leeds" in text
 
 
 def test_a_long_file_goes_on_by_itself_once_it_is_begun(signed_in, monkeypatch):

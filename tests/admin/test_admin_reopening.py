@@ -142,3 +142,56 @@ def opened(client, project):
 def without_numbers(changes):
     """Rows to come are numbered as they come."""
     return sorted(str((path.partition("/new-")[0], values)) for path, values in changes.items())
+
+
+def test_a_colleague_takes_over_a_change_that_was_sent_back_and_it_waits_again(sent_back, signed_in):
+    first, project, proposal = sent_back
+    first_name = str(first.person)
+    other = signed_in("researcher", ["london"], name="Cora")
+    assert "Take it over" in other.get(page("proposal", project.pk, proposal.pk)).content.decode()
+    taken = page("take_over", project.pk, proposal.pk)
+    assert other.post(taken, {"note": ""}).status_code == 200, "a reason is asked for"
+    answer = other.post(taken, {"note": "Sam has left."})
+    assert answer.url == f"{page('change', project.pk)}?proposal={proposal.pk}"
+    text = other.get(answer.url).content.decode()
+    assert "was sent back by Ede: Who said so?" in text
+    assert "taken over by Cora" in text
+    other.post(page("change", project.pk), opened(other, project) | {"cost": ["donation"]})
+    proposal.refresh_from_db()
+    assert (proposal.state, proposal.by, proposal.changes["cost"][1]) == ("waiting", other.person, "donation")
+    review.accept(proposal, by=make_person(role="editor"), note="Good.")
+    note = project.history.first().note
+    assert f"Begun by {first_name}, taken over by Cora" in note
+    assert "Sam has left." in note
+
+
+def test_an_editor_who_took_it_over_saves_it_at_once(sent_back, signed_in):
+    _, project, proposal = sent_back
+    editor = signed_in("editor", name="Edna")
+    there = editor.post(page("take_over", project.pk, proposal.pk), {"note": "Sam has left."}).url
+    data = form_of(editor.get(there), "project_form")
+    assert (data["cost"], data["proposal"]) == (["free"], [str(proposal.pk)])
+    assert editor.post(page("change", project.pk), data | {"cost": ["donation"]}).status_code == 302
+    project.refresh_from_db()
+    proposal.refresh_from_db()
+    assert (project.cost, project.answers.current().get().own_words) == ("donation", "Led by us.")
+    assert (proposal.state, proposal.decided_by) == ("accepted", editor.person)
+    change = project.history.first()
+    assert (change.via, change.by) == ("proposal", editor.person)
+    assert "taken over by Edna" in change.note
+    assert "proposal" not in opened(editor, project)
+
+
+def test_only_what_was_sent_back_is_taken_over_and_only_by_who_may_write_the_record(sent_back, signed_in):
+    client, project, proposal = sent_back
+    taken = page("take_over", project.pk, proposal.pk)
+    assert "It is yours already" in client.post(taken, {"note": "x"}).content.decode()
+    stranger = signed_in("researcher", ["eastern"])
+    assert "Take it over" not in stranger.get(page("proposal", project.pk, proposal.pk)).content.decode()
+    assert stranger.post(taken, {"note": "x"}).status_code == 403
+    ProposedChange.objects.update(state="waiting", decided_by=None, decided_at=None)
+    editor = signed_in("editor")
+    assert "Take it over" not in editor.get(page("proposal", project.pk, proposal.pk)).content.decode()
+    assert "Only a change that was sent back" in editor.post(taken, {"note": "x"}).content.decode()
+    proposal.refresh_from_db()
+    assert proposal.by != editor.person

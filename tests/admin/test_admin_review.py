@@ -1,5 +1,7 @@
 """The road from a researcher's desk to the public, through the pages."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -23,6 +25,22 @@ def test_a_draft_needs_only_a_name_and_is_the_researchers_own(signed_in):
     assert (project.review, project.slug, project.regions.get().slug) == (Review.DRAFT, "sunrise", "london")
     assert client.get(page("change", project.pk)).status_code == 200
     assert ProjectChange.objects.get().by == client.person
+
+
+def test_what_can_be_done_with_a_record_is_a_list(signed_in):
+    project = make_project(stage="running")
+    text = signed_in().get(page("change", project.pk)).content.decode()
+    ways = re.search('<ul class="ways">(.*?)</ul>', text, re.DOTALL)[1]
+    words = [" ".join(way.split()) for way in re.findall("<li><a [^>]*>(.*?)</a></li>", ways)]
+    assert words == [
+        "Check it",
+        "Withdraw",
+        "Mark as paused",
+        "Mark as closed",
+        "Not to be listed",
+        "Merge another into it",
+    ]
+    assert "|" not in ways
 
 
 def test_saved_and_sent_in_one_go(signed_in):

@@ -1,5 +1,7 @@
 """The researcher's home, the check on one screen, attempts in one click, the queue of messages."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -47,6 +49,48 @@ def test_home_asks_no_more_the_more_there_is(signed_in, django_assert_max_num_qu
         client.get("/admin/")
 
 
+def subjects(client):
+    """Each group of the home page with its links."""
+    text = client.get("/admin/").content.decode()
+    found = {}
+    for table in re.findall(r"<caption>.*?</table>", text, re.DOTALL):
+        title = re.search("<caption>(.*?)</caption>", table)[1]
+        found[title] = re.findall(r'<th scope="row"[^>]*><a href="[^"]*">(.*?)</a>', table)
+    return found
+
+
+def test_home_names_the_subjects_in_plain_words_the_most_used_first(signed_in):
+    everybodys = {
+        "Projects": ["Projects", "Organisations", "National networks"],
+        "What came in": ["Told to us", "Files that were brought", "Changes to published projects"],
+        "Areas": ["Where we looked", "Gaps", "Claimed counts"],
+        "What the pages tell": [
+            "What “peer” means to whom",
+            "Training courses",
+            "Helplines and finders elsewhere",
+            "Sources",
+            "Answers to choose from",
+            "Regions",
+        ],
+    }
+    for role in ("researcher", "editor"):
+        assert subjects(signed_in(role, ["london"])) == everybodys
+    staff = everybodys | {"What came in": ["Changes to published projects"]}
+    assert subjects(signed_in("staff")) == staff
+    administrators = everybodys | {"Keeping it": ["People who sign in", "What must not come back"]}
+    assert subjects(signed_in("administrator")) == administrators
+
+
+def test_whatever_else_is_kept_is_one_link_away(signed_in):
+    client = signed_in("administrator")
+    everything = reverse("admin:app_list", args=["directory"])
+    assert f'href="{everything}"' in client.get("/admin/").content.decode()
+    text = client.get(everything).content.decode()
+    for name in ("venue", "projectchange", "loadedrecord", "signintry"):
+        assert reverse(f"admin:directory_{name}_changelist") in text
+    assert "table by table" in client.get(reverse("admin:directory_gap_changelist")).content.decode()
+
+
 def test_mind_staff_come_in_without_work(signed_in):
     make_project(name="Sunrise")
     answer = signed_in("staff").get("/admin/")
@@ -63,6 +107,17 @@ def test_an_attempt_is_one_click_and_a_note(signed_in):
     )
     made = ContactAttempt.objects.get()
     assert (made.outcome, made.note, str(made.call_back_on)) == ("call-back", "After six.", "2026-12-25")
+
+
+def test_the_day_to_call_back_is_read_as_every_other_day(signed_in):
+    client = signed_in("researcher", ["london"])
+    address = page("attempt", make_project(regions=["london"]).pk)
+    said = {"outcome": "call-back", "call_back_on": "25th December, 2026"}
+    client.post(address, said)
+    assert str(ContactAttempt.objects.get().call_back_on) == "2026-12-25"
+    answer = client.post(address, said | {"call_back_on": "soon"}, follow=True)
+    assert "We cannot read this day" in answer.content.decode()
+    assert ContactAttempt.objects.count() == 1
 
 
 @pytest.mark.parametrize("name", ["check", "attempt"])

@@ -70,6 +70,8 @@ ANSWERS = {
     "admin:directory_project_attempt": OWN_AND_EDITORS,
     "admin:directory_project_merge": (EDITORS_ONLY[0], EDITORS_ONLY[0]),
     "admin:directory_project_proposal": ("302 200 404 200 200 200", "302 403 404 403 302 302"),
+    # The change here waits, so nobody takes it over yet.
+    "admin:directory_project_take_over": ("302 200 404 403 200 200", "302 200 404 403 200 200"),
     "admin:directory_project_changes": ("302 200 404 200 200 200", "302 200 404 200 200 200"),
     "admin:directory_project_put_back": EDITORS_ONLY,
 }
@@ -118,6 +120,7 @@ def arguments(project):
         "admin:directory_message_hide": [message],
         "admin:directory_project_step": [project.pk, "withdraw"],
         "admin:directory_project_proposal": [project.pk, project.proposed_changes.get().pk],
+        "admin:directory_project_take_over": [project.pk, project.proposed_changes.get().pk],
         "admin:directory_project_put_back": [project.pk, project.history.first().pk],
     }
 

@@ -1,4 +1,5 @@
 import time
+from ipaddress import ip_network
 
 import pytest
 from django.core import signing
@@ -97,6 +98,16 @@ def test_the_sixth_message_in_an_hour_waits(client):
         client.post("/tell-us/", typed())
     assert client.post("/tell-us/", typed()).status_code == 429
     assert Message.objects.count() == 5
+
+
+def test_behind_a_trusted_proxy_each_visitor_has_five_of_their_own(client, settings):
+    settings.TRUSTED_PROXIES = [ip_network("127.0.0.1")]
+    for address in ("198.51.100.7", "203.0.113.9"):
+        for _ in range(5):
+            answer = client.post("/tell-us/", typed(), headers={"X-Forwarded-For": address})
+            assert answer.status_code == 302
+    forged = {"X-Forwarded-For": "192.0.2.1, 203.0.113.9"}
+    assert client.post("/tell-us/", typed(), headers=forged).status_code == 429
 
 
 @pytest.mark.parametrize("about", ["\x00", "x" * 5000, "../..", "<script>"])

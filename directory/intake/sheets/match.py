@@ -118,3 +118,9 @@ class Shelf:
         ]
         best = max(scored, default=(0, 0))
         return self.titles[-best[1]] if best[0] >= ALIKE else ""
+
+    def namesake(self, row: Row) -> str:
+        """Where a record of the very same name is, which a new row takes for another group."""
+        found = {pk for name in row.names for pk in self.names.get(fold(name).strip(), ())}
+        towns = sorted(town.title() for pk in found for town in self.towns[pk])
+        return towns[0] if towns else ""

@@ -59,6 +59,7 @@ def as_plan(row: Row, what: str, pk: int | None, shelf: Shelf) -> dict:
         "places": row.places,
         "new_organisations": row.new_organisations,
         "alike": shelf.alike(row) if what == CREATE else "",
+        "namesake": shelf.namesake(row) if what == CREATE else "",
     }
 
 

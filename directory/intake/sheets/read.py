@@ -9,6 +9,8 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from directory.actions.pasted import made_plain
+
 LARGEST = 20 * 1024 * 1024
 LARGEST_UNPACKED = 200 * 1024 * 1024
 MOST_ROWS = 20_000
@@ -166,12 +168,8 @@ def text_of(cell: object) -> str:
     return str(cell)
 
 
-ODD = str.maketrans({"\u00a0": " ", "\u200b": "", "\ufeff": "", "\u2028": "\n", "\u000b": "\n", "\r": None})
-CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-
-
 def plain(text: str) -> str:
-    """Without what Word leaves behind, and without the apostrophe that the export puts before a formula."""
+    """As the form keeps what is pasted, and without the apostrophe that the export puts before a formula."""
     if text.startswith("'") and text[1:2] in FORMULA_STARTS and text[1:2]:
         text = text[1:]
-    return CONTROL.sub("", text.translate(ODD)).strip()[:LONGEST_CELL]
+    return made_plain(text).strip()[:LONGEST_CELL]

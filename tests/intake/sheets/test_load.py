@@ -183,6 +183,13 @@ def test_a_likely_twin_is_named_before_it_is_applied(editor):
     assert bring(editor, {"name": "Leeds Hearing Voices"}).rows[0]["alike"] == "Hearing Voices Group Leeds"
 
 
+def test_the_same_name_in_another_town_is_a_new_group_and_is_named_before_it_is_applied(editor):
+    make_project(name="Sunrise", **LEEDS)
+    row, other = bring(editor, {"name": "Sunrise", "area": "York"}, {"name": "Sunset", "area": "York"}).rows
+    assert (row["kind"], row["namesake"]) == ("create", "Leeds")
+    assert other["namesake"] == ""
+
+
 def test_a_researcher_brings_only_what_is_theirs():
     person = make_person(role="researcher", regions=["london"])
     theirs = make_project(name="Elsewhere", regions=["eastern"], review=Review.DRAFT)

@@ -88,6 +88,9 @@ def test_more_cells_than_columns_is_a_problem():
         ("'tis", "'tis"),
         ("a\u00a0b\u200b", "a b"),
         ("\x07a\r\nb", "a\nb"),
+        ("a\rb\u2028c", "a\nb\nc"),
+        ("self\u00adhelp at the cafe\u0301", "selfhelp at the caf\u00e9"),
+        ("\x93talk\x94 \uf0b7 tea", "\u201ctalk\u201d \u2022 tea"),
         ("'", "'"),
     ],
 )

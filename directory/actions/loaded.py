@@ -1,0 +1,15 @@
+"""What the report told is remembered, so that loading it again brings back nothing a person deleted."""
+
+from directory.models import LoadedRecord, Project
+
+
+def forget(project: Project) -> None:
+    """For one that may be named nowhere: a tombstone, which holds no name, stops it from being loaded."""
+    slugs = {project.slug, *project.old_slugs.values_list("slug", flat=True)}
+    for row in LoadedRecord.objects.filter(kind__in=("project", "definition", "course")):
+        users = row.values.get("rows", {}).get("used_by", {})
+        if row.kind != "course" and row.key.partition("/")[0] in slugs:
+            row.delete()
+        elif named := slugs & users.keys():
+            row.values["rows"]["used_by"] = {key: told for key, told in users.items() if key not in named}
+            row.save()

@@ -1,0 +1,83 @@
+"""The pages of a change that waits: an editor decides, and one that was sent back may pass to a colleague."""
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+
+from directory.actions import review, roles
+from directory.models import ProposalState
+
+from .acting import Act, NeedsWhyForm, WhyForm, perform
+
+TAKING_OVER = (
+    "It was sent back, and whoever began it goes on with it, unless you do. It opens in the form as they "
+    "left it. Who began it, and why you took it over, stays in the history of the record."
+)
+
+
+class TakeOverForm(NeedsWhyForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["note"].help_text = "For example: Sam has left. Staff only. No names of people outside."
+
+
+class ProjectProposals:
+    """For ProjectPages: what is said of one change, and done with it."""
+
+    def proposal(self, project, number):
+        return get_object_or_404(project.proposed_changes.select_related("by"), pk=number)
+
+    def proposal_view(self, request, pk, number):
+        """A waiting change, fact by fact; an editor accepts it or sends it back."""
+        project = self.project(request, pk)
+        proposal = self.proposal(project, number)
+        may_decide = roles.may_publish(request.user) and proposal.state == ProposalState.WAITING
+        sends_back = "_send_back" in request.POST
+        meanwhile = review.changed_since(proposal) if may_decide else []
+        act = Act(
+            f"A change to {project}",
+            [f"By {proposal.by or proposal.by_name}, {proposal.at:%d %B %Y}.", proposal.note],
+            "Accept",
+            "Sent back." if sends_back else "Accepted: the public page follows within two seconds.",
+            self.home_of(project),
+            NeedsWhyForm if sends_back else WhyForm,
+            template="admin/directory/proposal.html",
+            more={
+                "lines": self.lines(request, project, proposal.changes),
+                "proposal": proposal,
+                "goes_on": self.way_on(request, project, proposal),
+                "may_decide": may_decide,
+                "meanwhile": meanwhile,
+            },
+        )
+
+        def decide(note):
+            if sends_back:
+                review.refuse(proposal, by=request.user, note=note)
+            else:
+                review.accept(proposal, by=request.user, note=note, anyway="_anyway" in request.POST)
+
+        if request.method == "POST" and not may_decide:
+            raise PermissionDenied
+        return perform(self.admin_site, request, act, decide)
+
+    def way_on(self, request, project, proposal) -> str:
+        """Whose a change is that was sent back: "mine", or "theirs" where this person may take it over."""
+        if proposal.state != ProposalState.SENT_BACK or not roles.may_write(request.user, project):
+            return ""
+        return "mine" if proposal.by == request.user else "theirs"
+
+    def take_over_view(self, request, pk, number):
+        project = self.project(request, pk)
+        proposal = self.proposal(project, number)
+        roles.must_write(request.user, project)
+        act = Act(
+            f"Take over a change to {project}",
+            [f"By {proposal.by or proposal.by_name}, {proposal.at:%d %B %Y}.", TAKING_OVER],
+            "Take it over",
+            "It is yours now.",
+            f"{self.home_of(project)}?proposal={proposal.pk}",
+            TakeOverForm,
+        )
+        return perform(
+            self.admin_site, request, act, lambda note: review.take_over(proposal, by=request.user, note=note)
+        )
