@@ -111,9 +111,10 @@ MISTAKES = [
     ("aniexty", {"aniexty": "anxiety"}, "anxiety-group-suffolk-mind no-panic"),
     ("depresion", {"depresion": "depression"}, "nottingham-depression-support-group"),
     ("selfharm", {"selfharm": "self harm"}, "recover-your-life"),
-    ("hearing voicez", {"voicez": "voice"}, "hearing-voices-network"),
+    ("hearing voicez", {"voicez": "voices"}, "hearing-voices-network"),
     ("soddit", {"soddit": "sodit"}, "sodit"),
     ("canerowz", {"canerowz": "canerows"}, "canerows-and-plaits"),
+    ("gardning", {"gardning": "gardening"}, "branching-out growth-project-rochdale"),
 ]
 # Words with a place in them: the words, the place, and what is found near it.
 SPLITS = [
