@@ -2,16 +2,32 @@
 
 import difflib
 from collections.abc import Iterator
+from itertools import pairwise
 from string import ascii_lowercase
 
 from .expression import LEAST_PREFIX
 from .index import FacetIndex
 
-LEAST_ALIKE = 0.8
+LEAST_ALIKE = 0.84
 MOST_SLIPPED = 2
+# A letter slips to one beside it on the keys, or like it in sound: "scared" is no slip for "shared".
+BESIDE = "qwertyuiop asdfghjkl zxcvbnm qaz wsx edc rfv tgb yhn uj ik ol"
+ALIKE = ("aeiouy", "cks", "csz", "fv", "dt", "bp", "gj", "mn")
 LEAST_LETTERS = 4
 # Of fewer letters than this, another one makes another word: "cafe" is no slip for "case".
 LEAST_SURE_LETTERS = 5
+
+
+def near_letters() -> dict[str, str]:
+    """For each letter those that it slips to."""
+    found = {letter: "".join(group for group in ALIKE if letter in group) for letter in ascii_lowercase}
+    for one, other in pairwise(BESIDE):
+        if " " not in (one, other):
+            found[one], found[other] = found[one] + other, found[other] + one
+    return {letter: "".join(set(near) - {letter}) for letter, near in found.items()}
+
+
+NEAR = near_letters()
 
 
 def correction_of(word: str, index: FacetIndex) -> str:
@@ -51,7 +67,7 @@ def slips(word: str) -> Iterator[str]:
         if at:
             yield before + after
         if at and len(word) >= LEAST_SURE_LETTERS:
-            yield from (before + letter + after for letter in ascii_lowercase)
+            yield from (before + letter + after for letter in NEAR.get(here, ""))
 
 
 def much_alike(word: str, index: FacetIndex) -> str:

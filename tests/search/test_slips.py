@@ -36,12 +36,12 @@ def test_two_slips_reach_no_word_that_is_only_said():
 
 
 def test_of_words_as_near_a_terms_comes_first_then_a_names():
-    make_project(name="A", summary="Bipolap bipolap")
-    assert meant("bipolax") == "bipolap"
-    make_project(name="Bipolat", summary="B")
-    assert meant("bipolax") == "bipolat"
+    make_project(name="A", summary="Bipolag bipolag")
+    assert meant("bipolaf") == "bipolag"
+    make_project(name="Bipolad", summary="B")
+    assert meant("bipolaf") == "bipolad"
     make_term("experience", "bipolar")
-    assert meant("bipolax") == "bipolar"
+    assert meant("bipolaf") == "bipolar"
 
 
 def test_a_word_that_stands_once_yields_to_one_that_stands_more_often():
@@ -59,7 +59,8 @@ def test_a_word_that_stands_is_not_corrected(ask):
 
 
 @pytest.mark.parametrize(
-    ("typed", "near"), [("veterans", "Trans"), ("case", "Cafe"), ("yoga", "Toga"), ("other", "Mother")]
+    ("typed", "near"),
+    [("veterans", "Trans"), ("case", "Cafe"), ("yoga", "Toga"), ("other", "Mother"), ("scared", "Shared")],
 )
 def test_another_word_is_no_slip(typed, near):
     make_project(name="A", summary=near, also_known_as=[near])
