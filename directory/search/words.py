@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from directory.models.words import raw_words, stem
 
 from . import dialects
-from .expression import Phrase, Words, alternatives, read
+from .expression import Phrase, Words, alternatives
 from .index import FacetIndex
 from .slips import correction_of
 
@@ -39,9 +39,17 @@ def find_each(questions: list[Words], index: FacetIndex) -> list[WordHits]:
     return [WordHits(*(index.bits_of_ids(ids[name]) for name in fields)) for ids in found]
 
 
-def find_corrected(text: str, hits: WordHits, index: FacetIndex) -> WordHits:
+def find_asked_for(words: Words, index: FacetIndex) -> WordHits:
+    """Of everyday speech what it asks for; words as typed where a name holds them all. One query."""
+    if words.plain.singles == words.singles:
+        return find(words, index)
+    typed, plain = find_each([words, words.plain], index)
+    return typed if typed.name else plain
+
+
+def find_corrected(words: Words, hits: WordHits, index: FacetIndex) -> WordHits:
     """What a question that found nothing finds with those words corrected that stand nowhere."""
-    words = read(text)
+    words = words.plain
     corrections = dict(corrected(words, index))
     if not corrections:
         return hits
