@@ -1,4 +1,4 @@
-"""Each worker forgets what has served its time, when it starts and every 15 minutes, visitors or not."""
+"""What each worker sees to when it starts and every 15 minutes, visitors or not: forgetting and renewing."""
 
 import logging
 import threading
@@ -24,11 +24,15 @@ def keep_on() -> None:
 
 def look() -> None:
     """Once. A database that is away is asked again the next time."""
-    from directory.actions import keeping
+    from directory.actions import keeping, renewing
 
     try:
         keeping.forget()
     except Exception:
         log.exception("What has served its time could not be forgotten; tried again in a while.")
+    try:
+        renewing.renew()
+    except Exception:
+        log.exception("Words and cards of an older version could not be renewed; tried again in a while.")
     finally:
         connection.close()

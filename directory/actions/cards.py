@@ -1,6 +1,10 @@
 """The card that lists show of a project: public facts only."""
 
+import hashlib
 from collections.abc import Iterable
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
 
 from directory.models import KINDED, Project, ProjectCard, Term
 from directory.vocabulary import NOT_KNOWN, LinkKind, Precision, Stage, YesNo
@@ -9,12 +13,15 @@ WORDS_OF_SUMMARY = 40
 ENDS = (".", "?", "!", ".”")
 NO_ENDS = {"St.", "Mr.", "Mrs.", "Dr.", "e.g.", "i.e."}
 MOST_AREAS = 12
+# The code that says what cards and words hold: a change in it may change them.
+MAKERS = ["vocabulary.py", "questions.py", "models/*.py", "actions/cards.py", "actions/changes.py"]
 
 
 def card_of(project: Project) -> ProjectCard:
     """Expects the rows that `changes.with_all_words` fetches."""
     return ProjectCard(
         project=project,
+        made_by=code_now(),
         facts={
             "slug": project.slug,
             "name": project.name,
@@ -30,6 +37,16 @@ def card_of(project: Project) -> ProjectCard:
             "last_checked_on": project.last_checked_on and project.last_checked_on.isoformat(),
         },
     )
+
+
+@cache
+def code_now() -> str:
+    """A mark of the code, and of the stemmer, that make cards and words; read once a process."""
+    digest = hashlib.sha256(version("snowballstemmer").encode())
+    for pattern in MAKERS:
+        for path in sorted(Path(__file__).parent.parent.glob(pattern)):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def shortened(summary: str) -> str:

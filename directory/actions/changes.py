@@ -43,7 +43,7 @@ def index_words(ids: Iterable[int]) -> int:
     for start in range(0, len(ids), BATCH):
         projects = list(with_all_words(ids[start : start + BATCH]))
         write(ProjectWords, [words_of(project) for project in projects], ["name", "summary", "rest"])
-        write(ProjectCard, [card_of(project) for project in projects], ["facts"])
+        write(ProjectCard, [card_of(project) for project in projects], ["facts", "made_by"])
     return len(ids)
 
 

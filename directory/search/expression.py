@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from directory.models.words import raw_words, stem
 
+from .speech import spoken
+
 QUOTED = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]')
 MOST_PARTS = 12
 MOST_LEFT_OUT = 6
@@ -36,6 +38,8 @@ class Words:
 
     phrases: tuple[tuple[str, ...], ...] = ()
     singles: tuple[str, ...] = ()
+    small: frozenset[str] = frozenset()
+    spoken: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.phrases or self.singles)
@@ -55,6 +59,21 @@ class Words:
         return self.text.replace('"', "")
 
     @property
+    def asked_for(self) -> "Words":
+        """Without the words that somebody asks with; empty where there are no others."""
+        return Words(self.phrases, tuple(word for word in self.singles if word not in self.spoken))
+
+    @property
+    def larger(self) -> "Words":
+        """Without those of them that tell nothing."""
+        return Words(self.phrases, tuple(word for word in self.singles if word not in self.small))
+
+    @property
+    def plain(self) -> "Words":
+        """What is asked for; where that is nothing, as much as tells something, else all."""
+        return self.asked_for or self.larger or self
+
+    @property
     def fewer(self) -> list["Words"]:
         """These without one word, then each word alone, where that is less."""
         singles = self.singles[:MOST_LEFT_OUT]
@@ -71,10 +90,11 @@ class Words:
 def read(text: str) -> Words:
     """Quotes make a phrase; a quote left open is no quote; the rest are words that must all match."""
     phrases = [tuple(raw_words(inside)) for inside in QUOTED.findall(text)]
-    singles = raw_words(QUOTED.sub(" ", text))
+    unquoted = QUOTED.sub(" ", text)
+    singles = raw_words(unquoted)
     singles += [phrase[0] for phrase in phrases if len(phrase) == 1]
     phrases = [phrase[:MOST_PARTS] for phrase in phrases if len(phrase) > 1]
-    return Words(tuple(phrases[:MOST_PARTS]), tuple(dict.fromkeys(singles))[:MOST_PARTS])
+    return Words(tuple(phrases[:MOST_PARTS]), tuple(dict.fromkeys(singles))[:MOST_PARTS], *spoken(unquoted))
 
 
 def alternatives(word: str, whole_words: Set[str]) -> Part:

@@ -5,6 +5,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.utils import timezone
 
@@ -14,6 +15,7 @@ from directory.models import DirectoryVersion
 from . import reading
 from .bits import Bits, bits_of, bits_of_many, position_table
 from .points import Points, points_of
+from .texts import text_words
 
 # From one in so many on, it is quicker to flag each id and read all flags at once.
 MANY = 40
@@ -44,6 +46,7 @@ class FacetIndex:
     replaced: Mapping[tuple[str, str], str]
     words: frozenset[str] = field(repr=False)
     term_words: frozenset[str] = field(repr=False)
+    text_words: Mapping[str, int] = field(repr=False)
 
     @property
     def size(self) -> int:
@@ -57,6 +60,14 @@ class FacetIndex:
     def anywhere(self) -> int:
         """Those that no place can lose: national and online ones."""
         return self.sections["national"]
+
+    @cached_property
+    def words_by_initial(self) -> Mapping[str, list[str]]:
+        """The words of names and terms, in the order of the alphabet."""
+        found = defaultdict(list)
+        for word in sorted(self.words):
+            found[word[0]].append(word)
+        return dict(found)
 
     def set_of(self, facet: str, value: str, only: bool = False) -> int:
         sets = self.only_sets if only else self.sets
@@ -105,6 +116,7 @@ def build() -> FacetIndex:
         replaced=terms.replaced,
         words=reading.vocabulary((row.words for row in rows), terms),
         term_words=terms.words,
+        text_words=text_words(),
     )
 
 

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 NEUTRAL_HEADING = "Find a group"
 # Words after which help now comes before any list. Nothing is kept of them.
 DESPAIR = re.compile(
-    r"suicid|overdos|\b(kill(ing)? (my|him|her|them)sel(f|ves)|end(ing)? (my|it|his|her|their) (life|all)"
-    r"|end it|(want|going|like) to die|wanna die|don.?t want to (live|be here)|hurt(ing)? myself)\b",
+    r"sui?ci?d|suiside|overdos|\b(kill(ing)? (my|him|her|them)sel(f|ves)"
+    r"|end(ing)? (my|it|his|her|their) (life|all)|end it|(want|going|like) to die|wanna die"
+    r"|don.?t want to (live|be here)|can.?t go on|(reason|point) (to live|(in )?(living|going on))"
+    r"|better off dead|(take|taking) (my|his|her|their) (own )?life|hurt(ing)? myself)\b",
     re.IGNORECASE,
 )
 CHOICE_FACETS = (*OPEN_FACETS, "authority", *MORE_FACETS)

@@ -10,7 +10,7 @@ from directory.geo import degrees_of
 
 from . import messages
 from .bits import positions_of
-from .expression import read
+from .expression import Words, read
 from .facets import Narrowing, chosen_sets
 from .links import Link
 from .nearness import nearby
@@ -48,7 +48,7 @@ def help_for(search: ProjectSearch) -> NothingFound:
 
 def fewer_words(search: ProjectSearch) -> list[Link]:
     """The words without one of them, else the rarest word alone: what finds something. One query."""
-    questions = read(search.reading.q).fewer if search.reading.hits else []
+    questions = ways_to_ask_less(read(search.reading.q)) if search.reading.hits else []
     if search.which or not questions:
         return []
     each = zip(questions, find_each(questions, search.index), strict=True)
@@ -63,6 +63,11 @@ def fewer_words(search: ProjectSearch) -> list[Link]:
         )
         for words in ordered
     ]
+
+
+def ways_to_ask_less(words: Words) -> list[Words]:
+    """Of what is asked for; where that is one word, two or more that it is asked with: "someone talk"."""
+    return words.asked_for.fewer or [less for less in words.larger.fewer if len(less.singles) > 1]
 
 
 def region(search: ProjectSearch) -> Link | None:

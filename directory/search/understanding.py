@@ -7,7 +7,7 @@ from directory.gazetteer import place_within
 
 from .expression import read
 from .index import FacetIndex
-from .words import WordHits, find, find_corrected, is_in_a_name
+from .words import WordHits, find, find_asked_for, find_corrected, is_in_a_name
 
 
 @dataclass(frozen=True)
@@ -25,12 +25,12 @@ def understand(asked: Asked, index: FacetIndex) -> Reading:
     words = read(asked.q)
     if not words:
         return Reading("", asked.near)
-    hits = find(words, index)
     if asked.exact:
-        return Reading(asked.q, asked.near, hits)
+        return Reading(asked.q, asked.near, find(words, index))
+    hits = find_asked_for(words, index)
     if not asked.near.text and (split := words_near_a_place(asked.q, hits, index)):
         return split
-    return Reading(asked.q, asked.near, hits if hits.anywhere else find_corrected(asked.q, hits, index))
+    return Reading(asked.q, asked.near, hits if hits.anywhere else find_corrected(words, hits, index))
 
 
 def words_near_a_place(text: str, hits: WordHits, index: FacetIndex) -> Reading | None:
@@ -39,7 +39,8 @@ def words_near_a_place(text: str, hits: WordHits, index: FacetIndex) -> Reading 
         return None
     if not (found := place_within(text)):
         return None
-    words, place = found
+    text, place = found
+    words = text if read(text).asked_for else ""
     return Reading(words, Near(place.query, place), hits_of(words, index), split=True)
 
 
@@ -47,5 +48,5 @@ def hits_of(text: str, index: FacetIndex) -> WordHits | None:
     words = read(text)
     if not words:
         return None
-    hits = find(words, index)
-    return hits if hits.anywhere else find_corrected(text, hits, index)
+    hits = find_asked_for(words, index)
+    return hits if hits.anywhere else find_corrected(words, hits, index)

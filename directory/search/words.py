@@ -1,19 +1,15 @@
-"""Words to the projects that hold them, by field; and what a typing mistake may have meant."""
+"""Words to the projects that hold them, by field; and what is found with a typing mistake put right."""
 
-import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from directory.models.words import raw_words, stem
 
 from . import dialects
-from .expression import LEAST_PREFIX, Phrase, Words, alternatives, read
+from .expression import Phrase, Words, alternatives
 from .index import FacetIndex
+from .slips import correction_of
 
-LEAST_ALIKE = 0.74
-SURELY_ALIKE = 0.85
-MOST_SLIPPED = 2
-LEAST_LETTERS = 4
 MOST_MISTAKES = 3
 
 
@@ -43,9 +39,17 @@ def find_each(questions: list[Words], index: FacetIndex) -> list[WordHits]:
     return [WordHits(*(index.bits_of_ids(ids[name]) for name in fields)) for ids in found]
 
 
-def find_corrected(text: str, hits: WordHits, index: FacetIndex) -> WordHits:
+def find_asked_for(words: Words, index: FacetIndex) -> WordHits:
+    """Of everyday speech what it asks for; words as typed where a name holds them all. One query."""
+    if words.plain.singles == words.singles:
+        return find(words, index)
+    typed, plain = find_each([words, words.plain], index)
+    return typed if typed.name else plain
+
+
+def find_corrected(words: Words, hits: WordHits, index: FacetIndex) -> WordHits:
     """What a question that found nothing finds with those words corrected that stand nowhere."""
-    words = read(text)
+    words = words.plain
     corrections = dict(corrected(words, index))
     if not corrections:
         return hits
@@ -66,34 +70,3 @@ def corrected(words: Words, index: FacetIndex) -> Iterator[tuple[str, str]]:
     for number, word in enumerate(doubtful):
         if number not in standing and (meant := correction_of(word, index)):
             yield word, meant
-
-
-def correction_of(word: str, index: FacetIndex) -> str:
-    """The likeliest word meant, a term's word before another; "" where nothing is like it."""
-    if len(word) < LEAST_LETTERS:
-        return ""
-    if halves := two_words(word, index):
-        return halves
-    close = difflib.get_close_matches(word, index.words, n=8, cutoff=LEAST_ALIKE)
-    found = [known for known in close if is_a_slip(word, known)]
-    ranked = sorted(found, key=lambda known: (known not in index.term_words, -likeness(word, known)))
-    return ranked[0] if ranked else ""
-
-
-def is_a_slip(word: str, known: str) -> bool:
-    """Fingers slip late and by a letter or two: "veterans" is no slip for "trans"."""
-    return abs(len(word) - len(known)) <= MOST_SLIPPED and (
-        word[0] == known[0] or likeness(word, known) >= SURELY_ALIKE
-    )
-
-
-def likeness(word: str, known: str) -> float:
-    return difflib.SequenceMatcher(None, known, word).ratio()
-
-
-def two_words(word: str, index: FacetIndex) -> str:
-    """ "selfharm" is self harm: two words of our terms, run together."""
-    for at in range(LEAST_PREFIX, len(word) - 1):
-        if word[:at] in index.term_words and word[at:] in index.term_words:
-            return f"{word[:at]} {word[at:]}"
-    return ""

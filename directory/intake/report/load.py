@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from directory.actions.changes import directory_changed, index_words
+from directory.actions.renewing import renew
 from directory.models import Project
 
 from .atlas import Atlas
@@ -47,6 +48,8 @@ def load_report(folder: Path) -> Outcome:
         if ledger.problems:
             raise BrokenFixturesError(ledger.problems)
         publish_changes(ledger)
+    if renewed := renew():
+        ledger.notes.append(f"words and cards that an older version made, made anew: {renewed}")
     if not atlas.is_loaded:
         ledger.notes.append(
             "the gazetteer is not loaded, so places have no point yet: load it, then load again"
