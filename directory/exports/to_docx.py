@@ -122,7 +122,7 @@ def set_properties(document, report: Report) -> None:
 
 def write_beginning(document, report: Report) -> None:
     document.add_paragraph(readable(report.title), style="Title")
-    document.add_paragraph(f"As at {day_words(report.as_at)}. {report.audience.label}.", style="Subtitle")
+    document.add_paragraph(f"As at {day_words(report.as_at)}. {report.audience.mark}.", style="Subtitle")
     for words in report.words:
         say(document.add_paragraph(), readable(words))
 
@@ -169,7 +169,7 @@ def write_footer(document, report: Report) -> None:
     paragraph.style = "Figures"
     say(
         paragraph,
-        f"{readable(report.title)}. As at {day_words(report.as_at)}. {report.audience.label}. "
+        f"{readable(report.title)}. As at {day_words(report.as_at)}. {report.audience.mark}. "
         f"Method and source: “{METHOD[1]}”. Page ",
     )
     field(paragraph, "PAGE")

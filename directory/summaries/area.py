@@ -1,6 +1,6 @@
 """What a summary is of: a region, England, or the answer to any question; and the parts its tables show."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import parse_qsl
@@ -13,7 +13,7 @@ from directory.vocabulary import GapFinding
 
 from .looked import Searches, searches
 from .picture import Picture, published_picture
-from .report import Column, Count
+from .report import Column
 from .wording import listed
 
 ALL = "all"
@@ -22,7 +22,7 @@ NO_REGION = "no-region"
 ENGLAND = "england"
 CHOSEN = "chosen"
 LONGEST_FILE_NAME = 80
-ONS_PARTS = "A region’s parts are today’s official (ONS) regions: the report took two of them as one."
+ONS_PARTS = "A region’s parts are today’s official (ONS) regions: the report of 2013 took two of them as one."
 
 
 @dataclass(frozen=True)
@@ -71,14 +71,12 @@ class Area:
         """How anybody looked, in every region."""
         return searches()
 
-    def none_explained(self, counts: Iterable[Count]) -> tuple[Count, ...]:
-        """Of all groups a count a part; a part without any says what that means."""
-        return tuple(
-            count if count.ids or not part.is_searched else Count((), self.meaning_of_none(part))
-            for part, count in zip(self.parts, counts, strict=True)
-        )
+    @cached_property
+    def empty_parts(self) -> dict[str, str]:
+        """Of each part without a group, where somebody could have looked, what that means."""
+        return {part.key: self.meaning_of(part) for part in self.parts if part.is_searched and not part.ids}
 
-    def meaning_of_none(self, part: Part) -> str:
+    def meaning_of(self, part: Part) -> str:
         finding = self.looked.of_all(part.region, self.terms, self.picture.terms)
         return GapFinding(finding).label.lower()
 

@@ -34,9 +34,11 @@ class Answered(NamedTuple):
 
 
 def split(ids: Iterable[int], area: Area) -> tuple[Count, ...]:
-    """One count a part; the closed are in none."""
+    """One count a part; the closed are in none. A part without any group says what that means."""
     found = frozenset(ids)
-    return tuple(Count(tuple(sorted(found & part.ids))) for part in area.parts)
+    return tuple(
+        Count(tuple(sorted(found & part.ids)), area.empty_parts.get(part.key, "")) for part in area.parts
+    )
 
 
 def count_table(
@@ -46,11 +48,7 @@ def count_table(
     known = frozenset(known) & area.picture.counted
     rows = [Row(a.key, (a.label, *split(a.ids, area)), depth=a.depth) for a in answers]
     rows.append(Row("not-known", ("Not known", *split(area.picture.counted - known, area)), Role.NOT_KNOWN))
-    rows.append(
-        Row(
-            "listed", ("All groups listed", *area.none_explained(split(area.picture.counted, area))), Role.ALL
-        )
-    )
+    rows.append(Row("listed", ("All groups listed", *split(area.picture.counted, area)), Role.ALL))
     return Table(
         slug,
         title,

@@ -7,11 +7,11 @@ from directory.models import Gap, SearchEffort
 from directory.vocabulary import GapFinding, LinkKind
 
 from .ageing import is_current
-from .area import ALL, ONS_PARTS, Area
+from .area import ONS_PARTS, Area
 from .counts import LEADS, firmest, label_of, single_answers, split
 from .coverage import date_of, efforts_of, gaps_of, place_of, what_of
 from .report import Column, Count, Point, Row, Section, Shape, Table
-from .wording import count_of, dated_words, listed, lowered
+from .wording import count_of, dated_words, first_sentences, listed, lowered
 
 # In the order of what a reader asks first.
 FINDINGS = {
@@ -20,7 +20,7 @@ FINDINGS = {
     GapFinding.CANNOT_TELL: "Cannot tell",
 }
 IF_MORE = "Cannot tell if there are more"
-NOTHING_ON_RECORD = "Nothing is on record. There may still be gaps."
+NOTHING_ON_RECORD = "Nothing is on record."
 ENGLAND = "England"
 WHOLE_COUNTRY = "In all of England: "
 # More than these would be a list; the sections below have it. Of more groups no few are told by name.
@@ -33,8 +33,7 @@ def overview(area: Area, day: datetime.date) -> Section:
     words = (
         Point("What there is", "\n".join(what_there_is(area, figures.rows[0]))),
         *([Point("Who leads", who_leads(area))] if area.picture.counted else ()),
-        *what_is_not_there(area, gaps),
-        Point("How hard somebody looked", how_hard(area, efforts)),
+        *what_is_not_there(area, gaps, efforts),
         Point("How old that is", "\n".join(how_old(area, day, [*gaps, *efforts]))),
     )
     return Section("overview", "At a glance", words, (figures,))
@@ -43,20 +42,21 @@ def overview(area: Area, day: datetime.date) -> Section:
 def what_there_is(area: Area, row: Row) -> Iterator[str]:
     """How many and where, by name if they are few; of a question how firmly they are for whom it asks."""
     total, *counts = row.cells[1:]
-    is_told_by_part = area.is_one_region and len(counts) > 0
-    names = "" if is_told_by_part else named(total, area)
-    yield f"{count_of(total.number)} listed{names}."
-    for part, count in zip(area.parts[1:], counts, strict=True) if is_told_by_part else ():
+    parts = list(zip(area.parts[1:], counts, strict=True)) if area.is_one_region else []
+    for part, count in parts:
         if part.name and count.ids:
             yield f"{part.name}: {count}{named(count, area)}."
         elif part.name and part.is_searched:
             is_open = count.instead == GapFinding.CANNOT_TELL.label.lower()
             yield f"{part.name}: none listed ({count}{' if there are any' if is_open else ''})."
+    told = [f"{count_of(total.number)} listed{' in all' if parts else named(total, area)}"]
+    listed_here = set(total.ids)
     for term in area.terms:
         if term.vocabulary == "community" and total.ids:
-            ties = [firmest(kinds) for pk, kinds in area.picture.kinds(term).items() if pk in total.ids]
-            others = ties.count(LinkKind.WELCOMES)
-            yield f"For {term.label}: {len(ties) - others} only or mainly, {others} among others."
+            ties = [firmest(kinds) for pk, kinds in area.picture.kinds(term).items() if pk in listed_here]
+            firm = len(ties) - ties.count(LinkKind.WELCOMES)
+            told.append(f"{firm} only or mainly for {term.label}")
+    yield f"{'; '.join(told)}."
 
 
 def named(count: Count, area: Area) -> str:
@@ -78,20 +78,31 @@ def who_leads(area: Area) -> str:
             f"{lowered(words)}{named(count, area) or f' ({count})'}" for words, count in found if count.ids
         ]:
             told.append(f"{label_of(name)}: {'; '.join(given)}.")
-    return " ".join([f"Known for {len(known) or 'none'} of {len(counted)}.", *told])
+    said = {area.picture.led[pk] for pk in known if pk in area.picture.led}
+    when = f" (answers of {from_to(said)})" if said else ""
+    return " ".join([f"Known for {len(known) or 'none'} of {len(counted)}{when}.", *told])
 
 
-def what_is_not_there(area: Area, gaps: list[Gap]) -> Iterator[Point]:
-    """Gaps by what they mean; that nothing was looked for in vain is said too."""
-    for finding, label in FINDINGS.items():
-        found = [gap for gap in gaps if gap.finding == finding]
-        if not found:
-            if finding == GapFinding.NONE_FOUND:
-                yield Point(label, NOTHING_ON_RECORD)
-        elif finding == GapFinding.NOT_LOOKED_FOR or not area.terms:
-            yield Point(label, missing(found, area))
-        else:
-            yield Point(IF_MORE if finding == GapFinding.CANNOT_TELL else label, nearest_words(found, area))
+def what_is_not_there(area: Area, gaps: list[Gap], efforts: list[SearchEffort]) -> Iterator[Point]:
+    """Gaps by what they mean; that nothing was looked for in vain is said too, with how hard anybody did."""
+    told = {
+        finding: found_or_not(finding, found, area)
+        for finding in FINDINGS
+        if (found := [gap for gap in gaps if gap.finding == finding])
+    }
+    in_vain = told.pop(GapFinding.NONE_FOUND, NOTHING_ON_RECORD)
+    yield Point(FINDINGS[GapFinding.NONE_FOUND], f"{in_vain}\n{how_hard(area, efforts)}")
+    for finding, words in told.items():
+        is_more = area.terms and finding == GapFinding.CANNOT_TELL
+        yield Point(IF_MORE if is_more else FINDINGS[finding], words)
+
+
+def found_or_not(finding: str, gaps: list[Gap], area: Area) -> str:
+    if finding == GapFinding.NOT_LOOKED_FOR or not area.terms:
+        return missing(gaps, area)
+    # What one region lacks says little of several: what stands for all of them goes first.
+    of_all = [gap for gap in gaps if not gap.region]
+    return nearest_words(gaps[0] if area.is_one_region or not of_all else of_all[0], area)
 
 
 def missing(gaps: Iterable[Gap], area: Area) -> str:
@@ -105,20 +116,16 @@ def missing(gaps: Iterable[Gap], area: Area) -> str:
         what if is_national or own in where else f"{what} ({listed(dict.fromkeys(where))})"
         for what, where in places.items()
     ]
-    more = [more_of(len(told) - MOST_GAPS)] if len(told) > MOST_GAPS else []
+    others = len(told) - MOST_GAPS
+    more = [f"{others} more under “Gaps on record”"] if others > 0 else []
     return f"{WHOLE_COUNTRY if is_national else ''}{'; '.join([*told[:MOST_GAPS], *more])}."
 
 
-def nearest_words(gaps: list[Gap], area: Area) -> str:
-    """What a source says of the gap that is nearest to a question."""
-    gap, *others = gaps
+def nearest_words(gap: Gap, area: Area) -> str:
+    """What a source says of the gap that is nearest to a question, in short."""
     what = "" if gap.term in area.terms and gap.words else f"{what_of(gap)}{': ' if gap.words else '.'}"
-    told = f"{'' if gap.region else WHOLE_COUNTRY}{what}{gap.words}"
-    return f"{told} {more_of(len(others))}." if others else told
-
-
-def more_of(number: int) -> str:
-    return f"{number} more under “Gaps on record”"
+    where = f"In {gap.region.label}: " if gap.region else WHOLE_COUNTRY
+    return f"{'' if gap.region and area.is_one_region else where}{what}{first_sentences(gap.words, 2)}"
 
 
 def nearest(area: Area) -> list[SearchEffort]:
@@ -127,27 +134,28 @@ def nearest(area: Area) -> list[SearchEffort]:
 
 
 def how_hard(area: Area, efforts: list[SearchEffort]) -> str:
-    where = "this region" if area.is_one_region else "all of England"
+    where = "in this region" if area.is_one_region else "in all of England"
     people = sum(effort.researchers or 0 for effort in efforts)
     days = sum(effort.days or 0 for effort in efforts)
-    told = [count_of(people, "person", "people")] if people else []
-    told += [f"{count_of(days, 'day')} in all"] if days else []
-    if not told:
-        return f"No search of {where} is on record."
+    if not efforts:
+        return f"No search {where} is on record."
+    who = count_of(people, "person", "people") if people else "Somebody"
+    long = f" for {count_of(days, 'day')}{' in all' if people > 1 else ''}" if days else ""
     is_told = any(effort.communities.all() for effort in efforts)
-    return f"{', '.join(told)}, for {where}.{'' if is_told else ' For which communities is not recorded.'}"
+    return f"{who} looked {where}{long}{'' if is_told else '; for which communities is not recorded'}."
 
 
 def how_old(area: Area, day: datetime.date, found: list[Gap | SearchEffort]) -> Iterator[str]:
     """Of the groups, and of what is said of gaps and searches."""
     rows = [area.picture.projects[pk] for pk in area.picture.counted]
     never = [row for row in rows if row.last_checked_on is None]
-    if rows:
+    recorded = f"recorded in {from_to(str(row.recorded_in) for row in never)}" if never else ""
+    if rows and len(never) == len(rows):
+        yield f"Groups: {recorded}, none checked since."
+    elif rows:
         current = sum(is_current(row, day) for row in rows)
-        yield f"Groups: {current or 'none'} of {len(rows)} confirmed in the last 12 months."
-    if never:
-        years = from_to(str(row.recorded_in) for row in never)
-        yield f"{len(never)} recorded in {years} and not checked since."
+        rest = f"; {len(never)} {recorded} and not checked since" if never else ""
+        yield f"Groups: {current} of {len(rows)} confirmed in the last 12 months{rest}."
     if dates := {date_of(one) for one in found} - {""}:
         yield f"Gaps and searches: {from_to(dates)}."
 
@@ -164,14 +172,12 @@ def at_a_glance(area: Area, day: datetime.date) -> Table:
     current = {row.id for row in rows if is_current(row, day)}
     closed = Count(tuple(sorted(row.id for row in rows if row.is_closed)))
     lines = (
-        Row("listed", ("Groups listed", *area.none_explained(split(picture.counted, area)))),
-        Row("current", ("Confirmed as running in the last 12 months", *of_some(current, area))),
-        Row(
-            "not-current", ("Not confirmed in the last 12 months", *of_some(picture.counted - current, area))
-        ),
+        Row("listed", ("Groups listed", *split(picture.counted, area))),
+        Row("current", ("Confirmed as running in the last 12 months", *split(current, area))),
+        Row("not-current", ("Not confirmed in the last 12 months", *split(picture.counted - current, area))),
         Row(
             "national",
-            ("National groups among those listed", *of_some((r.id for r in rows if r.is_national), area)),
+            ("National groups among those listed", *split((r.id for r in rows if r.is_national), area)),
         ),
         Row(
             "closed",
@@ -181,12 +187,6 @@ def at_a_glance(area: Area, day: datetime.date) -> Table:
     columns = (Column("answer", "Figure"), *area.part_columns)
     note = ONS_PARTS if any(part.is_ons for part in area.parts) else ""
     return Table("overview", "At a glance", columns, lines, note, Shape.COUNTS)
-
-
-def of_some(ids: Iterable[int], area: Area) -> Iterator[Count | None]:
-    """A count a part; nothing for a part that has no group."""
-    for part, count in zip(area.parts, split(ids, area), strict=True):
-        yield count if part.ids or part.key == ALL else None
 
 
 def no_more(area: Area) -> list[None]:

@@ -17,11 +17,22 @@ class Audience(StrEnum):
     def label(self) -> str:
         return AUDIENCES[self]
 
+    @property
+    def mark(self) -> str:
+        """In short, for the head of every page."""
+        return MARKS[self]
+
 
 AUDIENCES = {
     Audience.PUBLIC: "Public: no funding, risk or needs",
     Audience.COMMISSIONER: "Commissioners: funding, risk and needs only as totals of ten or more",
     Audience.INTERNAL: "Internal: everything. Not to be passed on",
+}
+
+MARKS = {
+    Audience.PUBLIC: "For the public",
+    Audience.COMMISSIONER: "For commissioners",
+    Audience.INTERNAL: "Internal. Not to be passed on",
 }
 
 

@@ -33,7 +33,7 @@ class Line:
         told = [f"{lowered(said[name])} ({what})" for name, what in LEADS.items() if said[name]]
         if not told:
             return "Who leads: not known"
-        when = f". Said in {said['answered']}" if said["answered"] else ""
+        when = f". Answer of {said['answered']}" if said["answered"] else ""
         return f"Who leads: {'; '.join(told)}{when}"
 
     @property

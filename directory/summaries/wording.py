@@ -12,9 +12,14 @@ SENTENCE_END = re.compile(
 
 def first_sentence(text: str) -> str:
     """The first sentence of a text; all of it where it has but one."""
+    return first_sentences(text, 1)
+
+
+def first_sentences(text: str, number: int) -> str:
+    """That many sentences of a text, or all of it."""
     text = " ".join(text.split())
-    found = SENTENCE_END.search(text)
-    return text[: found.end()].rstrip() if found else text
+    ends = [found.end() for found in SENTENCE_END.finditer(text)]
+    return text[: ends[number - 1]].rstrip() if len(ends) >= number else text
 
 
 def listed(items: Iterable[str], last: str = "and") -> str:

@@ -109,7 +109,7 @@ def test_numbers_that_are_not_given_are_a_sentence_and_no_table():
 
 def test_what_a_reader_asks_first_stands_before_the_contents():
     told = text(opened(to_docx(small_report())).find("body"))
-    assert told.index("What there is: 9 groups") < told.index("Contents: ") < told.index("For women.")
+    assert told.index("What there is: ") < told.index("Contents: ") < told.index("For women.")
 
 
 def test_method_and_source_stand_at_the_end_and_every_page_says_so():

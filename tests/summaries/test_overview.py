@@ -45,10 +45,14 @@ def test_how_many_and_how_old():
     make_project(regions=["london"], stage="closed")
     said = words_of()
     assert said["What there is"].startswith("4 groups listed")
-    assert said["How old that is"].splitlines() == [
-        "Groups: 1 of 4 confirmed in the last 12 months.",
-        "2 recorded in 2013 to 2026 and not checked since.",
-    ]
+    assert said["How old that is"] == (
+        "Groups: 1 of 4 confirmed in the last 12 months; 2 recorded in 2013 to 2026 and not checked since."
+    )
+
+
+def test_where_none_was_ever_checked_that_is_all_there_is_to_say():
+    make_project(regions=["london"], recorded_in=2013)
+    assert words_of()["How old that is"] == "Groups: recorded in 2013, none checked since."
 
 
 def test_where_all_were_confirmed_nothing_is_said_of_never():
@@ -60,7 +64,6 @@ def test_without_groups_nothing_is_said_of_who_leads_and_how_old():
     assert list(words_of(make_region("london"))) == [
         "What there is",
         "Looked for and not found",
-        "How hard somebody looked",
         "How old that is",
     ]
 
@@ -72,16 +75,16 @@ def test_each_part_of_a_region_is_told_and_an_empty_one_says_what_that_means():
     gap_of("women", "cannot-tell")
     said = words_of(asked("region=north-east&community=women"))["What there is"]
     assert said.splitlines() == [
-        "2 groups listed.",
         "North East: none listed (cannot tell if there are any).",
         "Yorkshire and The Humber: 1 (Elm).",
         "National or online, not based here: 1 (Ash).",
-        "For Women: 1 only or mainly, 1 among others.",
+        "2 groups listed in all; 1 only or mainly for Women.",
     ]
     table = regional_summary(asked("region=north-east&community=women"), day=DAY).table("overview")
-    assert str(table.cell("listed", "north-east-ons")) == "cannot tell"
-    assert table.cell("current", "north-east-ons") is None
-    assert table.cell("current", "yorkshire-and-the-humber-ons").number == 0
+    summary = regional_summary(asked("region=north-east&community=women"), day=DAY)
+    for slug, row in (("overview", "listed"), ("overview", "current"), ("freshness", "never")):
+        assert str(summary.table(slug).cell(row, "north-east-ons")) == "cannot tell"
+    assert str(table.cell("current", "yorkshire-and-the-humber-ons")) == "0"
 
 
 def test_of_several_terms_an_empty_part_says_what_holds_for_all_of_them():
@@ -123,16 +126,17 @@ def test_that_nobody_knows_who_leads_is_said():
 
 
 def test_what_was_looked_for_and_not_found_is_said_also_where_it_is_nothing():
-    assert words_of()["Looked for and not found"] == "Nothing is on record. There may still be gaps."
+    nobody = "No search in all of England is on record."
+    assert words_of()["Looked for and not found"].splitlines() == ["Nothing is on record.", nobody]
     gap("london", "Phone lines", "none-found")
     gap("", "Night cafés", "not-looked-for")
     gap("south-west", "Choirs", "cannot-tell")
     here = words_of(make_region("london"))
-    assert here["Looked for and not found"] == "Phone lines."
+    assert here["Looked for and not found"].startswith("Phone lines.\n")
     assert here["Not looked for"] == "In all of England: Night cafés."
     assert "Cannot tell" not in here
     everywhere = words_of()
-    assert everywhere["Looked for and not found"] == "Phone lines (London)."
+    assert everywhere["Looked for and not found"].startswith("Phone lines (London).\n")
     assert everywhere["Not looked for"] == "Night cafés."
     assert everywhere["Cannot tell"] == "Choirs (South West)."
 
@@ -148,16 +152,16 @@ def test_of_many_gaps_the_nearest_are_said_and_the_rest_counted():
 
 
 def test_of_a_question_only_the_gaps_that_touch_it_are_said_with_their_reason():
-    gap_of("somali", "none-found", region="london", words="Nobody answered. Ask again.")
+    gap_of("somali", "none-found", region="london", words="Nobody answered. Ask again. And again.")
     gap_of("women", "none-found", region="london")
     said = words_of(asked("region=london&community=somali"))
-    assert said["Looked for and not found"] == "Nobody answered. Ask again."
+    assert said["Looked for and not found"].startswith("Nobody answered. Ask again.\n")
     somali = gap_of("racialised-communities", "none-found")
     said = words_of(asked("region=london&community=somali"))
-    assert said["Looked for and not found"].endswith("Ask again. 1 more under “Gaps on record”.")
+    assert said["Looked for and not found"].startswith("Nobody answered.")
     make_term("community", "asian")
     said = words_of(asked("region=london&community=asian"))
-    assert said["Looked for and not found"] == f"In all of England: {somali}."
+    assert said["Looked for and not found"].startswith(f"In all of England: {somali}.\n")
 
 
 def test_what_nobody_looked_for_is_missing_from_every_answer_that_did_not_ask_for_something_else():
@@ -176,12 +180,18 @@ def test_how_hard_somebody_looked_is_that_of_the_nearest_search():
     regions = [make_region(slug) for slug in ("london", "eastern")]
     for region, people, days in ((regions[0], 1, 10), (regions[0], 2, 20), (None, 9, 90)):
         SearchEffort.objects.create(region=region, researchers=people, days=days, source=make_source())
-    looked, untold = "How hard somebody looked", " For which communities is not recorded."
-    assert words_of(regions[0])[looked] == f"3 people, 30 days in all, for this region.{untold}"
-    assert words_of()[looked] == f"9 people, 90 days in all, for all of England.{untold}"
+    untold = "; for which communities is not recorded."
+    assert looked_for(regions[0]) == f"3 people looked in this region for 30 days in all{untold}"
+    assert looked_for(None) == f"9 people looked in all of England for 90 days in all{untold}"
     SearchEffort.objects.get(region=None).communities.add(make_term("community", "women"))
-    assert untold not in words_of()[looked]
-    assert words_of(regions[1])[looked] == "No search of this region is on record."
+    assert looked_for(None) == "9 people looked in all of England for 90 days in all."
+    assert looked_for(regions[1]) == "No search in this region is on record."
+    SearchEffort.objects.create(region=regions[1], source=make_source())
+    assert looked_for(regions[1]) == f"Somebody looked in this region{untold}"
+
+
+def looked_for(region):
+    return words_of(region)["Looked for and not found"].splitlines()[1]
 
 
 def test_gaps_and_searches_say_how_old_they_are_too():
@@ -195,3 +205,16 @@ def test_gaps_and_searches_say_how_old_they_are_too():
     assert words_of(region)["How old that is"] == "Gaps and searches: September 2013 to 2027."
     rows = regional_summary(region, day=DAY).table("gaps").rows
     assert [row.cells[4] for row in rows] == ["September 2013", "20 November 2026"]
+
+
+def test_to_a_question_about_several_regions_what_stands_for_all_of_them_goes_first():
+    for slug in ("london", "eastern"):
+        make_region(slug)
+    gap_of("women", "cannot-tell", region="eastern", words="None was found in this region.")
+    here = "In Eastern (East of England): None was found in this region."
+    assert words_of(asked("community=women"))["Cannot tell if there are more"] == here
+    gap_of("women", "cannot-tell", words="Few were found.")
+    said = words_of(asked("community=women"))["Cannot tell if there are more"]
+    assert said == "In all of England: Few were found."
+    near = words_of(asked("community=women&region=eastern"))["Cannot tell if there are more"]
+    assert near == "None was found in this region."

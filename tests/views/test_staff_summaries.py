@@ -218,7 +218,7 @@ def test_the_answer_stands_before_the_contents(staff):
     page = opened(staff, summaries("region=north-east"))
     text = page.text()
     assert (
-        text.index("4 groups listed.")
+        text.index("4 groups listed")
         < text.index("How it was counted")
         < text.index("What is listed A group")
     )
