@@ -94,7 +94,11 @@ def read(text: str) -> Words:
     singles = raw_words(unquoted)
     singles += [phrase[0] for phrase in phrases if len(phrase) == 1]
     phrases = [phrase[:MOST_PARTS] for phrase in phrases if len(phrase) > 1]
-    return Words(tuple(phrases[:MOST_PARTS]), tuple(dict.fromkeys(singles))[:MOST_PARTS], *spoken(unquoted))
+    singles, (small, said) = list(dict.fromkeys(singles)), spoken(unquoted)
+    if len(singles) > MOST_PARTS:
+        # What a long sentence asks for may stand at its end.
+        singles = [word for word in singles if word not in said] or singles
+    return Words(tuple(phrases[:MOST_PARTS]), tuple(singles[:MOST_PARTS]), small, said)
 
 
 def alternatives(word: str, whole_words: Set[str]) -> Part:

@@ -15,14 +15,17 @@ from directory.filters import LABELS, MORE_FACETS, OPEN_FACETS
 from .links import Link
 
 if TYPE_CHECKING:
+    from .index import FacetIndex
     from .search import ProjectSearch
 
 NEUTRAL_HEADING = "Find a group"
 # Words after which help now comes before any list. Nothing is kept of them.
 DESPAIR = re.compile(
-    r"sui?ci?d|suiside|overdos|\b(kill(ing)? (my|him|her|them)sel(f|ves)"
-    r"|end(ing)? (my|it|his|her|their) (life|all)|end it|(want|going|like) to die|wanna die"
-    r"|don.?t want to (live|be here)|can.?t go on|(reason|point) (to live|(in )?(living|going on))"
+    r"sui?ci?d|suiside|overdos|unalive|self.?harm|\b(kms|kill(ing)? (my|him|her|them) ?sel(f|ves)"
+    r"|end(ing)? (my|it|his|her|their) (life|all)|end(ing)? it|(want|going|like) (to|2) die|wanna die"
+    r"|((don.?t|do not|not) want to|wish i (wasn.?t|was not|weren.?t)) (live|be here|be alive|alive|here)"
+    r"|(taken|took|taking) (some |all |my |too many )*(pills|tablets|meds)|can.?t go on"
+    r"|(reason|point) (to live|(in )?(living|going on))"
     r"|better off dead|(take|taking) (my|his|her|their) (own )?life|hurt(ing)? myself)\b",
     re.IGNORECASE,
 )
@@ -36,6 +39,7 @@ class Message:
     text: str
     links: list[Link] = field(default_factory=list)
     leads_on: bool = False
+    comes_first: bool = False
 
 
 def groups(number: int) -> str:
@@ -110,10 +114,9 @@ def messages(search: ProjectSearch) -> Iterator[Message]:
 
 def about_words(search: ProjectSearch) -> Iterator[Message]:
     reading, links = search.reading, search.links
-    if DESPAIR.search(search.q):
-        yield Message(
-            "You can talk to someone now, day or night.", [Link("Get urgent help", reverse("urgent_help"))]
-        )
+    if is_despair(search):
+        help_now = Link("Get urgent help", reverse("urgent_help"))
+        yield Message("You can talk to someone now, day or night.", [help_now], comes_first=True)
     if search.q and not search.asked.exact and reading.hits is None and not reading.split:
         yield Message("We could not read any words in your search. You can use letters and numbers.")
     if reading.split:
@@ -124,9 +127,11 @@ def about_words(search: ProjectSearch) -> Iterator[Message]:
             Link(other.label, links.instead(q=reading.q, near=other.query))
             for other in reading.near.place.others[:4]
         ]
+        instead = f"Search for the words “{shown(search.q)}” instead"
+        as_words = [Link(instead, links.instead(exact="yes"))] if search.q else []
         yield Message(
             f"Showing groups for {words}.",
-            [*others, Link(f"Search for the words “{shown(search.q)}” instead", links.instead(exact="yes"))],
+            [*others, *as_words],
         )
     if reading.hits and reading.hits.corrections:
         meant = ", ".join(
@@ -140,18 +145,21 @@ def about_words(search: ProjectSearch) -> Iterator[Message]:
 
 def about_place(search: ProjectSearch) -> Iterator[Message]:
     near, links = search.asked.near, search.links
-    if near.is_unknown and (region := region_called(search, near.text)):
+    if near.is_unknown and is_despair(search):
+        return
+    if near.is_unknown and (region := region_called(search.index, near.text)):
         slug, label = region
         yield Message(
             f"{label} is one of our areas, not a town.",
             [Link(f"Groups in {label}", links.instead(near="", region=slug))],
         )
-    elif near.is_unknown:
+    elif near.is_unknown and not search.reading.split:
         meant = [Link(place.label, links.instead(near=place.query)) for place in near.suggestions[:5]]
-        regions = [] if meant else region_links(search)
+        regions = [] if meant or search.near_as_words else region_links(search)
         yield Message(
-            f"We do not know the place “{shown(near.text)}”."
-            + (" Did you mean one of these?" if meant else " Try a town or a postcode, or choose an area."),
+            f"We do not know the place “{shown(near.text)}”"
+            + (", so we looked for it as words." if search.near_as_words else ".")
+            + did_you_mean(search, meant),
             meant + regions,
         )
     if near.place and near.place.others:
@@ -163,6 +171,12 @@ def about_place(search: ProjectSearch) -> Iterator[Message]:
         yield Message(f"{near.place.name} is an old postcode. We looked near where it was.")
     if search.place and not search.which:
         yield from about_region(search)
+
+
+def did_you_mean(search: ProjectSearch, meant: list[Link]) -> str:
+    if meant:
+        return " Did you mean one of these?"
+    return "" if search.near_as_words else " Try a town or a postcode, or choose an area."
 
 
 def about_region(search: ProjectSearch) -> Iterator[Message]:
@@ -187,10 +201,15 @@ def about_region(search: ProjectSearch) -> Iterator[Message]:
         )
 
 
-def region_called(search: ProjectSearch, text: str) -> tuple[str, str] | None:
+def is_despair(search: ProjectSearch) -> bool:
+    """In whichever box it was typed."""
+    return bool(DESPAIR.search(search.q) or DESPAIR.search(search.near))
+
+
+def region_called(index: FacetIndex, text: str) -> tuple[str, str] | None:
     """A region whose name or label was typed where a place is asked for."""
     typed = slugify(text)
-    for slug, label in search.index.known["region"].items():
+    for slug, label in index.known["region"].items():
         if typed in (slug, slugify(label)):
             return slug, label
     return None
@@ -221,7 +240,7 @@ def problems(search: ProjectSearch) -> Iterator[str]:
     for name, value in (*search.asked.unknown, *search.asked.dropped):
         yield f"{name}: we do not know “{shown(value)}”."
     near = search.asked.near
-    if near.is_unknown:
+    if near.is_unknown and not search.near_as_words:
         yield f"near: we do not know the place “{shown(near.text)}”."
     if near.choices:
         named = "; ".join(place.query for place in near.choices)

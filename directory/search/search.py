@@ -46,6 +46,11 @@ class ProjectSearch:
         return self.asked.near.text
 
     @property
+    def near_as_words(self) -> bool:
+        """No place that we know was asked for, and as words it finds something."""
+        return self.asked.near.is_unknown and not self.q and bool(self.reading.hits or self.reading.split)
+
+    @property
     def within(self) -> int:
         return self.asked.within
 

@@ -20,9 +20,10 @@ ASKING = frozenset(
     "finding get getting give go going got group groups hello hi know look looking meet meeting "
     "people person persons say says seek seeking somebody someone somewhere suffer "
     "suffering suffers struggle struggles struggling talk talking think thinks tried try trying "
-    "understand understands afraid alright awful bad badly desperate frightened horrible scared "
-    "terrible worried".split()
+    "understand understands alright awful bad badly desperate horrible terrible".split()
 )
+# Of these there are groups, where nothing else is asked: "scared in Bristol".
+FEELING = frozenset("afraid frightened scared worried".split())
 KIN = (
     "aunt|auntie|boy|boyfriend|brother|child|children|cousin|dad|daddy|daughter|family|father|fiance|fiancee"
     "|friend|girl|girlfriend|gran|grandad|granddaughter|grandma|grandson|husband|kid|mate|mom|mother|mum|mummy"
@@ -44,4 +45,4 @@ def spoken(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """The words of a question that it is asked with: those that tell nothing, and all of them."""
     said, rest = raw_words(text), raw_words(ASKED_WITH.sub(" ", fold(text)))
     small = frozenset(word for word in said if word in SMALL)
-    return small, small | {word for word in said if word in ASKING or word not in rest}
+    return small, small | {word for word in said if word in ASKING | FEELING or word not in rest}

@@ -7,6 +7,8 @@ from directory.gazetteer import place_within
 
 from .expression import read
 from .index import FacetIndex
+from .messages import region_called
+from .speech import FEELING
 from .words import WordHits, find, find_asked_for, find_corrected, is_in_a_name
 
 
@@ -24,13 +26,29 @@ def understand(asked: Asked, index: FacetIndex) -> Reading:
     """Words as they stand; or words near a place, where no name holds them all and no place was given."""
     words = read(asked.q)
     if not words:
-        return Reading("", asked.near)
+        return words_for_a_place(asked, index) or Reading("", asked.near)
     if asked.exact:
         return Reading(asked.q, asked.near, find(words, index))
     hits = find_asked_for(words, index)
     if not asked.near.text and (split := words_near_a_place(asked.q, hits, index)):
         return split
     return Reading(asked.q, asked.near, hits if hits.anywhere else find_corrected(words, hits, index))
+
+
+def words_for_a_place(asked: Asked, index: FacetIndex) -> Reading | None:
+    """The home page has one box: what is no place there may be words, alone or beside a place.
+
+    With a figure in it, it is a postcode that we do not know.
+    """
+    text = asked.near.text
+    if not asked.near.is_unknown or asked.exact or region_called(index, text):
+        return None
+    if any(map(str.isdigit, text)) or not (words := read(text)):
+        return None
+    hits = find_asked_for(words, index)
+    if split := words_near_a_place(text, hits, index):
+        return split
+    return Reading(text, Near(), hits) if hits.anywhere else None
 
 
 def words_near_a_place(text: str, hits: WordHits, index: FacetIndex) -> Reading | None:
@@ -40,7 +58,8 @@ def words_near_a_place(text: str, hits: WordHits, index: FacetIndex) -> Reading 
     if not (found := place_within(text)):
         return None
     text, place = found
-    words = text if read(text).asked_for else ""
+    said = read(text)
+    words = text if said.asked_for or FEELING & set(said.singles) else ""
     return Reading(words, Near(place.query, place), hits_of(words, index), split=True)
 
 

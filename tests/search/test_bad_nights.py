@@ -92,3 +92,14 @@ def test_words_of_despair_lead_to_help_first(ask, typed):
 @pytest.mark.parametrize("typed", ["depression", "weekend", "diet", "die cast models"])
 def test_other_words_do_not(ask, typed):
     assert not any(link.url == "/urgent-help/" for message in ask(q=typed).messages for link in message.links)
+
+
+def test_a_feeling_beside_a_place_is_asked_for(ask):
+    assert slugs(ask(q="worried leeds")) == slugs(ask(q="worried", near="Leeds"))
+
+
+def test_what_a_long_sentence_asks_for_may_stand_at_its_end(ask):
+    typed = (
+        "hello please could you help me because I really need to find someone I can talk to about my bipolar"
+    )
+    assert slugs(ask(q=typed)) == slugs(ask(q="bipolar"))

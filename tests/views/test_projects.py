@@ -131,6 +131,8 @@ def test_only_reading_is_allowed(client, some_groups, path):
         ("near=LS2+8AD", OFTEN),
         ("q=bipoler", SELDOM),
         ("near=Leedz", SELDOM),
+        ("near=art+circle", SELDOM),
+        ("near=art+circle+leeds", SELDOM),
         ("q=nothing+at+all+here&near=Leeds", SELDOM),
     ],
 )
