@@ -1,8 +1,9 @@
-"""What each worker sees to when it starts and every 15 minutes, visitors or not: forgetting and renewing."""
+"""What each worker sees to by itself: it renews when it starts, and forgets then and every 15 minutes."""
 
 import logging
 import threading
 import time
+from collections.abc import Callable
 
 from django.db import connection
 
@@ -17,22 +18,33 @@ def begin() -> threading.Thread:
 
 
 def keep_on() -> None:
+    """Renewed is once only: two versions side by side would else undo each other's work for ever."""
+    is_renewed = False
     while True:
-        look()
+        forget()
+        is_renewed = is_renewed or renew()
         time.sleep(EVERY)
 
 
-def look() -> None:
-    """Once. A database that is away is asked again the next time."""
-    from directory.actions import keeping, renewing
+def forget() -> bool:
+    from directory.actions import keeping
 
+    return tried(keeping.forget, "What has served its time could not be forgotten")
+
+
+def renew() -> bool:
+    from directory.actions import renewing
+
+    return tried(renewing.renew, "Words and cards of an older version could not be renewed")
+
+
+def tried(do: Callable, failed: str) -> bool:
+    """Once. A database that is away is asked again the next time."""
     try:
-        keeping.forget()
+        do()
     except Exception:
-        log.exception("What has served its time could not be forgotten; tried again in a while.")
-    try:
-        renewing.renew()
-    except Exception:
-        log.exception("Words and cards of an older version could not be renewed; tried again in a while.")
+        log.exception("%s; tried again in a while.", failed)
+        return False
     finally:
         connection.close()
+    return True

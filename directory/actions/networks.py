@@ -69,7 +69,7 @@ def follow(project: Project, *, by: User) -> None:
 
 def stays_closed(project: Project, stage: str) -> str:
     """Why this record cannot get another stage; empty where it can. What merged goes on elsewhere."""
-    network = Network.objects.select_related("project").filter(project=project).first()
+    network = Network.objects.select_related("project").filter(project_id=project.pk).first()
     if network is None or network.status != NetworkStatus.MERGED:
         return ""
     if stage == Stage.CLOSED or network.project.stage != Stage.CLOSED:
@@ -82,7 +82,7 @@ def stays_closed(project: Project, stage: str) -> str:
 
 def what_follows(project: Project, stage: str) -> str:
     """What a new stage of a network's own record means for the network; empty where it is none."""
-    network = Network.objects.filter(project=project).first()
+    network = Network.objects.filter(project_id=project.pk).first()
     if network is None:
         return ""
     if stage == Stage.CLOSED and network.status == NetworkStatus.ACTIVE:

@@ -186,12 +186,17 @@ def take_over(proposal: ProposedChange, *, by: User, note: str) -> None:
 
 
 @transaction.atomic
-def written_by_hand(proposal: ProposedChange, *, by: User) -> None:
-    """An editor went on with it and saved it themselves, so nothing of it waits."""
+def written_by_hand(proposal: ProposedChange, *, by: User, is_written: bool) -> None:
+    """An editor went on with it and saved it themselves, so nothing waits; where nothing is left, it goes."""
     roles.must_publish(by)
     now = ProposedChange.objects.select_for_update().get(pk=proposal.pk)
-    if now.state != ProposalState.ACCEPTED:
-        decide(now, ProposalState.ACCEPTED, by=by, note=now.decision_note)
+    if now.state == ProposalState.ACCEPTED:
+        return
+    if not is_written:
+        now.delete()
+        return
+    before = f"Sent back before: {now.decision_note}" if now.decision_note else ""
+    decide(now, ProposalState.ACCEPTED, by=by, note=before)
 
 
 def changed_since(proposal: ProposedChange) -> list[str]:

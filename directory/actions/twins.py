@@ -107,7 +107,7 @@ def by_name(wanted: Likeness) -> Iterable[tuple[int, str]]:
         if not towns or not there or towns & there:
             yield pk, "has the same name" if score == -1 else "has a similar name"
         elif is_same:
-            elsewhere.append((pk, f"has the same name, but is in {places[pk][0]}"))
+            elsewhere.append((pk, f"has the same name, but is in {next(filter(None, places[pk]))}"))
     yield from elsewhere[:ELSEWHERE]
 
 

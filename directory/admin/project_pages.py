@@ -143,6 +143,8 @@ class ProjectPages(ProjectProposals):
         gone = step == "not-to-be-listed"
         then = reverse("admin:directory_project_changelist") if gone else self.home_of(project)
         follows = networks.what_follows(project, STAGE_OF[step]) if step in STAGE_OF else ""
+        if follows and review.waits(project, request.user):
+            follows = f"Once an editor accepts it: {follows}"
         act = Act(f"{button}: {project}", [about, follows], button, done, then, form)
 
         def perform_step(note):

@@ -92,8 +92,9 @@ class ProjectSaving:
     def keep(self, request, project, before):
         """One line of history; of a change that was taken over, with who began it and why."""
         if proposal := getattr(request, "reopened", None):
-            review.written_by_hand(proposal, by=request.user)
-            return history.keep(project, before, by=request.user, via=ChangeVia.PROPOSAL, note=proposal.note)
+            kept = history.keep(project, before, by=request.user, via=ChangeVia.PROPOSAL, note=proposal.note)
+            review.written_by_hand(proposal, by=request.user, is_written=kept is not None)
+            return kept
         via = ChangeVia.CHECK if self.is_check(request) else ChangeVia.FORM
         return history.keep(project, before, by=request.user, via=via)
 

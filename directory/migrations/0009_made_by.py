@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='projectcard',
             name='made_by',
-            field=models.CharField(blank=True, help_text="The code that made this card and the project's words", max_length=16),
+            field=models.CharField(blank=True, db_default="", help_text="The code that made this card and the project's words", max_length=16),
         ),
     ]

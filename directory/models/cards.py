@@ -9,7 +9,10 @@ class ProjectCard(models.Model):
     project = models.OneToOneField("Project", models.CASCADE, primary_key=True, related_name="card")
     facts = models.JSONField()
     made_by = models.CharField(
-        max_length=16, blank=True, help_text="The code that made this card and the project's words"
+        max_length=16,
+        blank=True,
+        db_default="",  # workers of the version before write none
+        help_text="The code that made this card and the project's words",
     )
 
     def __str__(self):

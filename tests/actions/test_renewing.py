@@ -1,5 +1,6 @@
 import pytest
 from django.core.management import call_command
+from django.db import connection
 
 from directory.actions import cards, changes, renewing
 from directory.models import DirectoryVersion, Project, ProjectCard, ProjectWords
@@ -69,16 +70,36 @@ def test_the_mark_knows_every_file_that_says_what_cards_and_words_hold():
 def test_a_worker_does_it_when_it_starts(monkeypatch):
     make_old_ones(1)
     monkeypatch.setattr(keeping.connection, "close", lambda: None)
-    keeping.look()
+    assert keeping.renew()
     assert old_ones() == 0
 
 
-def test_a_worker_does_it_though_forgetting_failed(monkeypatch):
-    make_old_ones(1)
+def test_a_worker_tries_again_what_failed(monkeypatch):
     monkeypatch.setattr(keeping.connection, "close", lambda: None)
-    monkeypatch.setattr("directory.actions.keeping.forget", lambda: 1 / 0)
-    keeping.look()
-    assert old_ones() == 0
+    monkeypatch.setattr("directory.actions.renewing.renew", lambda: 1 / 0)
+    assert not keeping.renew()
+    assert keeping.forget()
+
+
+def test_what_was_renewed_is_not_renewed_again_by_the_same_worker(monkeypatch):
+    tries = iter([False, True])
+    monkeypatch.setattr(keeping, "forget", lambda: True)
+    monkeypatch.setattr(keeping, "renew", lambda: next(tries))
+    slept = iter(range(4))
+    monkeypatch.setattr(keeping.time, "sleep", lambda seconds: next(slept))
+    with pytest.raises(StopIteration):
+        keeping.keep_on()
+    assert next(tries, "none left") == "none left"
+
+
+def test_a_worker_of_the_version_before_can_save_a_card_after_the_migration():
+    project = make_project()
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM directory_projectcard WHERE project_id = %s", [project.pk])
+        cursor.execute(
+            "INSERT INTO directory_projectcard (project_id, facts) VALUES (%s, %s)", [project.pk, "{}"]
+        )
+    assert renewing.renew() == 1
 
 
 def test_loading_the_report_does_it_too(tmp_path, capsys):

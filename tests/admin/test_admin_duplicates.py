@@ -7,7 +7,7 @@ from directory.actions import merging, review
 from directory.models import Affiliation, Project, ProjectTerm, VenueAddress, WorkItem
 from directory.vocabulary import Review
 from tests.admin.pages import add_row, errors_of, form_of
-from tests.factories import LEEDS, make_person, make_project, make_source, make_term
+from tests.factories import LEEDS, make_person, make_project, make_region, make_source, make_term
 
 pytestmark = pytest.mark.django_db
 
@@ -119,6 +119,24 @@ def test_what_closing_and_opening_a_network_means_is_said_first(signed_in):
     assert client.post(page("step", national.pk, "reopen"), {"note": ""}).status_code == 302
     national.refresh_from_db()
     assert (national.stage, national.network.status) == ("running", "active")
+
+
+def test_to_a_researcher_it_is_said_that_an_editor_must_accept_it_first(signed_in):
+    national = make_project(name="Big", network={}, stage="running", regions=["london"])
+    told = signed_in("researcher", ["london"]).get(page("step", national.pk, "close")).content.decode()
+    assert "Once an editor accepts it: The network closes with it" in told
+
+
+@pytest.mark.parametrize("role", ["administrator", "researcher"])
+def test_a_new_record_may_say_at_once_whether_it_meets(signed_in, role):
+    region = make_region("london")
+
+    def works_in_london(data):
+        add_row(data, "project_regions", region=str(region.pk), kind="works-in")
+
+    answer = add(signed_in(role, ["london"]), works_in_london, name="New one", stage="running")
+    assert answer.status_code == 302, errors_of(answer)
+    assert Project.objects.get(name="New one").stage == "running"
 
 
 def test_a_networks_form_says_it_too_and_is_read_by_those_who_only_read(signed_in):

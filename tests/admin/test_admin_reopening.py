@@ -182,6 +182,16 @@ def test_an_editor_who_took_it_over_saves_it_at_once(sent_back, signed_in):
     assert "proposal" not in opened(editor, project)
 
 
+def test_where_an_editor_saves_nothing_of_it_nothing_is_said_to_be_accepted(sent_back, signed_in):
+    _, project, proposal = sent_back
+    editor = signed_in("editor", name="Edna")
+    editor.post(page("take_over", project.pk, proposal.pk), {"note": "Sam has left."})
+    data = opened(editor, project) | {"proposal": [str(proposal.pk)]}
+    assert editor.post(page("change", project.pk), data).status_code == 302
+    assert not ProposedChange.objects.filter(pk=proposal.pk).exists()
+    assert not project.history.filter(via="proposal").exists()
+
+
 def test_only_what_was_sent_back_is_taken_over_and_only_by_who_may_write_the_record(sent_back, signed_in):
     client, project, proposal = sent_back
     taken = page("take_over", project.pk, proposal.pk)
