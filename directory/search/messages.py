@@ -228,7 +228,9 @@ def choices(search: ProjectSearch) -> Iterator[Link]:
     if search.q:
         yield Link(f"“{shown(search.q)}”", links.instead(q="", exact=""))
     if search.near:
-        yield Link(f"near {shown(search.near)}", links.instead(near="", within=""))
+        is_no_place = search.asked.near.is_unknown
+        label = f"“{shown(search.near)}”" if is_no_place else f"near {shown(search.near)}"
+        yield Link(label, links.instead(near="", within=""))
     for facet in CHOICE_FACETS:
         for value in search.asked.values(facet):
             yield Link(known[facet][value], links.without(facet, value))

@@ -238,3 +238,17 @@ def test_a_network_that_joined_another_does_not_say_how_to_join_it(client, some_
     new, old = html.split(">Closed groups (1)<")
     assert "<b>How to join:</b> Open to new members" in new
     assert "How to join:" not in old
+
+
+@pytest.mark.parametrize("box", ["near", "q"])
+def test_whoever_despairs_can_reach_someone_with_one_tap_above_everything(client, some_groups, box):
+    html = client.get("/projects/", {box: "i want to end it"}).content.decode()
+    top, _, rest = html.partition("Change your search")
+    for number in ("tel:999", "tel:116123", "sms:85258"):
+        assert number in top
+    assert "We do not know the place" not in rest
+    assert "Remove filter: near" not in html
+
+
+def test_other_questions_are_not_met_with_an_alarm(client, some_groups):
+    assert "tel:999" not in client.get("/projects/?q=art").content.decode().partition("Change your search")[0]

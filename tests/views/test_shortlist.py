@@ -1,5 +1,6 @@
 import pytest
 
+from directory.search import live
 from directory.vocabulary import Review
 from tests.factories import LEEDS, make_project
 
@@ -39,3 +40,17 @@ def test_a_shortlist_sets_no_cookie_and_asks_twice(client, django_assert_num_que
     assert not response.cookies
     assert response.headers["Cache-Control"] == "no-store"
     assert client.post("/shortlist/").status_code == 405
+
+
+def test_whoever_adds_a_group_from_the_results_stays_at_its_card_and_sees_the_list(page):
+    for name in ("Able", "Baker"):
+        make_project(name)
+    live.refresh()
+    before = page("/projects/")
+    assert before.links["Add to shortlist: Able"] == "/projects/?id=able#g-able"
+    assert "See your shortlist" not in before.links
+    after = page("/projects/?id=able")
+    [card] = [e for e in after.all("li") if e.get("id") == "g-able"]
+    assert "Take off shortlist" in " ".join(card.itertext())
+    assert after.links["See your shortlist"] == "/shortlist/?id=able"
+    assert after.links["Your shortlist (1)"] == "/shortlist/?id=able"
