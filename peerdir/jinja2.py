@@ -9,6 +9,8 @@ from django.urls import get_script_prefix, get_urlconf, reverse
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
+from directory.phrases import day_words
+
 # Stands in a stencil where a page fills something in; no text of ours holds it.
 SLOT = "\x00"
 
@@ -56,4 +58,5 @@ def environment(**options) -> Environment:
         site_name=settings.SITE_NAME,
         tab_name=settings.TAB_NAME,
     )
+    jinja.filters["day_words"] = day_words
     return jinja

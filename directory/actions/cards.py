@@ -28,6 +28,7 @@ def card_of(project: Project) -> ProjectCard:
             "summary": shortened(project.summary),
             "scope": project.scope,
             "stage": project.stage,
+            "is_closed": project.is_closed,
             "areas": [area_of(venue) for venue in project.venues.all()[:MOST_AREAS]],
             "covers": sorted({row.area for row in project.coverage.all()}),
             "audience": audience_of(project.project_terms.all()),

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import Q
 
-from directory.models import DirectoryVersion, Project, ProjectCard, ProjectWords
+from directory.models import DirectoryVersion, Project, ProjectCard, ProjectWords, Term
 from directory.models.words import as_stored
 from directory.questions import BY_NUMBER, STAFF, vocabularies
+from directory.term_tree import TermTree
 from directory.vocabulary import LinkKind, OrganisationRole
 
 from .cards import card_of
@@ -32,8 +32,9 @@ def directory_changed() -> None:
 @transaction.atomic
 def term_changed(term) -> None:
     """A term's words are searched through its projects, and through those of the terms below it."""
-    below = Q(terms=term) | Q(terms__parent=term) | Q(terms__parent__parent=term)
-    index_words(Project.objects.filter(below).distinct().values_list("pk", flat=True))
+    tree = TermTree(dict(Term.objects.values_list("pk", "parent_id")))
+    told = Project.objects.filter(terms__in=list(tree.with_descendants(term.pk)))
+    index_words(told.distinct().values_list("pk", flat=True))
     DirectoryVersion.objects.bump()
 
 
@@ -52,14 +53,18 @@ def write(model, rows: list, fields: list[str]) -> None:
 
 
 def with_all_words(ids: list[int]):
-    return Project.objects.filter(pk__in=ids).prefetch_related(
-        "project_terms__term__parent__parent",
-        "project_terms__term__children",
-        "project_organisations__organisation",
-        "venues",
-        "meetings",
-        "coverage",
-        "answers",
+    return (
+        Project.objects.filter(pk__in=ids)
+        .select_related("network")
+        .prefetch_related(
+            "project_terms__term__parent__parent",
+            "project_terms__term__children",
+            "project_organisations__organisation",
+            "venues",
+            "meetings",
+            "coverage",
+            "answers",
+        )
     )
 
 

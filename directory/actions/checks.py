@@ -18,7 +18,7 @@ from directory.models import (
     StaleFact,
     User,
 )
-from directory.models.querysets import A_YEAR
+from directory.rules import A_YEAR
 from directory.vocabulary import Means, Stage
 
 from . import roles, work

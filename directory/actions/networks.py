@@ -7,7 +7,7 @@ from directory.models import ChangeVia, Network, Project, User
 from directory.vocabulary import NetworkStatus, Stage
 
 from . import history, work
-from .changes import directory_changed
+from .changes import changed
 
 
 def end(network: Network, *, status: NetworkStatus, since: str = "", successor: str = "") -> int:
@@ -22,7 +22,7 @@ def end(network: Network, *, status: NetworkStatus, since: str = "", successor: 
     groups = groups_of(network)
     for group in groups:
         work.ask(group, question(network))
-    directory_changed()
+    changed(Project.objects.get(pk=project.pk))
     return len(groups)
 
 
@@ -37,7 +37,7 @@ def begin_again(network: Network, *, since: str = "") -> None:
     Project.objects.filter(pk=network.project.pk, stage=Stage.CLOSED).update(stage=Stage.RUNNING)
     for group in groups_of(network):
         work.ask_no_more(group, asked)
-    directory_changed()
+    changed(Project.objects.get(pk=network.project.pk))
 
 
 def groups_of(network: Network) -> QuerySet[Project]:

@@ -19,6 +19,7 @@ from directory.models import (
     TombstoneKind,
     User,
 )
+from directory.phrases import day_words
 from directory.vocabulary import Review, Stage
 
 from . import facts, history, loaded, networks, roles, tombstones, writing
@@ -180,7 +181,8 @@ def take_over(proposal: ProposedChange, *, by: User, note: str) -> None:
         raise NotNowError("It is yours already.")
     if not note.strip():
         raise NotNowError("Say why you take it over.")
-    told = f"Begun by {now.by or now.by_name}, taken over by {by} on {timezone.localdate():%d %B %Y}: {note}"
+    today = day_words(timezone.localdate())
+    told = f"Begun by {now.by or now.by_name}, taken over by {by} on {today}: {note}"
     now.by, now.note = by, "\n".join(filter(None, [now.note, told]))
     now.save()
 

@@ -17,7 +17,6 @@ from directory.models import (
     User,
     WorkItem,
 )
-from directory.models.querysets import A_YEAR
 from directory.vocabulary import Review
 
 from . import roles
@@ -112,14 +111,13 @@ def due(projects: QuerySet[Project]) -> QuerySet[Project]:
     attempts = ContactAttempt.objects.filter(project=OuterRef("pk")).order_by("-made_on", "-pk")
     projects = (
         projects.published()
-        .open()
+        .due()
         .annotate(
             last_attempt=Subquery(attempts.values("outcome")[:1]),
             tried_on=Subquery(attempts.values("made_on")[:1]),
         )
     )
-    old = Q(last_checked_on=None) | Q(last_checked_on__lte=timezone.localdate() - A_YEAR)
-    return projects.filter(old).order_by(
+    return projects.order_by(
         F("last_checked_on").asc(nulls_first=True), F("tried_on").asc(nulls_first=True), "recorded_in", "name"
     )
 

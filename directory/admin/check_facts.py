@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from directory.models import Contact, Project, StaleFact
 from directory.models.terms import ProjectTerm
+from directory.phrases import ages
 from directory.summaries.project_page import time_words
-from directory.summaries.wording import ages
 from directory.vocabulary import NOT_KNOWN
 
 from .private_inlines import READ_ALOUD

@@ -10,6 +10,7 @@ from django.urls import path, reverse
 from directory.actions import messages as told
 from directory.actions import roles
 from directory.models import Message
+from directory.phrases import day_words
 
 from .acting import Act, perform
 from .base import ReadOnlyAdmin
@@ -59,7 +60,7 @@ class MessageAdmin(ReadOnlyAdmin):
         message = self.message(request, pk)
         act = Act(
             f"{message.get_kind_display()}: {message.project or message.about or 'no group named'}",
-            [f"Sent {message.sent_at:%d %B %Y}."],
+            [f"Sent {day_words(message.sent_at)}."],
             "Dealt with",
             "Dealt with.",
             reverse("admin:index"),

@@ -1,11 +1,10 @@
 """Consents and contacts: for those who may write the record, and for nobody else."""
 
-import datetime
-
 from django.contrib import admin
 from django.utils import timezone
 
 from directory.models import Consent, Contact
+from directory.rules import A_YEAR
 
 from .contact_form import ContactForm, speaks_of_contacts
 from .inline_base import PrivateInline
@@ -17,7 +16,7 @@ READ_ALOUD = (
 
 
 def a_year_on():
-    return timezone.localdate() + datetime.timedelta(days=365)
+    return timezone.localdate() + A_YEAR
 
 
 class ConsentInline(admin.StackedInline, PrivateInline):

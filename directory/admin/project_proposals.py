@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 
 from directory.actions import review, roles
 from directory.models import ProposalState
+from directory.phrases import day_words
 
 from .acting import Act, NeedsWhyForm, WhyForm, perform
 
@@ -35,7 +36,7 @@ class ProjectProposals:
         meanwhile = review.changed_since(proposal) if may_decide else []
         act = Act(
             f"A change to {project}",
-            [f"By {proposal.by or proposal.by_name}, {proposal.at:%d %B %Y}.", proposal.note],
+            [f"By {proposal.by or proposal.by_name}, {day_words(proposal.at)}.", proposal.note],
             "Accept",
             "Sent back." if sends_back else "Accepted: the public page follows within two seconds.",
             self.home_of(project),
@@ -72,7 +73,7 @@ class ProjectProposals:
         roles.must_write(request.user, project)
         act = Act(
             f"Take over a change to {project}",
-            [f"By {proposal.by or proposal.by_name}, {proposal.at:%d %B %Y}.", TAKING_OVER],
+            [f"By {proposal.by or proposal.by_name}, {day_words(proposal.at)}.", TAKING_OVER],
             "Take it over",
             "It is yours now.",
             f"{self.home_of(project)}?proposal={proposal.pk}",

@@ -10,6 +10,7 @@ from directory.models import KINDED, Answer, Source, Term
 from directory.models.terms import AXES
 from directory.models.words import raw_words
 from directory.questions import QUESTIONS, STAFF, Question, vocabularies
+from directory.term_tree import TermTree
 from directory.vocabulary import AnswerState, Means
 
 from .days import DAY_HELP, PartialDayField
@@ -122,16 +123,9 @@ class TermOptions:
 
 def in_tree_order(terms: list[Term]) -> list[Term]:
     """Each term, then those below it."""
-    known, below = {term.pk for term in terms}, defaultdict(list)
-    for term in terms:
-        below[term.parent_id if term.parent_id in known else None].append(term)
-
-    def walk(parent):
-        for term in below[parent]:
-            yield term
-            yield from walk(term.pk)
-
-    return list(walk(None))
+    by_number = {term.pk: term for term in terms}
+    tree = TermTree({term.pk: term.parent_id for term in terms})
+    return [by_number[pk] for pk in tree.descendants(None)]
 
 
 def label_of(term: Term) -> str:

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from django.conf import settings
 from docx.shared import Cm, Pt
 
+from directory.phrases import day_words, lowered
 from directory.summaries.report import Cell, Count, Named, Role, Section, Total, Withheld
 from directory.summaries.shown import Line, ShownTable
-from directory.summaries.wording import lowered
 
 from .docx_parts import describe, dress, header_row, keep_whole, link, narrow_margins, repeatable_look, say
 from .pictures import png_of
-from .sheets import address_of, day_words, readable, value_of
+from .sheets import address_of, readable, value_of
 
 # Figures in a table as short as this are not torn apart.
 SHORT = 16

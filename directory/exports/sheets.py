@@ -54,7 +54,3 @@ def readable(text: str) -> str:
 
 def address_of(project: Named) -> str:
     return settings.SITE_URL + reverse("project", args=[project.slug])
-
-
-def day_words(day) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -11,13 +11,14 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Pt, RGBColor
 
+from directory.phrases import day_words
 from directory.summaries.report import Point, Report
 from directory.summaries.shown import ShownSection, shown
 
 from .archive import timeless
 from .docx_parts import bookmark, field, link, plain, say, set_language
 from .docx_tables import write_shown
-from .sheets import day_words, readable
+from .sheets import readable
 
 # Before the contents stands what a reader asks first; how it was counted stands at the end.
 FIRST, METHOD = "overview", ("method", "How it was counted")

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 import xlsxwriter
 from django.conf import settings
 
+from directory.phrases import day_words
 from directory.summaries.charts import charts_of
 from directory.summaries.report import Cell, Named, Report, Role, Table
 
 from .projects import FORMULA_STARTS
-from .sheets import Sheet, address_of, day_words, readable, sheets_of, value_of
+from .sheets import Sheet, address_of, readable, sheets_of, value_of
 
 BEHIND = "projects"
 NARROW, WIDE, WIDEST = 11, 30, 60

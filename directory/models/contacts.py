@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from directory import rules
 from directory.vocabulary import Means
 
 
@@ -53,11 +54,11 @@ class ContactQuerySet(models.QuerySet):
         """Contacts with a live consent, that a person used in a check in the last 12 months."""
         today = today or timezone.localdate()
         return self.filter(
+            rules.recent(today, "checks__made_on"),
             is_hidden=False,
             consent__given=True,
             consent__fact=ConsentFact.CONTACT,
             consent__expires_on__gt=today,
-            checks__made_on__gt=today - datetime.timedelta(days=365),
         ).distinct()
 
     def of(self, projects):

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from directory.phrases import day_words
+
 
 class ChangeVia(models.TextChoices):
     FORM = "form", "Edited"
@@ -36,4 +38,4 @@ class ProjectChange(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_via_display()} by {self.by or self.by_name}, {self.at:%d %B %Y}"
+        return f"{self.get_via_display()} by {self.by or self.by_name}, {day_words(self.at)}"

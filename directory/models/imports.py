@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import models
 
+from directory.phrases import day_words
+
 
 class ImportRun(models.Model):
     """One file: what its rows would do, and what they did. The file itself is not kept."""
@@ -19,4 +21,4 @@ class ImportRun(models.Model):
         ordering = ["-pk"]
 
     def __str__(self):
-        return f"{self.file_name}, {self.read_at:%d %B %Y}"
+        return f"{self.file_name}, {day_words(self.read_at)}"

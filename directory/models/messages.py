@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Case, Q, Value, When
 
+from directory.phrases import day_words
+
 from .venues import both_or_neither
 
 
@@ -60,4 +62,4 @@ class Message(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_kind_display()}, {self.sent_at:%d %B %Y}"
+        return f"{self.get_kind_display()}, {day_words(self.sent_at)}"

@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+from directory.phrases import day_words
+
 
 class UserRole(models.TextChoices):
     RESEARCHER = "researcher", "Researcher"
@@ -73,4 +75,4 @@ class SignInTry(models.Model):
         verbose_name_plural = "sign-in tries"
 
     def __str__(self):
-        return f"{self.at:%d %B %Y, %H:%M}"
+        return f"{day_words(self.at)}, {self.at:%H:%M}"

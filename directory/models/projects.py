@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.urls import reverse
 
+from directory import rules
 from directory.vocabulary import Review
 
 from .facts import (
@@ -69,6 +70,12 @@ class Project(
 
     def get_absolute_url(self):
         return reverse("project", args=[self.slug])
+
+    @property
+    def is_closed(self) -> bool:
+        """Closed, or the record of a network that merged or closed. Select `network` for many."""
+        network = getattr(self, "network", None)
+        return rules.is_closed(self.stage, network.status if network else None)
 
     @property
     def other_names(self):

@@ -5,10 +5,9 @@ import datetime
 from django.db import models
 from django.utils import timezone
 
+from directory import rules
 from directory.geo import Point, bounding_box, squared_degrees
-from directory.vocabulary import NetworkStatus, OrganisationRole, RegionKind, Review, Stage
-
-A_YEAR = datetime.timedelta(days=365)
+from directory.vocabulary import NetworkStatus, OrganisationRole, RegionKind, Review
 
 
 class ProjectQuerySet(models.QuerySet):
@@ -17,11 +16,16 @@ class ProjectQuerySet(models.QuerySet):
         return self.filter(review=Review.PUBLISHED)
 
     def open(self):
-        return self.exclude(stage=Stage.CLOSED)
+        """Not closed, and no network that merged or closed."""
+        return self.exclude(rules.closed())
 
     def current(self, today: datetime.date | None = None):
         """Checked as running in the last 12 months."""
-        return self.open().filter(last_checked_on__gt=(today or timezone.localdate()) - A_YEAR)
+        return self.filter(rules.current(today or timezone.localdate()))
+
+    def due(self, today: datetime.date | None = None):
+        """Not closed, and not checked for a year."""
+        return self.filter(rules.due(today or timezone.localdate()))
 
     def working_in(self, region):
         return self.filter(

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from directory.phrases import day_words
+
 from .venues import both_or_neither
 
 
@@ -106,7 +108,7 @@ class Tombstone(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_kind_display()}, {self.made_at:%d %B %Y}"
+        return f"{self.get_kind_display()}, {day_words(self.made_at)}"
 
 
 class TombstoneMark(models.Model):

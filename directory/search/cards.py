@@ -9,14 +9,12 @@ from typing import NamedTuple
 from django.db import connection
 from django.urls import reverse
 
+from directory import rules
 from directory.gazetteer import Place
 from directory.geo import Point, miles
-from directory.vocabulary import Stage
+from directory.phrases import month_words
 
 from .links import Links
-
-A_YEAR = datetime.timedelta(days=365)
-CLOSED = Stage.CLOSED.value
 
 
 class Card(NamedTuple):
@@ -92,7 +90,7 @@ def card(facts: dict, place: Place | None, *, day: datetime.date, section: str, 
         "; ".join(facts["when"]),
         facts["join"],
         freshness(facts["last_checked_on"], facts["recorded_in"], day),
-        facts["stage"] == CLOSED,
+        facts["is_closed"],
         slug in carried.shortlist,
         carried.toggle(slug),
     )
@@ -133,5 +131,5 @@ def freshness(last_checked_on: str | None, recorded_in: int, day: datetime.date)
     if not last_checked_on:
         return f"Recorded in {recorded_in}, not checked since"
     checked = datetime.date.fromisoformat(last_checked_on)
-    words = f"Details last checked {checked:%B %Y}"
-    return words if checked > day - A_YEAR else f"{words}, more than a year ago"
+    words = f"Details last checked {month_words(checked)}"
+    return words if rules.is_recent(checked, day) else f"{words}, more than a year ago"

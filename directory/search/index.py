@@ -9,8 +9,10 @@ from functools import cached_property
 
 from django.utils import timezone
 
+from directory import rules
 from directory.filters import LED, OPEN, SCOPES
 from directory.models import DirectoryVersion
+from directory.vocabulary import LinkKind
 
 from . import reading
 from .bits import Bits, bits_of, bits_of_many, position_table
@@ -20,12 +22,6 @@ from .texts import text_words
 # From one in so many on, it is quicker to flag each id and read all flags at once.
 MANY = 40
 SECTIONS = ("current", "unchecked", "national", "closed")
-OF_LED = {
-    "user-led": lambda row: row.controlled_by == "service-users",
-    "peer-led": lambda row: row.facilitated_by == "peers",
-    "shared": lambda row: row.controlled_by == "shared" or row.facilitated_by == "both",
-    "staff-led": lambda row: row.facilitated_by == "staff",
-}
 
 
 @dataclass(frozen=True, eq=False)
@@ -138,13 +134,12 @@ class SetMaker:
         self.sets["scope", row.scope].add(position)
         if row.open_to_new_members in OPEN:
             self.sets["open", row.open_to_new_members].add(position)
-        for value, holds in OF_LED.items():
-            if holds(row):
-                self.sets["led", value].add(position)
-        if row.carers in ("only", "welcome"):
-            self.sets["community", "carers-and-family"].add(position)
-        if row.carers == "only":
-            self.only["community", "carers-and-family"].add(position)
+        for value in rules.led(row.controlled_by, row.facilitated_by):
+            self.sets["led", value].add(position)
+        if tie := rules.carers_tie(row.carers):
+            self.sets["community", rules.CARERS_TERM].add(position)
+            if tie == LinkKind.ONLY:
+                self.only["community", rules.CARERS_TERM].add(position)
 
     def add_links(self, terms) -> None:
         for project_id, term_id, kind in reading.links():

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from directory import rules
 from directory.filters import LED, OPEN, SCOPES
 from directory.models import (
     Coverage,
@@ -20,6 +21,7 @@ from directory.models import (
 )
 from directory.models.words import fold, raw_words
 from directory.questions import PUBLIC, vocabularies
+from directory.term_tree import TermTree
 from directory.vocabulary import RegionKind, Review
 
 FACET_VOCABULARIES = [
@@ -27,7 +29,6 @@ FACET_VOCABULARIES = [
     for field in vocabularies(PUBLIC)
     if field.name not in ("membership", "value", "peer-basis", "evaluation")
 ]
-A_YEAR = datetime.timedelta(days=365)
 PUBLISHED = {"project__review": Review.PUBLISHED}
 
 
@@ -45,7 +46,7 @@ class Row(NamedTuple):
     open_to_new_members: str
     carers: str
     network_status: str | None
-    is_online: bool
+    modes: frozenset[str]
 
     @property
     def sort_name(self) -> str:
@@ -57,25 +58,29 @@ class Row(NamedTuple):
 
     def section(self, day: datetime.date) -> int:
         """0 current, 1 not checked in 12 months, 2 national and online, 3 closed."""
-        if self.stage == "closed" or self.network_status in ("merged", "closed"):
+        if rules.is_closed(self.stage, self.network_status):
             return 3
-        if self.scope == "national" or self.is_online:
+        if rules.is_national(self.scope, self.modes):
             return 2
-        return 0 if self.last_checked_on and self.last_checked_on > day - A_YEAR else 1
+        return 0 if rules.is_recent(self.last_checked_on, day) else 1
 
 
 def projects() -> Iterator[Row]:
-    online = online_ids()
-    columns = [name for name in Row._fields if name not in ("network_status", "is_online")]
+    modes = modes_by_project()
+    columns = [name for name in Row._fields if name not in ("network_status", "modes")]
     rows = Project.objects.published().order_by().values_list(*columns, "network__status")
-    return (Row(*row, row[0] in online) for row in rows.iterator(chunk_size=5000))
+    return (Row(*row, modes.get(row[0], frozenset())) for row in rows.iterator(chunk_size=5000))
 
 
-def online_ids() -> set[int]:
-    """Projects whose modes are known, none of them in person."""
+def modes_by_project() -> dict[int, frozenset[str]]:
+    """How people meet, by project id: slugs; a project of which it is not known has no entry."""
+    found: dict[int, set[str]] = defaultdict(set)
     modes = ProjectTerm.objects.filter(**PUBLISHED, term__vocabulary="mode").order_by()
-    pairs = list(modes.values_list("project_id", "term__slug"))
-    return {id_ for id_, _ in pairs} - {id_ for id_, slug in pairs if slug == "in-person"}
+    for project, slug in modes.values_list("project_id", "term__slug"):
+        found[project].add(slug)
+    # The same few sets over and over: each is kept once.
+    sets = {frozenset(slugs): frozenset(slugs) for slugs in found.values()}
+    return {project: sets[frozenset(slugs)] for project, slugs in found.items()}
 
 
 def links() -> Iterator[tuple[int, int, str]]:
@@ -130,14 +135,8 @@ class Terms:
     @cached_property
     def below(self) -> dict[tuple[str, str], list[tuple[str, str]]]:
         """For each term all terms under it, however deep."""
-        parents = {term.pk: term.parent_id for term in self.rows}
-        found = defaultdict(list)
-        for pk, key in self.keys.items():
-            above = parents[pk]
-            while above:
-                found[self.keys[above]].append(key)
-                above = parents[above]
-        return found
+        tree = TermTree({term.pk: term.parent_id for term in self.rows})
+        return {key: [self.keys[pk] for pk in tree.descendants(own)] for own, key in self.keys.items()}
 
     @cached_property
     def words(self) -> frozenset[str]:

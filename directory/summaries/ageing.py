@@ -2,13 +2,14 @@
 
 import datetime
 
+from directory import rules
+
 from .area import Area
 from .counts import ANSWER, split
 from .picture import Listed
 from .report import Role, Row, Section, Shape, Table
 
 QUARTER = datetime.timedelta(days=92)
-A_YEAR = datetime.timedelta(days=365)
 BANDS = (
     ("within-3-months", "Confirmed in the last 3 months"),
     ("within-12-months", "Confirmed 3 to 12 months ago"),
@@ -24,13 +25,14 @@ def band_of(project: Listed, day: datetime.date) -> str:
 def band_of_day(checked: datetime.date | None, day: datetime.date) -> str:
     if checked is None:
         return "never"
-    age = day - checked
-    return "within-3-months" if age < QUARTER else "within-12-months" if age < A_YEAR else "older"
+    if not rules.is_recent(checked, day):
+        return "older"
+    return "within-3-months" if day - checked < QUARTER else "within-12-months"
 
 
 def is_current(project: Listed, day: datetime.date) -> bool:
     """Confirmed as running in the last 12 months."""
-    return not project.is_closed and band_of(project, day) in ("within-3-months", "within-12-months")
+    return rules.is_current(project.last_checked_on, project.is_closed, day)
 
 
 def freshness(area: Area, day: datetime.date) -> Section:

@@ -6,18 +6,14 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
+from directory import rules
 from directory.models import Project, Region, Term
 from directory.search import ProjectSearch
+from directory.term_tree import TermTree
 from directory.vocabulary import Review, Stage, YesNo
 
 from .ageing import BANDS, band_of_day
 
-LED = {
-    "user-led": Q(controlled_by="service-users"),
-    "peer-led": Q(facilitated_by="peers"),
-    "shared": Q(controlled_by="shared") | Q(facilitated_by="both"),
-    "staff-led": Q(facilitated_by="staff"),
-}
 # What only staff may choose by: the parameter, its title, its values.
 CHOICES = {
     "state": ("State", Review.choices),
@@ -94,7 +90,7 @@ def unpublished_like(search: ProjectSearch) -> QuerySet[Project]:
         if values := asked.values(name):
             found = found.filter(**{f"{column}__in": values})
     if values := asked.values("led"):
-        found = found.filter(any_of(LED[value] for value in values))
+        found = found.filter(any_of(rules.LED[value] for value in values))
     for terms in term_groups(search):
         found = found.filter(terms)
     return found.distinct()
@@ -117,18 +113,12 @@ def in_regions(slugs) -> QuerySet:
 def term_groups(search: ProjectSearch) -> list[Q]:
     """One condition a vocabulary, for communities one an axis; each holds its terms and those under them."""
     terms = list(Term.objects.all())
-    below = defaultdict(list)
-    for term in terms:
-        below[term.parent_id].append(term)
+    tree = TermTree({term.pk: term.parent_id for term in terms})
     groups: dict[tuple[str, str], set[int]] = defaultdict(set)
     for term in terms:
         if term.slug in search.asked.values(term.vocabulary):
-            groups[term.vocabulary, term.axis] |= whole(term, below)
+            groups[term.vocabulary, term.axis] |= set(tree.with_descendants(term.pk))
     return [any_of([Q(pk__in=linked(ids)), *carers(ids, terms)]) for ids in groups.values()]
-
-
-def whole(term: Term, below: dict[int, list[Term]]) -> set[int]:
-    return {term.pk}.union(*(whole(child, below) for child in below[term.pk]))
 
 
 def linked(ids: set[int]) -> QuerySet:
@@ -136,5 +126,5 @@ def linked(ids: set[int]) -> QuerySet:
 
 
 def carers(ids: set[int], terms: list[Term]) -> list[Q]:
-    asked = any(term.pk in ids and term.slug == "carers-and-family" for term in terms)
-    return [Q(carers__in=("only", "welcome"))] if asked else []
+    asked = any(term.pk in ids and term.slug == rules.CARERS_TERM for term in terms)
+    return [rules.open_to_carers()] if asked else []

@@ -8,13 +8,13 @@ from urllib.parse import parse_qsl
 from django.utils.text import slugify
 
 from directory.models import Region, Term
+from directory.phrases import listed
 from directory.search import ProjectSearch
 from directory.vocabulary import GapFinding
 
 from .looked import Searches, searches
 from .picture import Picture, published_picture
 from .report import Column
-from .wording import listed
 
 ALL = "all"
 NOT_KNOWN_WHERE = "part-not-known"
@@ -77,7 +77,7 @@ class Area:
         return {part.key: self.meaning_of(part) for part in self.parts if part.is_searched and not part.ids}
 
     def meaning_of(self, part: Part) -> str:
-        finding = self.looked.of_all(part.region, self.terms, self.picture.terms)
+        finding = self.looked.of_all(part.region, self.terms, self.picture.tree)
         return GapFinding(finding).label.lower()
 
     @property

@@ -14,12 +14,12 @@ from directory.models import (
     Tombstone,
     TombstoneKind,
 )
+from directory.phrases import count_of, day_words, listed
 from directory.vocabulary import NetworkStatus, Review
 
 from .area import ENGLAND, Area
 from .picture import Listed
 from .report import Audience, Column, Named, Row, Section, Table
-from .wording import count_of, listed
 
 COLUMNS = (Column("project", "Group"), Column("what", "What happened"), Column("on", "When"))
 STEPS = {
@@ -39,7 +39,7 @@ def changes(area: Area, since: datetime.date, audience: Audience) -> Section:
         found += edited(area, start)
     found.sort(key=lambda row: (row.cells[2], row.cells[0].name), reverse=True)
     words = () if found else ("Nothing changed in the groups listed here since that day.",)
-    table = Table("changes", f"Since {since.day} {since:%B %Y}", COLUMNS, tuple(found))
+    table = Table("changes", f"Since {day_words(since)}", COLUMNS, tuple(found))
     return Section("changes", "What changed", (*words, *taken_off(area, start)), (table,))
 
 

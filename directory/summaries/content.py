@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from .wording import month_words
+from directory.phrases import month_words
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"
 

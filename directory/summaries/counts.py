@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from directory.models import Project, Term
+from directory.phrases import count_of
 from directory.questions import BY_NUMBER, question_of
 from directory.vocabulary import NOT_KNOWN, LinkKind
 
 from .area import Area
 from .picture import Picture
 from .report import Column, Count, Role, Row, Section, Shape, Table
-from .wording import count_of
 
 VOCABULARIES = ("category", "community", "experience", "structure", "setting", "mode", "activity", "base")
 LEADS = {"controlled_by": "in charge", "facilitated_by": "running the meetings"}

@@ -1,10 +1,10 @@
 """Training courses that groups of an area used, or that are offered there."""
 
 from directory.models import TrainingCourse
+from directory.phrases import listed
 
 from .area import ENGLAND, Area
 from .report import Column, Count, Row, Section, Table
-from .wording import listed
 
 FACTS = (
     Column("name", "Course"),

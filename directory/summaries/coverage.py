@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 
 from directory.models import Gap, SearchEffort, Term
+from directory.phrases import dated_words, listed
 from directory.vocabulary import GapFinding
 
 from .area import Area, Part
 from .counts import ANSWER, label_of, of_how_many, split
-from .looked import ancestors
 from .report import Cell, Column, Count, Row, Section, Shape, Table
-from .wording import dated_words, listed
 
 MATRICES = ("grouping", "community", "structure", "setting")
 WORDS = (
@@ -67,7 +66,7 @@ def explained(count: Count, part: Part, term: Term, area: Area) -> Count:
     """A nought says what it means; where nobody's search is on record for such a part, it stays a nought."""
     if count.ids or not part.is_searched:
         return count
-    finding = area.looked.meaning(part.region, term, area.picture.terms)
+    finding = area.looked.meaning(part.region, term, area.picture.tree)
     return Count((), GapFinding(finding).label.lower())
 
 
@@ -115,7 +114,7 @@ def touches(gap: Gap, area: Area) -> bool:
     asked = {
         pk
         for term in area.terms
-        for pk in (term.pk, *ancestors(term, terms), *area.picture.all_below(term.pk))
+        for pk in (*area.picture.tree.ancestors(term.pk), *area.picture.tree.with_descendants(term.pk))
     }
     if any(term.vocabulary == "community" for term in area.terms):
         asked |= {pk for pk, term in terms.items() if term.slug == "minority-and-marginalised"}

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterator
 
 from directory.models import Project
+from directory.phrases import dated_words, first_sentence
 from directory.search.cards import freshness
 from directory.vocabulary import NOT_KNOWN, LinkKind, NetworkStatus
 
@@ -13,7 +14,6 @@ from .picture import Listed
 from .project_page import area_words
 from .region_page import NO_GROUPING, notes
 from .report import Cell, Column, Named, Row, Section, Shape, Table
-from .wording import dated_words, first_sentence
 
 WORDS = "A group under several headings is told of once. Who leads is said only where a source says so."
 OF_A_REGION = "National and online groups stand where they are based, and are marked."

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from directory.models import Gap, SearchEffort, Term
+from directory.term_tree import TermTree
 from directory.vocabulary import GapFinding
 
 ANYWHERE = ""
@@ -17,9 +18,9 @@ class Searches:
     gaps: dict[tuple[str, int], str]
     efforts: dict[str, list[frozenset[int]]]
 
-    def meaning(self, region: str, term: Term, terms: dict[int, Term]) -> str:
+    def meaning(self, region: str, term: Term, tree: TermTree) -> str:
         """What a nought for a term in a region means: a region's own record goes before England's."""
-        above = [term.pk, *ancestors(term, terms)]
+        above = [term.pk, *tree.ancestors(term.pk)]
         own = self.efforts.get(region, [])
         if stated := self.stated(region, above):
             return stated
@@ -36,9 +37,9 @@ class Searches:
         told = term.vocabulary == "community" and all(efforts)
         return GapFinding.NOT_LOOKED_FOR if told else GapFinding.CANNOT_TELL
 
-    def of_all(self, region: str, asked: Iterable[Term], terms: dict[int, Term]) -> str:
+    def of_all(self, region: str, asked: Iterable[Term], tree: TermTree) -> str:
         """What it means that a region has no group at all: what holds of all that was asked for."""
-        found = {self.meaning(region, term, terms) for term in asked}
+        found = {self.meaning(region, term, tree) for term in asked}
         if not found:
             is_looked_at = self.efforts.get(region) or self.efforts.get(ANYWHERE)
             return GapFinding.CANNOT_TELL if is_looked_at else GapFinding.NOT_LOOKED_FOR
@@ -47,10 +48,6 @@ class Searches:
     def stated(self, region: str, above: list[int]) -> str:
         """What a source says is missing there: this, or something that holds it."""
         return next((self.gaps[region, pk] for pk in above if (region, pk) in self.gaps), "")
-
-
-def ancestors(term: Term, terms: dict[int, Term]) -> list[int]:
-    return [term.parent_id, *ancestors(terms[term.parent_id], terms)] if term.parent_id else []
 
 
 def searches() -> Searches:

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from directory.models import Network
+from directory.phrases import first_sentence
 from directory.vocabulary import CountArea, NetworkStatus
-
-from .wording import first_sentence
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 
 from directory.models import Gap, SearchEffort
+from directory.phrases import count_of, dated_words, first_sentences, listed, lowered
 from directory.vocabulary import GapFinding, LinkKind
 
 from .ageing import is_current
@@ -11,7 +12,6 @@ from .area import ONS_PARTS, Area
 from .counts import LEADS, firmest, label_of, single_answers, split
 from .coverage import date_of, efforts_of, gaps_of, place_of, what_of
 from .report import Column, Count, Point, Row, Section, Shape, Table
-from .wording import count_of, dated_words, first_sentences, listed, lowered
 
 # In the order of what a reader asks first.
 FINDINGS = {

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from django.db.models import QuerySet
 
+from directory import rules
 from directory.models import (
     KINDED,
     Answer,
@@ -23,7 +24,8 @@ from directory.models import (
     Venue,
 )
 from directory.questions import fields
-from directory.vocabulary import NOT_KNOWN, LinkKind, NetworkStatus, RegionKind, Scope, Stage
+from directory.term_tree import TermTree
+from directory.vocabulary import NOT_KNOWN, LinkKind, RegionKind, Scope
 
 COLUMNS = (
     "id public_id slug name summary is_unnamed recorded_in last_checked_on stage scope network__status "
@@ -67,14 +69,15 @@ class Listed:
     @property
     def is_closed(self) -> bool:
         """Closed, or a network that is no more: listed and marked, and in no count of what there is."""
-        return self.stage == Stage.CLOSED or self.network_status in (
-            NetworkStatus.MERGED,
-            NetworkStatus.CLOSED,
-        )
+        return rules.is_closed(self.stage, self.network_status)
 
     @property
     def is_national(self) -> bool:
         return self.scope == Scope.NATIONAL
+
+    @property
+    def led(self) -> set[str]:
+        return rules.led(self.answer("controlled_by"), self.answer("facilitated_by"))
 
     def answer(self, name: str) -> str:
         return self.answers.get(name, NOT_KNOWN)
@@ -112,13 +115,9 @@ class Picture:
         return frozenset(pk for pk, row in self.projects.items() if not row.is_closed)
 
     @cached_property
-    def below(self) -> dict[int, list[int]]:
-        """For each term the terms directly under it."""
-        found = defaultdict(list)
-        for term in self.terms.values():
-            if term.parent_id:
-                found[term.parent_id].append(term.pk)
-        return found
+    def tree(self) -> TermTree:
+        """Every term, by its number."""
+        return TermTree({term.pk: term.parent_id for term in self.terms.values()})
 
     @cached_property
     def ties(self) -> dict[int, list[tuple[Term, str]]]:
@@ -131,30 +130,23 @@ class Picture:
 
     def of(self, vocabulary: str) -> list[Term]:
         """A vocabulary's terms in use, each parent before its children."""
-        found = [t for t in self.terms.values() if t.vocabulary == vocabulary and not t.replaced_by_id]
-        return [each for term in found if not term.parent_id for each in (term, *self.under(term, found))]
-
-    def under(self, term: Term, found: list[Term]) -> list[Term]:
-        children = [t for t in found if t.parent_id == term.pk]
-        return [each for child in children for each in (child, *self.under(child, found))]
+        in_use = (self.terms[pk] for pk in self.tree.descendants(None))
+        return [term for term in in_use if term.vocabulary == vocabulary and not term.replaced_by_id]
 
     def depth(self, term: Term) -> int:
-        return 1 + self.depth(self.terms[term.parent_id]) if term.parent_id else 0
+        return self.tree.depth(term.pk)
 
     def kinds(self, term: Term) -> dict[int, set[str]]:
         """How firmly each project is tied to a term or to one under it; carers count as the search counts."""
         found = defaultdict(set)
-        for pk in (term.pk, *self.all_below(term.pk)):
+        for pk in self.tree.with_descendants(term.pk):
             for project, kind in self.links.get(pk, {}).items():
                 found[project].add(kind)
-        if term.slug == "carers-and-family":
+        if term.slug == rules.CARERS_TERM:
             for row in self.projects.values():
-                if row.answer("carers") in ("only", "welcome"):
-                    found[row.id].add("only" if row.answer("carers") == "only" else "welcomes")
+                if tie := rules.carers_tie(row.answer("carers")):
+                    found[row.id].add(tie.value)
         return found
-
-    def all_below(self, pk: int) -> list[int]:
-        return [each for child in self.below[pk] for each in (child, *self.all_below(child))]
 
     def with_term(self, term: Term) -> set[int]:
         return set(self.kinds(term))

@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from directory.models import KINDED, Answer, Project, ProjectTerm, SourceKind
+from directory.phrases import ages, listed
 from directory.questions import BY_NUMBER, PUBLIC, QUESTIONS, Question
 from directory.vocabulary import NOT_KNOWN, LinkKind
-
-from .wording import ages, listed
 
 # Joining (4) and for whom (5) stand first on the page; these follow, the nearest to a visitor's mind first.
 # What somebody takes along on paper is one sheet, so it ends with what people do.

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from directory import rules
 from directory.geo import Point
 from directory.models import ContactKind, Meeting, Project, Venue
-from directory.models.querysets import A_YEAR
+from directory.phrases import clock, listed
 from directory.search.cards import freshness
-from directory.vocabulary import NetworkStatus, Precision, Scope, Stage
+from directory.vocabulary import NetworkStatus, Precision, Scope
 
 from .project_facts import (
     JOINING,
@@ -28,7 +29,6 @@ from .project_facts import (
 )
 from .project_facts import audience as audience_rows
 from .project_ties import Ties, ties_of
-from .wording import clock, listed
 
 NEAR_MILES = 15
 MOST_NEAR = 4
@@ -94,7 +94,7 @@ class ProjectPage:
 
     @property
     def is_closed(self) -> bool:
-        return self.project.stage == Stage.CLOSED
+        return self.project.is_closed
 
     @property
     def is_national(self) -> bool:
@@ -133,7 +133,7 @@ def project_page(project: Project, today: datetime.date | None = None) -> Projec
     return ProjectPage(
         project=project,
         age=freshness(checked.isoformat() if checked else None, project.recorded_in, today),
-        is_fresh=bool(checked and checked > today - A_YEAR),
+        is_fresh=rules.is_recent(checked, today),
         joining=chosen_rows(project, 4, JOINING),
         ways=[way_to(contact) for contact in project.contacts.public(today)],
         audience=audience_rows(project, links),

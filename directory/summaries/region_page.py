@@ -13,11 +13,11 @@ from directory.models import (
     SearchEffort,
     Term,
 )
-from directory.vocabulary import GapFinding, NetworkStatus, RegionKind, Review, Scope, Stage
+from directory.phrases import first_sentence
+from directory.vocabulary import GapFinding, NetworkStatus, RegionKind, Review, Scope
 
 from .by_area import AreaEntry, AreaList, contents_by_area
 from .project_page import area_words
-from .wording import first_sentence
 
 NO_GROUPING = "Other groups"
 
@@ -107,7 +107,7 @@ def region_page(region: Region) -> RegionPage:
 
 def published_links(region: Region):
     links = ProjectRegion.objects.filter(region=region, project__review=Review.PUBLISHED)
-    return links.select_related("project__card").order_by("project__name", "kind")
+    return links.select_related("project__card", "project__network").order_by("project__name", "kind")
 
 
 def groupings_of(links: Iterable[ProjectRegion]) -> list[GroupingList]:
@@ -157,14 +157,14 @@ def area_entry(project: Project) -> AreaEntry:
         slug=project.slug,
         places=[area[0] for area in facts["areas"]] + facts["covers"],
         is_national=project.scope == Scope.NATIONAL,
-        is_closed=project.stage == Stage.CLOSED,
+        is_closed=project.is_closed,
     )
 
 
 def notes(project: Project, links: list[ProjectRegion]):
     """What a reader must know before the link: closed, national, or only worked out from its place."""
     kinds = {link.kind for link in links}
-    if project.stage == Stage.CLOSED:
+    if project.is_closed:
         yield "This group has closed"
     if project.scope == Scope.NATIONAL:
         yield "National or online, based here" if RegionKind.BASED_IN in kinds else "National"

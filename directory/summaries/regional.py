@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from django.utils import timezone
 
 from directory.models import Region
+from directory.phrases import day_words
 from directory.search import ProjectSearch
 
 from . import ageing, counts, coverage
@@ -90,7 +91,7 @@ def regional_summary(
         audience=audience,
         since=since,
         words=tuple(introduction(area)),
-        method=METHOD.format(day=f"{day.day} {day:%B %Y}") + (OF_A_QUESTION if area.is_chosen else ""),
+        method=METHOD.format(day=day_words(day)) + (OF_A_QUESTION if area.is_chosen else ""),
         source=SOURCE,
         sections=tuple(made(area, day, since, audience, chosen(sections, audience))),
     )

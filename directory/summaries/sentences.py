@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from directory.models import Region, Term
+from directory.phrases import count_of, day_words
 
 from .ageing import is_current
 from .area import Area, area_of
 from .picture import Listed
 from .regional import METHOD, SOURCE
-from .wording import count_of
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def for_community(area: Area, day: datetime.date, community: Term) -> tuple[str,
 def led(area: Area, day: datetime.date, community: Term | None) -> tuple[str, tuple[Counted, ...]]:
     here = there(area, area.picture.counted)
     known = tuple(p for p in here if "controlled_by" in p.answers)
-    users = tuple(p for p in known if p.answer("controlled_by") == "service-users")
+    users = tuple(p for p in known if "user-led" in p.led)
     sentence = (
         f"On {day_words(day)} the directory listed {groups(here)} in {area.name}. Who is in charge is known "
         f"for {len(known)}; of these, {len(users)} {'is' if len(users) == 1 else 'are'} led by people who "
@@ -123,10 +123,6 @@ def groups(projects: tuple[Listed, ...]) -> str:
 def for_whom(area: Area) -> str:
     known = area.picture.answering("community") & area.picture.counted
     return f"For whom a group is, is known of {len(known)} of the {len(area.picture.counted)} listed there."
-
-
-def day_words(day: datetime.date) -> str:
-    return f"{day.day} {day:%B %Y}"
 
 
 def kept(project: Listed) -> dict:

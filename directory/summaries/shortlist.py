@@ -49,6 +49,6 @@ def listed_project(project: Project, ways: list[Way]) -> Listed:
         when="; ".join(facts["when"]),
         join=facts["join"],
         age=freshness(facts["last_checked_on"], facts["recorded_in"], timezone.localdate()),
-        is_closed=facts["stage"] == "closed",
+        is_closed=facts["is_closed"],
         ways=ways,
     )

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from directory.phrases import listed, lowered
+
 from .charts import Chart, charts_of
 from .counts import LEADS
 from .report import Cell, Column, Count, Point, Report, Row, Section, Shape, Table
-from .wording import listed, lowered
 
 # A page; a document has them all.
 MOST_ROWS = 200

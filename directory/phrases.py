@@ -1,4 +1,4 @@
-"""How pages put facts into words."""
+"""Facts in words: lists with "and", counts, days, times, ages, first sentences. One home for each."""
 
 import datetime
 import re
@@ -55,7 +55,12 @@ def dated_words(text: str) -> str:
         day = datetime.date.fromisoformat(f"{text}-01" if len(text) == 7 else text)
     except ValueError:
         return text
-    return month_words(day) if len(text) == 7 else f"{day.day} {day:%B %Y}"
+    return month_words(day) if len(text) == 7 else day_words(day)
+
+
+def day_words(day: datetime.date) -> str:
+    """4 November 2026; of a date and time, its date."""
+    return f"{day.day} {day:%B %Y}"
 
 
 def month_words(day: datetime.date) -> str:

@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 
-from directory.summaries.wording import ages, clock, first_sentence, listed
+from directory.phrases import ages, clock, first_sentence, listed
 
 
 @pytest.mark.parametrize(

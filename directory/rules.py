@@ -1,0 +1,104 @@
+"""Rules that several rooms ask, each once: a predicate over values and, beside it, the same as a query.
+
+Nothing here imports a model. A query takes `prefix`, the look-up that leads from the rows asked for to the
+project ("project__"); it is empty for projects themselves.
+"""
+
+import datetime
+from collections.abc import Container
+
+from django.db.models import Q
+
+from .vocabulary import Carers, ControlledBy, FacilitatedBy, LinkKind, NetworkStatus, Scope, Stage
+
+# How long a check counts: of a project, of a contact used in it, and a consent where nobody says otherwise.
+A_YEAR = datetime.timedelta(days=365)
+ENDED = (NetworkStatus.MERGED, NetworkStatus.CLOSED)
+CARERS_TERM = "carers-and-family"
+IN_PERSON = "in-person"
+
+
+# Closed: the project itself, or the network whose record it is has closed or merged into another.
+
+
+def is_closed(stage: str, network_status: str | None) -> bool:
+    """`network_status` is None where the project is no network's record."""
+    return stage == Stage.CLOSED or network_status in ENDED
+
+
+def closed(prefix: str = "") -> Q:
+    return Q(**{f"{prefix}stage": Stage.CLOSED}) | Q(**{f"{prefix}network__status__in": ENDED})
+
+
+# Current: not closed, and checked as running in the last 12 months.
+
+
+def is_recent(day: datetime.date | None, today: datetime.date) -> bool:
+    """Whether what was checked on `day` (None: never) still counts `today`."""
+    return day is not None and day > today - A_YEAR
+
+
+def is_current(last_checked_on: datetime.date | None, is_closed: bool, today: datetime.date) -> bool:
+    return not is_closed and is_recent(last_checked_on, today)
+
+
+def recent(today: datetime.date, field: str = "last_checked_on") -> Q:
+    return Q(**{f"{field}__gt": today - A_YEAR})
+
+
+def current(today: datetime.date, prefix: str = "") -> Q:
+    return ~closed(prefix) & recent(today, f"{prefix}last_checked_on")
+
+
+# Due for a check: not closed, and no check that still counts. Asked of published projects.
+
+
+def is_due(last_checked_on: datetime.date | None, is_closed: bool, today: datetime.date) -> bool:
+    return not is_closed and not is_recent(last_checked_on, today)
+
+
+def due(today: datetime.date, prefix: str = "") -> Q:
+    never = Q(**{f"{prefix}last_checked_on": None})
+    return ~closed(prefix) & (never | ~recent(today, f"{prefix}last_checked_on"))
+
+
+# National or online: lost to no place, region or authority.
+
+
+def is_national(scope: str, modes: Container[str]) -> bool:
+    """`modes` are the slugs of the ways in which people meet; none where they are not known."""
+    return scope == Scope.NATIONAL or (bool(modes) and IN_PERSON not in modes)
+
+
+# Who leads, as visitors choose it (`led`).
+
+LED = {
+    "user-led": Q(controlled_by=ControlledBy.SERVICE_USERS),
+    "peer-led": Q(facilitated_by=FacilitatedBy.PEERS),
+    "shared": Q(controlled_by=ControlledBy.SHARED) | Q(facilitated_by=FacilitatedBy.BOTH),
+    "staff-led": Q(facilitated_by=FacilitatedBy.STAFF),
+}
+
+
+def led(controlled_by: str, facilitated_by: str) -> set[str]:
+    """The values of `led` that hold of a project with these two answers."""
+    shared = controlled_by == ControlledBy.SHARED or facilitated_by == FacilitatedBy.BOTH
+    holds = {
+        "user-led": controlled_by == ControlledBy.SERVICE_USERS,
+        "peer-led": facilitated_by == FacilitatedBy.PEERS,
+        "shared": shared,
+        "staff-led": facilitated_by == FacilitatedBy.STAFF,
+    }
+    return {value for value, is_so in holds.items() if is_so}
+
+
+# Carers: the answer to "are carers included?" counts as a tie to the community of carers and family.
+
+
+def carers_tie(carers: str) -> LinkKind | None:
+    """How firmly the project is for carers by this answer; None where it does not say that it is."""
+    return {Carers.ONLY: LinkKind.ONLY, Carers.WELCOME: LinkKind.WELCOMES}.get(carers)
+
+
+def open_to_carers() -> Q:
+    return Q(carers__in=(Carers.ONLY, Carers.WELCOME))

@@ -1,0 +1,137 @@
+"""Each rule gives one answer: as a predicate, as a query, in the stored card and in the search index."""
+
+import datetime
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from directory import rules
+from directory.models import Project
+from directory.search import live
+from directory.summaries.picture import published_picture
+from directory.vocabulary import (
+    NOT_KNOWN,
+    Carers,
+    ControlledBy,
+    FacilitatedBy,
+    LinkKind,
+    NetworkStatus,
+    Review,
+    Scope,
+    Stage,
+)
+
+from .factories import make_project
+
+TODAY = datetime.date(2026, 6, 15)
+# Around the day on which a check ceases to count.
+AGES = [None, 0, 1, 364, 365, 366, 5000]
+records = st.lists(
+    st.fixed_dictionaries(
+        {
+            "stage": st.sampled_from(Stage.values),
+            "scope": st.sampled_from(Scope.values),
+            "controlled_by": st.sampled_from(ControlledBy.values),
+            "facilitated_by": st.sampled_from(FacilitatedBy.values),
+            "carers": st.sampled_from(Carers.values),
+            "network": st.sampled_from([None, *NetworkStatus.values]),
+            "age": st.sampled_from(AGES),
+            "mode": st.lists(st.sampled_from(["in-person", "video", "forum"]), unique=True, max_size=2),
+        }
+    ),
+    min_size=8,
+    max_size=8,
+)
+
+
+def made(number, record):
+    facts = dict(record)
+    age, network = facts.pop("age"), facts.pop("network")
+    checked = None if age is None else TODAY - datetime.timedelta(days=age)
+    if network is not None:
+        facts["network"] = {"status": network, "successor": "Mind" if network == "merged" else ""}
+    return make_project(name=f"Group {number}", last_checked_on=checked, **facts)
+
+
+@pytest.mark.django_db
+@settings(
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], database=None
+)
+@given(records=records)
+def test_predicate_query_card_and_index_agree(monkeypatch, records):
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: TODAY)
+    Project.objects.all().delete()
+    projects = [made(number, record) for number, record in enumerate(records)]
+    index, picture = live.refresh(), published_picture()
+    place = {id_: position for position, id_ in enumerate(index.ids)}
+
+    def by_query(condition):
+        return set(Project.objects.filter(condition).values_list("pk", flat=True))
+
+    def by_index(bits):
+        return {id_ for id_, position in place.items() if bits >> position & 1}
+
+    closed, current, due, carers, only_carers, led = set(), set(), set(), set(), set(), {}
+    for project, record in zip(projects, records, strict=True):
+        is_closed = rules.is_closed(record["stage"], record["network"])
+        closed |= {project.pk} if is_closed else set()
+        current |= {project.pk} if rules.is_current(project.last_checked_on, is_closed, TODAY) else set()
+        due |= {project.pk} if rules.is_due(project.last_checked_on, is_closed, TODAY) else set()
+        tie = rules.carers_tie(record["carers"])
+        carers |= {project.pk} if tie else set()
+        only_carers |= {project.pk} if tie == LinkKind.ONLY else set()
+        for value in rules.led(record["controlled_by"], record["facilitated_by"]):
+            led.setdefault(value, set()).add(project.pk)
+    national = {
+        project.pk
+        for project, record in zip(projects, records, strict=True)
+        if rules.is_national(record["scope"], record["mode"])
+    }
+
+    assert by_query(rules.closed()) == closed
+    assert {p.pk for p in Project.objects.all() if p.is_closed} == closed
+    assert {p.pk for p in Project.objects.select_related("card") if p.card.facts["is_closed"]} == closed
+    assert by_index(index.sections["closed"]) == closed
+    assert picture.counted == {p.pk for p in projects} - closed
+
+    assert by_query(rules.current(TODAY)) == current
+    assert set(Project.objects.current(TODAY).values_list("pk", flat=True)) == current
+    assert by_index(index.sections["current"]) == current - national
+    assert by_query(rules.due(TODAY)) == due
+    assert current | due | closed == {p.pk for p in projects}
+    assert by_index(index.sections["national"]) == national - closed
+
+    for value, condition in rules.LED.items():
+        assert by_query(condition) == by_index(index.set_of("led", value)) == led.get(value, set())
+    assert by_query(rules.open_to_carers()) == carers
+    assert by_index(index.set_of("community", rules.CARERS_TERM)) == carers
+    assert by_index(index.set_of("community", rules.CARERS_TERM, only=True)) == only_carers
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("status", ["merged", "closed"])
+def test_every_page_says_the_same_of_a_network_that_ended(client, status):
+    """The search, the shortlist, its own page and its region's page; some said how to join it."""
+    successor = "Mind" if status == "merged" else ""
+    make_project(
+        name="Depression network",
+        slug="depression-network",
+        scope="national",
+        regions=["london"],
+        open_to_new_members="no",
+        network={"status": status, "successor": successor},
+    )
+    live.refresh()
+    pages = ["/projects/?q=depression+network", "/shortlist/?id=depression-network", "/regions/london/"]
+    for page in pages:
+        assert "This group has closed" in client.get(page).text, page
+        assert "Not taking new members" not in client.get(page).text, page
+    own = client.get("/projects/depression-network/").text
+    assert "How to join" not in own
+
+
+@pytest.mark.django_db
+def test_what_is_not_known_never_closes_a_group():
+    project = make_project(stage=NOT_KNOWN, review=Review.PUBLISHED)
+    assert not project.is_closed
