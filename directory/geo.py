@@ -3,9 +3,10 @@
 import math
 from dataclasses import dataclass
 
-# The mean radius that geopy takes, 6371.009 km.
-EARTH_RADIUS_MILES = 3958.76145808
-MILES_A_DEGREE = math.radians(1) * EARTH_RADIUS_MILES
+from geopy.distance import EARTH_RADIUS, great_circle
+from geopy.units import miles as miles_of
+
+MILES_A_DEGREE = math.radians(1) * miles_of(kilometers=EARTH_RADIUS)
 
 
 @dataclass(frozen=True)
@@ -38,11 +39,8 @@ class Box:
 
 
 def miles(a: Point, b: Point) -> float:
-    """The distance that pages show: geopy's great circle without its reading of points, most of its time."""
-    north_a, north_b, across = math.radians(a.lat), math.radians(b.lat), math.radians(b.lon - a.lon)
-    sin_a, cos_a, sin_b, cos_b = math.sin(north_a), math.cos(north_a), math.sin(north_b), math.cos(north_b)
-    aside = math.hypot(cos_b * math.sin(across), cos_a * sin_b - sin_a * cos_b * math.cos(across))
-    return EARTH_RADIUS_MILES * math.atan2(aside, sin_a * sin_b + cos_a * cos_b * math.cos(across))
+    """The great-circle distance, as geopy has it: every distance that is shown."""
+    return great_circle((a.lat, a.lon), (b.lat, b.lon)).miles
 
 
 def bounding_box(middle: Point, within: float) -> Box:

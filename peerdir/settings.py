@@ -1,6 +1,7 @@
 """Every setting, from the environment, safe by default. README.md lists the names that may be set."""
 
 import ipaddress
+import json
 import os
 from pathlib import Path
 
@@ -28,6 +29,17 @@ def networks_of(name: str) -> list[ipaddress.IPv4Network | ipaddress.IPv6Network
         raise ImproperlyConfigured(f"{name} holds what is no address or network: {problem}.") from None
 
 
+def options_of(name: str) -> dict:
+    """A JSON object in the environment; empty by default."""
+    try:
+        found = json.loads(os.environ.get(name, "").strip() or "{}")
+    except ValueError as problem:
+        raise ImproperlyConfigured(f"{name} is no JSON: {problem}.") from None
+    if not isinstance(found, dict):
+        raise ImproperlyConfigured(f"{name} must be a JSON object, such as {{}}.")
+    return found
+
+
 def secret_key() -> str:
     """The secret that signs sessions and links; there is no default that could reach the public."""
     if key := os.environ.get("SECRET_KEY", "").strip():
@@ -50,6 +62,9 @@ SITE_NAME = "Peer Support Directory"
 TAB_NAME = "Directory"
 # Put before addresses in files; empty leaves them as paths.
 SITE_URL = os.environ.get("SITE_URL", "").rstrip("/")
+# Where researchers' venue form looks up an area: offline, or a geopy service by its name ("nominatim").
+GEOCODER = os.environ.get("GEOCODER", "").strip()
+GEOCODER_OPTIONS = options_of("GEOCODER_OPTIONS")
 # A server's search index follows the database by itself; tests and commands renew it plainly.
 WATCH_INDEX = not is_on("NO_INDEX_WATCH")
 

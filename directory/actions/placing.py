@@ -10,7 +10,15 @@ from typing import Any
 
 from django.db import transaction
 
-from directory.gazetteer import Kind, Place, PlaceError, find_place, nearest_outcode, outcode_place
+from directory.gazetteer import (
+    Kind,
+    Place,
+    PlaceError,
+    find_place,
+    locate_area,
+    nearest_outcode,
+    outcode_place,
+)
 from directory.gazetteer.postcodes import Postcode, postcode_in
 from directory.geo import Point, miles
 from directory.models import Project, ProjectRegion, Region, Venue, VenueAddress
@@ -78,12 +86,12 @@ def placed_by_postcode(postcode: str) -> Place | None:
 def public_place(venue: Venue, private: Private, known: Place | None) -> Place | None:
     """For an exact venue the place itself; for every other its outcode, or the area that a visitor reads."""
     if private.pin and venue.precision != Precision.EXACT:
-        return asked(nearest_outcode, private.pin) or asked(find_place, venue.area)
+        return asked(nearest_outcode, private.pin) or asked(locate_area, venue.area)
     if known and venue.precision == Precision.EXACT:
         return known
     if private.pin:
         return asked(nearest_outcode, private.pin)
-    return asked(outcode_place, private.postcode) or asked(find_place, venue.area)
+    return asked(outcode_place, private.postcode) or asked(locate_area, venue.area)
 
 
 def set_public_side(venue: Venue, place: Place | None, true_point: Point | None) -> None:

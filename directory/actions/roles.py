@@ -3,7 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 
-from directory.models import Project, User, UserRole
+from directory.models import Project, Region, User, UserRole
 from directory.vocabulary import Review
 
 RESEARCHER, EDITOR, STAFF, ADMINISTRATOR = (
@@ -49,6 +49,11 @@ def writable(user: User, projects: QuerySet[Project] | None = None) -> QuerySet[
     if is_one_of(user, RECORDERS):
         return projects.filter(pk__in=own_ids(user))
     return projects.none()
+
+
+def regions_of(user: User) -> QuerySet[Region]:
+    """The regions whose records this person works on: all of them for an editor."""
+    return Region.objects.all() if may_publish(user) else user.regions.all()
 
 
 def own_ids(user: User) -> QuerySet:

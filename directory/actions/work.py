@@ -1,7 +1,9 @@
 """Who does what next: the lists that a person works through, and who has which record in hand."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+import django_filters
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
@@ -11,9 +13,11 @@ from directory.models import (
     Check,
     ContactAttempt,
     Message,
+    MessageKind,
     Project,
     ProposalState,
     ProposedChange,
+    Region,
     User,
     WorkItem,
 )
@@ -26,14 +30,76 @@ class HeldError(Exception):
     """Somebody else has it in hand. Its words are for the person."""
 
 
+class RegionalFilter(django_filters.FilterSet):
+    """A list's filter with a person's regions to choose from."""
+
+    region = django_filters.ModelChoiceFilter(
+        label="Region",
+        queryset=Region.objects.all(),
+        to_field_name="slug",
+        method="in_the_region",
+        empty_label="All regions",
+    )
+
+    def __init__(self, asked: Mapping | None, *, person: User, queryset: QuerySet):
+        super().__init__(asked, queryset=queryset)
+        self.filters["region"].queryset = roles.regions_of(person)
+
+
+class DueFilter(RegionalFilter):
+    """What narrows the list of projects that are due for a check."""
+
+    checked = django_filters.ChoiceFilter(
+        label="Checked before?",
+        choices=[("never", "Never"), ("before", "Yes, more than a year ago")],
+        method="was_checked",
+        empty_label="Either",
+    )
+    tried = django_filters.ChoiceFilter(
+        label="Rung without luck?",
+        choices=[("not-yet", "Not yet"), ("tried", "Yes")],
+        method="was_tried",
+        empty_label="Either",
+    )
+
+    def in_the_region(self, projects, name, region):
+        return projects.filter(pk__in=in_region(region.slug))
+
+    def was_checked(self, projects, name, value):
+        return projects.filter(last_checked_on__isnull=value == "never")
+
+    def was_tried(self, projects, name, value):
+        return projects.filter(tried_on__isnull=value == "not-yet")
+
+
+class MessageFilter(RegionalFilter):
+    """What narrows the list of what visitors told us."""
+
+    kind = django_filters.ChoiceFilter(label="About", choices=MessageKind.choices, empty_label="Anything")
+
+    def in_the_region(self, messages, name, region):
+        return messages.filter(project__in=in_region(region.slug))
+
+
 @dataclass(frozen=True)
 class WorkList:
-    """One heading of the home page: records in the order in which to take them."""
+    """One heading of the home page: records in the order in which to take them.
+
+    `filter` is the bound FilterSet that narrowed the rows, where the list has one.
+    """
 
     key: str
     title: str
     empty: str
     rows: QuerySet
+    filter: django_filters.FilterSet | None = None
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether more than a region was chosen: an empty list does not mean then that all is done."""
+        return self.filter is not None and any(
+            value for name, value in self.filter.form.cleaned_data.items() if name != "region"
+        )
 
     def first(self, most: int) -> list:
         return list(self.rows[:most])
@@ -43,13 +109,18 @@ class WorkList:
         return self.rows.count()
 
 
-def lists(person: User, region: str = "") -> list[WorkList]:
-    """Everything that waits for this person, or for a region of theirs."""
+def lists(person: User, region: str = "", asked: Mapping | None = None) -> list[WorkList]:
+    """Everything that waits for this person, or for a region of theirs.
+
+    `asked` (a QueryDict, or none) narrows what was told to us and what is due, by their FilterSets.
+    """
     mine = roles.writable(person).select_related("work__held_by")
     if region:
         mine = mine.filter(pk__in=in_region(region))
+    told_to_us = MessageFilter(asked, person=person, queryset=told(person))
+    due_now = DueFilter(asked, person=person, queryset=due(mine))
     return [
-        WorkList("told", "Told to us", "Nobody has written.", told(person, region)),
+        WorkList("told", "Told to us", "Nobody has written.", told_to_us.qs, told_to_us),
         WorkList("sent-back", "Sent back", "Nothing was sent back.", sent_back(mine)),
         WorkList("review", "Waiting for review", "Nothing waits for an editor.", waiting(mine)),
         WorkList("call-back", "Call back", "No calls are promised.", to_call_back(mine)),
@@ -62,7 +133,7 @@ def lists(person: User, region: str = "") -> list[WorkList]:
         WorkList(
             "finish", "To finish", "No drafts.", mine.filter(review=Review.DRAFT).order_by("updated_at")
         ),
-        WorkList("check", "Due for a check", "Everything was checked this year.", due(mine)),
+        WorkList("check", "Due for a check", "Everything was checked this year.", due_now.qs, due_now),
     ]
 
 
@@ -70,12 +141,12 @@ def in_region(slug: str) -> QuerySet:
     return Project.objects.filter(project_regions__region__slug=slug).values("pk")
 
 
-def told(person: User, region: str) -> QuerySet[Message]:
+def told(person: User) -> QuerySet[Message]:
     """A researcher's own records; what names no record is the editors'."""
     messages = Message.objects.open().urgent_first().select_related("project__work__held_by")
     if not roles.is_one_of(person, roles.EDITORS):
         messages = messages.filter(project__in=roles.writable(person))
-    return messages.filter(project__in=in_region(region)) if region else messages
+    return messages
 
 
 def sent_back(projects: QuerySet[Project]) -> QuerySet[Project]:

@@ -19,10 +19,11 @@ def home(request) -> dict:
     summaries = {"may_see_summaries": roles.may_see_summaries(person)}
     if not roles.is_one_of(person, roles.RECORDERS):
         return summaries
-    regions = Region.objects.all() if roles.may_publish(person) else person.regions.all()
+    regions = roles.regions_of(person)
     if region not in {r.slug for r in regions}:
         region = ""
-    found = [one for one in work.lists(person, region) if show in ("", one.key)]
+    lists = work.lists(person, region, narrowed(request.GET, region))
+    found = [one for one in lists if show in ("", one.key)]
     most = ALL if show else FEW
     return summaries | {
         "work_lists": [(one, one.first(most), one.count) for one in found],
@@ -32,6 +33,13 @@ def home(request) -> dict:
         "people": User.objects.all() if roles.may_publish(person) else [],
         "may_publish": roles.may_publish(person),
     }
+
+
+def narrowed(query, region: str):
+    """The address's choices for the lists, without a region that this person does not have."""
+    asked = query.copy()
+    asked["region"] = region
+    return asked
 
 
 @require_POST

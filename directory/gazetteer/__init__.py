@@ -1,5 +1,6 @@
 """Text to a Place, from data of its own: no visitor's question leaves this machine."""
 
+from .geocoder import locate_area
 from .lookup import find_place
 from .places import AmbiguousPlaceError, Kind, Place, PlaceError, UnknownPlaceError
 from .tables import authority, nearest_outcode, outcode_place, region_of_authority
@@ -13,6 +14,7 @@ __all__ = [
     "UnknownPlaceError",
     "authority",
     "find_place",
+    "locate_area",
     "nearest_outcode",
     "outcode_place",
     "place_within",

@@ -1,7 +1,15 @@
-"""geopy's Geocoder over the gazetteer. It has no way to reach the network."""
+"""geopy's Geocoder interface: ours over the gazetteer, and the one that staff's venue form asks.
 
+Ours has no way to reach the network. Another one is used only where GEOCODER names it, only for the area that
+a researcher typed and the public will read, never an address, a postcode or what a visitor typed.
+"""
+
+from functools import cache
+
+from django.conf import settings
 from geopy.adapters import BaseSyncAdapter
 from geopy.exc import GeocoderServiceError
+from geopy.geocoders import get_geocoder_for_service
 from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder
 from geopy.location import Location
 from geopy.point import Point as GeopyPoint
@@ -10,6 +18,8 @@ from ..geo import Point
 from .lookup import find_place
 from .places import AmbiguousPlaceError, Place, UnknownPlaceError
 from .tables import nearest_outcode
+
+SECONDS = 2
 
 
 class OfflineGeocoder(Geocoder):
@@ -50,3 +60,25 @@ class NoNetwork(BaseSyncAdapter):
 
 def location_of(place: Place) -> Location:
     return Location(place.label, tuple(place.point), {"place": place})
+
+
+@cache
+def staff_geocoder() -> Geocoder:
+    """The geocoder that GEOCODER names, with GEOCODER_OPTIONS; ours where it names none."""
+    if not settings.GEOCODER:
+        return OfflineGeocoder()
+    return get_geocoder_for_service(settings.GEOCODER)(timeout=SECONDS, **settings.GEOCODER_OPTIONS)
+
+
+def locate_area(text: str) -> Place | None:
+    """The place that an area's name means to the staff's geocoder; None where it knows none.
+
+    Another geocoder gives a point alone, which stands for the postcode district whose middle is nearest.
+    Raises geopy's GeopyError where a service fails.
+    """
+    location = staff_geocoder().geocode(text)
+    if location is None:
+        return None
+    if isinstance(location.raw, dict) and "place" in location.raw:
+        return location.raw["place"]
+    return nearest_outcode(Point(location.latitude, location.longitude))

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from directory import rules
 from directory.gazetteer import Place
-from directory.geo import Point, miles
+from directory.geo import Point, miles, squared_degrees
 from directory.phrases import month_words
 
 from .links import Links
@@ -100,7 +100,8 @@ def area_and_distance(facts: dict, place: Place | None) -> tuple[str, str]:
     """Area and distance: of its nearest venue, where a place was asked for."""
     areas = [row for row in facts["areas"] if row[1] is not None]
     if place and areas:
-        away, (area, _, _, known) = min((miles(place.point, Point(r[1], r[2])), r) for r in areas)
+        area, lat, lon, known = min(areas, key=lambda row: squared_degrees(place.point, row[1], row[2]))
+        away = miles(place.point, Point(lat, lon))
         return area_words(area, known), distance_words(away, known == "exact")
     names = [area_words(row[0], row[3]) for row in facts["areas"]] or facts["covers"]
     covers = bool(place and facts["covers"])

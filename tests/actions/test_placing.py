@@ -1,6 +1,7 @@
 """A venue is saved whatever the gazetteer knows, and says what a person should look at again."""
 
 import pytest
+from geopy.exc import GeocoderServiceError
 
 from directory.actions import placing
 from directory.actions.placing import Private
@@ -40,7 +41,7 @@ def test_an_empty_gazetteer_saves_and_warns():
     ]
 
 
-@pytest.mark.parametrize("failing", ["find_place", "outcode_place", "nearest_outcode"])
+@pytest.mark.parametrize("failing", ["find_place", "locate_area", "outcode_place", "nearest_outcode"])
 def test_a_broken_gazetteer_saves_too(monkeypatch, failing):
     monkeypatch.setattr(placing, failing, broken)
     venue, _ = place(Private("", "LS1 4AP", Point(53.8, -1.5)), area="Leeds")
@@ -88,3 +89,16 @@ def test_a_pin_by_hand_wins_and_one_far_from_its_postcode_warns(small_gazetteer)
     assert VenueAddress.objects.get(venue=venue).latitude == far.lat
     assert venue.latitude == pytest.approx(far.lat, abs=0.2)
     assert "miles from the postcode LS1 4AP" in doubts[0]
+
+
+def test_a_geocoder_that_fails_stops_no_save_and_is_asked_for_the_area_alone(monkeypatch):
+    asked = []
+
+    def failing(text):
+        asked.append(text)
+        raise GeocoderServiceError("It is away.")
+
+    monkeypatch.setattr(placing, "locate_area", failing)
+    venue, _ = place(Private("12 Secret Street", "ZZ1 1ZZ"), area="Chapel Allerton")
+    assert venue.area == "Chapel Allerton"
+    assert set(asked) == {"Chapel Allerton"}

@@ -39,6 +39,44 @@ def test_home_shows_the_lists_and_claims_in_one_click(signed_in):
     assert not WorkItem.objects.exists()
 
 
+def test_the_due_list_is_narrowed_by_its_filters(signed_in):
+    client = signed_in("researcher", ["london", "eastern"])
+    never = make_project(name="Never", regions=["london"])
+    make_project(name="Long ago", regions=["eastern"], last_checked_on="2020-01-01")
+    never.attempts.create(made_on=timezone.localdate(), means="phone", outcome="no-answer", by=client.person)
+
+    def due(query):
+        text = client.get(f"/admin/?show=check&{query}").content.decode()
+        return [name for name in ("Never", "Long ago") if f">{name}</a>" in text]
+
+    assert due("") == ["Never", "Long ago"]
+    assert due("region=london") == ["Never"]
+    assert due("region=no-such-region") == ["Never", "Long ago"]
+    assert due("checked=before") == ["Long ago"]
+    assert due("checked=never&tried=tried") == ["Never"]
+    assert due("checked=nonsense") == ["Never", "Long ago"]
+    assert due("checked=never&tried=not-yet") == []
+    empty = client.get("/admin/?show=check&checked=never&tried=not-yet").content.decode()
+    assert "Nothing here fits these choices." in empty
+
+
+def test_a_researcher_chooses_among_their_own_regions(signed_in):
+    client = signed_in("researcher", ["london"])
+    make_region("eastern")
+    text = client.get("/admin/?show=check").content.decode()
+    assert '<option value="london">' in text
+    assert '<option value="eastern">' not in text
+
+
+def test_messages_are_narrowed_by_kind(signed_in):
+    client = signed_in("editor")
+    Message.objects.create(kind="wrong", about="The number", words="It is wrong.")
+    Message.objects.create(kind="add", about="A new one", words="Add it.")
+    text = client.get("/admin/?show=told&kind=add").content.decode()
+    assert "A new one" in text
+    assert "The number" not in text
+
+
 def test_home_asks_no_more_the_more_there_is(signed_in, django_assert_max_num_queries):
     client = signed_in("researcher", ["london"])
     for number in range(12):

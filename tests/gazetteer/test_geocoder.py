@@ -3,9 +3,11 @@ import socket
 import pytest
 from geopy.exc import GeocoderServiceError
 from geopy.geocoders.base import Geocoder
+from geopy.location import Location
 
-from directory.gazetteer import find_place
-from directory.gazetteer.geocoder import NoNetwork, OfflineGeocoder
+from directory.gazetteer import find_place, locate_area
+from directory.gazetteer import geocoder as geocoders
+from directory.gazetteer.geocoder import NoNetwork, OfflineGeocoder, staff_geocoder
 
 pytestmark = pytest.mark.usefixtures("gazetteer")
 
@@ -51,3 +53,28 @@ def test_it_never_touches_the_network(geocoder, monkeypatch):
     assert isinstance(geocoder.adapter, NoNetwork)
     with pytest.raises(GeocoderServiceError, match="never asks another machine"):
         geocoder._call_geocoder("https://example.org/", lambda page: page)
+
+
+def test_staff_ask_the_offline_geocoder_unless_a_setting_names_another():
+    assert isinstance(staff_geocoder(), OfflineGeocoder)
+    assert locate_area("Ilkeston") == find_place("Ilkeston")
+    assert locate_area("Newport") is None
+
+
+def test_a_point_from_another_geocoder_stands_for_the_nearest_postcode_district(monkeypatch):
+    lat, lon = find_place("TR18").point
+
+    class Elsewhere(Geocoder):
+        def geocode(self, query, *, exactly_one=True, timeout=None):
+            return Location(query, (lat, lon), {"licence": "theirs"}) if query == "Newlyn harbour" else None
+
+    monkeypatch.setattr(geocoders, "staff_geocoder", Elsewhere)
+    assert locate_area("Newlyn harbour").name == "TR18"
+    assert locate_area("Nowhere") is None
+
+
+def test_a_setting_names_a_geopy_service(settings):
+    settings.GEOCODER, settings.GEOCODER_OPTIONS = "photon", {"domain": "geocoder.invalid"}
+    found = staff_geocoder.__wrapped__()
+    assert type(found).__name__ == "Photon"
+    assert found.timeout == geocoders.SECONDS
