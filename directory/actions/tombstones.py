@@ -33,7 +33,7 @@ class OtherKeyError(Exception):
 
 
 def must_fit() -> None:
-    """Raise OtherKeyError unless TOMBSTONE_KEY is the key of the tombstones; while there are none, any fits."""
+    """Raise OtherKeyError unless TOMBSTONE_KEY is the key of the tombstones; with none, any fits."""
     kept = DirectoryVersion.objects.filter(pk=1).values_list("tombstone_key", flat=True).first()
     if kept and kept != fingerprint() and TombstoneMark.objects.exists():
         raise OtherKeyError

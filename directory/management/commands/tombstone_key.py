@@ -10,7 +10,7 @@ class Command(BaseCommand):
     help = (
         "What must not come back is kept as hashes under TOMBSTONE_KEY. Nobody can make them again under "
         "another key, so the key goes wherever the database goes. Says whether it is the right one. Only if "
-        "that is lost: --accept takes the present one; what was stopped under the lost one can then come back."
+        "that is lost: --accept takes the present one; what the lost one stopped can then come back."
     )
     requires_system_checks = []
 
