@@ -16,7 +16,9 @@ NO_PACKAGES = The packages could not be installed. The first run needs a network
 IN_VENV = .venv/bin/python
 STAMPS = .venv/stamps
 content_of = $(shell find $(1) -type f ! -name '*.pyc' 2>/dev/null | LC_ALL=C sort | tr '\n' '\0' | xargs -0 cksum | cksum | tr ' ' -)
-WITH_SECRET = SECRET_KEY="$${SECRET_KEY:-$$(cat .secret-key)}"
+# Whoever brings a SECRET_KEY of their own brings a TOMBSTONE_KEY too, or means the same (peerdir/settings.py).
+WITH_SECRET = TOMBSTONE_KEY="$${TOMBSTONE_KEY:-$${SECRET_KEY:-$$(cat .tombstone-key)}}" \
+	SECRET_KEY="$${SECRET_KEY:-$$(cat .secret-key)}"
 
 RUN_PACKAGES := $(STAMPS)/packages-$(call content_of,requirements.txt)
 TEST_PACKAGES := $(STAMPS)/test-packages-$(call content_of,requirements-dev.txt)
@@ -26,7 +28,7 @@ DATA := $(STAMPS)/data-$(call content_of,fixtures directory/migrations)-$(shell 
 .PHONY: run test lint packages test-packages data free-port
 .NOTPARALLEL:
 
-run: free-port packages .secret-key data $(STATIC)
+run: free-port packages .secret-key .tombstone-key data $(STATIC)
 	@echo "The directory is at http://127.0.0.1:$(PORT)/ (stop it with Ctrl-C)"
 	@$(WITH_SECRET) exec $(IN_VENV) -m gunicorn --config python:peerdir.gunicorn peerdir.wsgi
 
@@ -55,8 +57,12 @@ $(TEST_PACKAGES): | .venv/bin/python
 .secret-key: | .venv/bin/python
 	@umask 077 && $(IN_VENV) -c 'import secrets; print(secrets.token_urlsafe(64))' >$@.new && mv $@.new $@
 
+# The first secret of this machine, under which its tombstones stand; it stays when .secret-key is made anew.
+.tombstone-key: | .secret-key
+	@umask 077 && cat .secret-key >$@.new && mv $@.new $@
+
 # A database that needed a migration may be a new one, so it gets its data again: loading changes nothing that stands.
-data: packages .secret-key
+data: packages .secret-key .tombstone-key
 	@$(WITH_SECRET) $(IN_VENV) manage.py migrate --check >/dev/null 2>&1 || { \
 		rm -f $(STAMPS)/data-*; echo "Preparing the database"; \
 		$(WITH_SECRET) $(IN_VENV) manage.py migrate --verbosity 0; }
@@ -64,11 +70,11 @@ data: packages .secret-key
 		$(WITH_SECRET) $(IN_VENV) manage.py load_gazetteer && $(WITH_SECRET) $(IN_VENV) manage.py load_report && \
 		rm -f $(STAMPS)/data-* && touch $(DATA); }
 
-$(STATIC): packages .secret-key
+$(STATIC): packages .secret-key .tombstone-key
 	@$(WITH_SECRET) $(IN_VENV) manage.py collectstatic --noinput --clear --verbosity 0
 	@rm -f $(STAMPS)/static-* && touch $@
 
-lint: test-packages .secret-key
+lint: test-packages .secret-key .tombstone-key
 	@.venv/bin/ruff check .
 	@.venv/bin/ruff format --check .
 	@.venv/bin/djlint templates/public --lint --quiet --profile jinja
@@ -77,5 +83,5 @@ lint: test-packages .secret-key
 	@$(WITH_SECRET) PEERDIR_TLS=1 $(IN_VENV) manage.py check --deploy --fail-level WARNING
 
 # Both databases are always tried, and the last lines say what ran, what failed and what could not run.
-test: test-packages .secret-key
+test: test-packages .secret-key .tombstone-key
 	@TEST_POSTGRES_URL="$(TEST_POSTGRES_URL)" $(IN_VENV) tests/run.py

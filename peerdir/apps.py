@@ -12,5 +12,7 @@ class WorkshopConfig(AdminConfig):
         super().ready()
         from django.contrib.auth.models import Group
 
+        from peerdir import checks  # noqa: F401 - it registers itself
+
         if admin.site.is_registered(Group):
             admin.site.unregister(Group)

@@ -5,6 +5,7 @@ import sys
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+from gunicorn.arbiter import Arbiter
 from gunicorn.glogging import Logger
 
 from peerdir.logs import DiscreetFormatter, path_only
@@ -44,7 +45,27 @@ def post_worker_init(worker):
     """Once the site stands in this worker. Not before the fork, which would leave the thread behind."""
     from peerdir import keeping
 
+    if worker.age <= worker.cfg.workers:
+        stop_with_another_key()
     keeping.begin()
+
+
+def stop_with_another_key():
+    """A start with another TOMBSTONE_KEY ends before it writes. A running site goes on; its doors refuse."""
+    from django.db import Error, connection
+
+    from directory.actions import tombstones
+
+    try:
+        tombstones.must_fit()
+    except tombstones.OtherKeyError as problem:
+        sys.stderr.write(f"{problem}\n")
+        sys.exit(Arbiter.WORKER_BOOT_ERROR)
+    except Error:
+        # Without a database the site still leads to help, and writes nothing.
+        pass
+    finally:
+        connection.close()
 
 
 try:

@@ -52,6 +52,10 @@ def secret_key() -> str:
 
 DEBUG = is_on("DEBUG")
 SECRET_KEY = secret_key()
+# Former keys, newest first: what they signed stays good, so that the key can be changed.
+SECRET_KEY_FALLBACKS = words_of("SECRET_KEY_FALLBACKS", "")
+# What must not come back is kept as hashes under this one, which therefore goes wherever the database goes.
+TOMBSTONE_KEY = os.environ.get("TOMBSTONE_KEY", "").strip() or SECRET_KEY
 ALLOWED_HOSTS = words_of("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 TLS = is_on("PEERDIR_TLS")
 # Only these may say, in X-Forwarded-For, whom they speak for.

@@ -1,10 +1,8 @@
 """The workshop as one place: who may come in, and what they see first."""
 
 from django.contrib.admin import AdminSite
-from django.shortcuts import render
 
-from directory.actions.client_address import client_address
-from directory.actions.sign_in_tries import from_address, of_account
+# directory.views.sign_in reads the table of people, which is not there yet when this site is made.
 
 
 class Workshop(AdminSite):
@@ -14,20 +12,25 @@ class Workshop(AdminSite):
     index_template = "admin/directory/work.html"
 
     def login(self, request, extra_context=None):
-        """Wrong tries are counted by account and by address; too many get the page that says so."""
+        from directory.views import sign_in
+
         if request.method != "POST":
             return super().login(request, extra_context)
-        account = request.POST.get("username", "").strip().lower()
-        address = client_address(request)
-        if of_account.is_over(account) or from_address.is_over(address):
-            return render(request, "errors/429.html", status=429, using="public")
-        response = super().login(request, extra_context)
-        if request.user.is_authenticated:
-            of_account.pardon(account)
-        else:
-            of_account.count(account)
-            from_address.count(address)
-        return response
+        answer = super().login
+        return sign_in.counted(
+            request, request.POST.get("username", ""), lambda: answer(request, extra_context)
+        )
+
+    def password_change(self, request, extra_context=None):
+        """The old password is asked for here, so whoever finds a session open may guess no faster."""
+        from directory.views import sign_in
+
+        if request.method != "POST":
+            return super().password_change(request, extra_context)
+        answer = super().password_change
+        return sign_in.counted(
+            request, request.user.email, lambda: answer(request, extra_context), of="password-change"
+        )
 
     def index(self, request, extra_context=None):
         from directory.admin import work

@@ -16,6 +16,8 @@ import os, pathlib, sys
 command = " ".join(sys.argv[1:])
 with open("asked.txt", "a") as file:
     file.write(command + "\\n")
+with open("keys.txt", "a") as file:
+    file.write(os.environ["TOMBSTONE_KEY"] + "\\n")
 database = pathlib.Path("database")
 if command == "migrate --check":
     sys.exit(not database.exists())
@@ -44,9 +46,15 @@ def machine(tmp_path_factory):
 @pytest.fixture
 def fresh(machine):
     """The same machine before anything was prepared."""
-    for path in [machine / ".venv" / "stamps", machine / ".secret-key", machine / "database"]:
+    for path in [
+        machine / ".venv" / "stamps",
+        machine / ".secret-key",
+        machine / ".tombstone-key",
+        machine / "database",
+    ]:
         shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
     (machine / "asked.txt").write_text("")
+    (machine / "keys.txt").write_text("")
     (machine / "fixtures" / "one.txt").write_text("one")
     (machine / "requirements.txt").write_text("# none\n")
     return machine
@@ -120,6 +128,35 @@ def test_the_secret_is_made_once_for_this_machine_only(fresh):
     make(fresh, ".secret-key")
     assert secret.read_text() == made
     assert ".secret-key" in (HOUSE / ".gitignore").read_text().split()
+
+
+def test_the_key_of_the_tombstones_is_the_first_secret_and_stays_when_that_is_made_anew(fresh):
+    first, kept = fresh / ".secret-key", fresh / ".tombstone-key"
+    first.write_text("of an older version\n")
+    make(fresh, "data")
+    assert kept.read_text() == "of an older version\n"
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    first.unlink()
+    make(fresh, "data")
+    assert len(first.read_text()) > 50
+    assert kept.read_text() == "of an older version\n"
+    for name in [".gitignore", ".dockerignore"]:
+        assert ".tombstone-key" in (HOUSE / name).read_text().split()
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({}, "of this machine"),
+        ({"TOMBSTONE_KEY": "own"}, "own"),
+        ({"SECRET_KEY": "abc"}, "abc"),
+        ({"SECRET_KEY": "abc", "TOMBSTONE_KEY": "own"}, "own"),
+    ],
+)
+def test_what_is_asked_of_django_has_the_key_of_the_tombstones(fresh, given, expected):
+    (fresh / ".tombstone-key").write_text("of this machine\n")
+    asked_by(fresh, "data", **given)
+    assert set((fresh / "keys.txt").read_text().splitlines()) == {expected}
 
 
 def test_a_taken_port_is_one_plain_line_before_anything_is_prepared(fresh):

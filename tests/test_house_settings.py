@@ -94,6 +94,24 @@ def test_cookies_and_hsts_want_tls_only_where_tls_is_on():
     assert (plain["SECURE_HSTS_SECONDS"], tls["SECURE_HSTS_SECONDS"]) == (0, 31_536_000)
 
 
+def test_without_a_key_of_their_own_tombstones_stand_under_the_secret():
+    assert settings_with()["TOMBSTONE_KEY"] == "x" * 60
+    assert settings_with(TOMBSTONE_KEY=" a key of its own ")["TOMBSTONE_KEY"] == "a key of its own"
+
+
+def test_former_secrets_keep_good_what_they_signed():
+    assert settings_with()["SECRET_KEY_FALLBACKS"] == []
+    assert settings_with(SECRET_KEY_FALLBACKS="one, two")["SECRET_KEY_FALLBACKS"] == ["one", "two"]
+
+
+@pytest.mark.parametrize(("key", "is_weak"), [("short", True), ("a" * 80, True), ("abcdefghij" * 6, False)])
+def test_a_key_of_the_tombstones_that_can_be_guessed_is_said_before_the_site_is_public(key, is_weak):
+    given = {"SECRET_KEY": "s3cret-" * 10, "TOMBSTONE_KEY": key, "PEERDIR_TLS": "1"}
+    said = python("manage.py", "check", "--deploy", "--fail-level", "WARNING", **given)
+    assert ("peerdir.W001" in said.stderr) is is_weak
+    assert (said.returncode != 0) is is_weak, said.stderr
+
+
 def test_trusted_proxies_are_none_unless_somebody_names_them():
     assert settings_with()["TRUSTED_PROXIES"] == []
     named = settings_with(TRUSTED_PROXIES="10.0.0.0/8, 2001:db8::5")["TRUSTED_PROXIES"]

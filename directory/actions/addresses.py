@@ -2,7 +2,7 @@
 
 import re
 
-from directory.models import LoadedRecord, OldSlug, Organisation, Project, Tombstone, TombstoneKind
+from directory.models import LoadedRecord, OldSlug, Organisation, Project, TombstoneKind
 
 from . import recording, tombstones
 
@@ -33,5 +33,4 @@ def stop(slugs: list[str]) -> None:
     """Loading the report again would bring the record back under its old address."""
     LoadedRecord.objects.filter(kind="project", key__in=slugs).delete()
     for slug in slugs:
-        laid = Tombstone.objects.create(kind=TombstoneKind.ERASED)
-        laid.marks.create(of=tombstones.SLUG, digest=tombstones.digest(tombstones.SLUG, slug))
+        tombstones.lay_marks([(tombstones.SLUG, slug)], kind=TombstoneKind.ERASED)

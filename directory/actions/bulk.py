@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from directory.models import Project, User
 
 from .review import NotNowError
+from .tombstones import OtherKeyError
 
 
 @dataclass
@@ -23,7 +24,7 @@ def each(projects: Iterable[Project], step: Callable, *, by: User, note: str = "
     for project in projects:
         try:
             step(project, by=by, note=note)
-        except (NotNowError, PermissionDenied) as problem:
+        except (NotNowError, OtherKeyError, PermissionDenied) as problem:
             outcome.refused.append((project, str(problem)))
         else:
             outcome.done.append(project)

@@ -17,6 +17,14 @@ def client_address(request) -> str:
     return address
 
 
+def counted_as(address: str) -> str:
+    """What stands for an address where tries are counted: of IPv6 its /64, all of which one line has."""
+    read = plain(address)
+    if ":" not in read:
+        return read
+    return str(ipaddress.ip_network((int(ipaddress.ip_address(read)), 64), strict=False))
+
+
 def is_trusted(address: str) -> bool:
     """Whether this is one of TRUSTED_PROXIES."""
     read = plain(address)
@@ -24,14 +32,14 @@ def is_trusted(address: str) -> bool:
 
 
 def plain(text: str) -> str:
-    """An address without a port or brackets, IPv4 as IPv4; empty where it is none."""
+    """An address without a port, brackets or zone, IPv4 as IPv4; empty where it is none."""
     text = text.strip()
     if text.startswith("["):
         text = text[1:].partition("]")[0]
     elif text.count(":") == 1:
         text = text.partition(":")[0]
     try:
-        read = ipaddress.ip_address(text)
+        read = ipaddress.ip_address(text.partition("%")[0])
     except ValueError:
         return ""
     return str(getattr(read, "ipv4_mapped", None) or read)

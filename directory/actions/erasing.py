@@ -16,7 +16,7 @@ from directory.models import Consent, Contact, LoadedRecord, Organisation, Proje
 
 from . import addresses
 from .changes import changed, directory_changed
-from .sign_in_tries import of_account
+from .sign_in_tries import forget_person
 
 INSTEAD = "[name removed]"
 # Not what stands in the record, so that loading the report again takes the record for changed by a person.
@@ -151,7 +151,7 @@ def projects_of(model, pk) -> set[int]:
 def close_accounts(people: list[User]) -> None:
     """Work stays signed by an account that names nobody and that nobody can use."""
     for person in people:
-        of_account.pardon(person.email.lower())
+        forget_person(person)
         person.email, person.name, person.is_active = f"erased-{person.pk}@example.invalid", "", False
         person.set_unusable_password()
         person.save()

@@ -13,6 +13,12 @@ from .changes import changed
 from .history import recorded
 
 KEPT_FOR = datetime.timedelta(days=90)
+# So many may wait to be dealt with: nobody can fill the disk, and nobody could read more.
+MOST_OPEN = 5_000
+
+
+class FullError(Exception):
+    """More messages wait than may; this one was not taken in."""
 
 
 def take_in(
@@ -24,7 +30,9 @@ def take_in(
     place: str = "",
     email: str = "",
 ) -> Message:
-    """Into the queue; nothing of it is public, now or later."""
+    """Into the queue; nothing of it is public, now or later. Raises FullError where too many wait."""
+    if Message.objects.open().count() >= MOST_OPEN:
+        raise FullError
     return Message.objects.create(
         kind=kind, words=words, project=project, about=about, place=place, email=email
     )

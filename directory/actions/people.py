@@ -20,13 +20,14 @@ class NoSuchPersonError(ValueError):
 @transaction.atomic
 def add_person(email: str, *, role: str, regions: list[str] = (), name: str = "") -> User:
     """An account that nobody can sign in to until its link is used; an account that stands is changed."""
+    email = User.normalize_username(email)
     validate_email(email)
     if role not in UserRole.values:
         raise NoSuchPersonError(f"There is no role {role!r}. Roles: {', '.join(UserRole.values)}.")
     chosen = [region_called(slug) for slug in regions]
     if role == UserRole.RESEARCHER and not chosen:
         raise NoSuchPersonError("A researcher needs at least one region: --region london.")
-    person = User.objects.filter(email__iexact=email).first() or User.objects.create_user(email)
+    person = User.objects.called(email) or User.objects.create_user(email)
     person.role, person.name, person.is_active = role, name or person.name, True
     person.is_superuser = False
     person.save()

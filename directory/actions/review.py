@@ -64,6 +64,7 @@ def send_back(project: Project, *, by: User, note: str) -> None:
 
 def publish(project: Project, *, by: User, note: str = "") -> None:
     roles.must_publish(by)
+    tombstones.must_fit()
     walk(project, Step.PUBLISHED, by=by, note=note)
 
 

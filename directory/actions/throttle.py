@@ -1,5 +1,6 @@
 """How often somebody may try: counted in memory, by a mark that is worthless tomorrow and elsewhere."""
 
+import math
 import secrets
 import threading
 import time
@@ -22,20 +23,16 @@ class Throttle:
         self.tries: dict[str, deque[float]] = defaultdict(deque)
         self.secret, self.day = secrets.token_hex(16), self.today()
 
-    def is_over(self, *who: str) -> bool:
-        """Whether this one has used up their tries."""
-        with self.lock:
-            return len(self.recent(self.mark(who))) >= self.most
-
-    def count(self, *who: str) -> None:
+    def take(self, *who: str) -> int:
+        """Count one more and return 0; or return the seconds until there is room, and count nothing."""
         with self.lock:
             if len(self.tries) >= MOST_KEYS:
                 self.drop_old()
-            self.recent(self.mark(who)).append(time.monotonic())
-
-    def pardon(self, *who: str) -> None:
-        with self.lock:
-            self.tries.pop(self.mark(who), None)
+            recent = self.recent(self.mark(who))
+            if len(recent) < self.most:
+                recent.append(time.monotonic())
+                return 0
+            return math.ceil(recent[0] + self.seconds - time.monotonic()) or 1
 
     def recent(self, mark: str) -> deque[float]:
         tries, start = self.tries[mark], time.monotonic() - self.seconds

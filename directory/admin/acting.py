@@ -8,6 +8,7 @@ from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 
 from directory.actions.review import NotNowError
+from directory.actions.tombstones import OtherKeyError
 
 
 class WhyForm(forms.Form):
@@ -47,7 +48,7 @@ def perform(site, request, act: Act, do):
     if request.method == "POST" and form.is_valid():
         try:
             do(**form.cleaned_data)
-        except NotNowError as problem:
+        except (NotNowError, OtherKeyError) as problem:
             form.add_error(None, str(problem))
         else:
             messages.success(request, act.done)

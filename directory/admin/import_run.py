@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from directory.actions import readable
 from directory.actions.roles import RECORDERS, RESEARCHER
+from directory.actions.tombstones import OtherKeyError
 from directory.exports.records import template_csv
 from directory.intake.sheets import load, organisations, plan
 from directory.intake.sheets.columns import READ_ONLY
@@ -68,7 +69,7 @@ class ImportRunAdmin(ReadOnlyAdmin):
             try:
                 must_be_small(brought.size)
                 run = plan.preview(brought.name, brought.read(), by=request.user)
-            except UnreadableError as problem:
+            except (UnreadableError, OtherKeyError) as problem:
                 form.add_error("file", str(problem))
             else:
                 return HttpResponseRedirect(reverse("admin:directory_importrun_look", args=[run.pk]))
@@ -111,8 +112,12 @@ class ImportRunAdmin(ReadOnlyAdmin):
     def apply(self, request, pk):
         mine = ImportRun.objects.filter(by=request.user).defer("rows", "problems")
         run = get_object_or_404(mine, pk=pk)
-        run = load.go_on(run, by=request.user)
         page = reverse("admin:directory_importrun_look", args=[pk])
+        try:
+            run = load.go_on(run, by=request.user)
+        except OtherKeyError as problem:
+            messages.error(request, str(problem))
+            return HttpResponseRedirect(page)
         if run.applied_at:
             messages.success(request, "All rows are in.")
             return HttpResponseRedirect(page)

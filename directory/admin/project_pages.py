@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.views.decorators.http import require_POST
 
-from directory.actions import another, merging, networks, readable, review, roles, twins
+from directory.actions import another, merging, networks, readable, review, roles, tombstones, twins
 from directory.models import Project, ProjectChange, ProposalState
 from directory.vocabulary import Review, Stage
 
@@ -197,7 +197,7 @@ class ProjectPages(ProjectProposals):
         kept, gone = Project.objects.get(pk=project.pk), Project.objects.get(pk=twin.pk)
         try:
             return review.trial(kept, lambda: merging.merge(gone, into=kept, by=request.user))
-        except review.NotNowError:
+        except (review.NotNowError, tombstones.OtherKeyError):
             # Said in words when the button is pressed.
             return {}
 

@@ -1,4 +1,4 @@
-"""Failed sign-ins of the last quarter of an hour, as marks that name nobody."""
+"""Failed sign-ins of the last hour, counted under marks that name nobody."""
 
 from django.contrib import admin
 
@@ -11,4 +11,4 @@ from .base import ReadOnlyAdmin
 @admin.register(SignInTry)
 class SignInTryAdmin(ReadOnlyAdmin):
     readers = ADMINISTRATORS
-    list_display = ["at", "mark"]
+    list_display = ["at", "mark", "tries"]

@@ -32,9 +32,14 @@ class AsksAboutTwins:
             if not wanted.says_more_than(before):
                 return
         slug = (data.get("slug") or "") if "slug" in self.changed_data or not self.instance.pk else ""
-        if tombstones.is_stopped(
-            names=wanted.names, places=wanted.places, slug=slug, unless_merged_into=self.instance
-        ):
+        try:
+            is_stopped = tombstones.is_stopped(
+                names=wanted.names, places=wanted.places, slug=slug, unless_merged_into=self.instance
+            )
+        except tombstones.OtherKeyError as problem:
+            self.add_error(None, str(problem))
+            return
+        if is_stopped:
             self.add_error("name", STOPPED)
         elif "is_another" in self.fields and not data.get("is_another"):
             self.ask_whether_another(wanted, before)

@@ -1,5 +1,7 @@
 """People who sign in."""
 
+import unicodedata
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
@@ -18,10 +20,10 @@ class UserRole(models.TextChoices):
 
 class UserManager(BaseUserManager):
     def create_user(self, email, password=None, **fields):
-        """A person with an address in lower case; without a password nobody can sign in."""
+        """A person with a normalised address; without a password nobody can sign in."""
         if not email:
             raise ValueError("A person needs an e-mail address.")
-        user = self.model(email=email.strip().lower(), **fields)
+        user = self.model(email=self.model.normalize_username(email), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -30,7 +32,13 @@ class UserManager(BaseUserManager):
         return self.create_user(email, password, role=UserRole.ADMINISTRATOR, is_superuser=True, **fields)
 
     def get_by_natural_key(self, email):
-        return self.get(email__iexact=email)
+        """Sign-in looks here, so every spelling of an address leads to the same account on any database."""
+        return self.get(email=self.model.normalize_username(email))
+
+    def called(self, email: str) -> "User | None":
+        """The account that this spelling signs in to; None where there is none."""
+        wanted = self.model.normalize_username(email)
+        return self.filter(email=wanted).first() if "\x00" not in wanted else None
 
 
 class User(AbstractBaseUser, PermissionsMixin):
@@ -58,6 +66,14 @@ class User(AbstractBaseUser, PermissionsMixin):
     def __str__(self):
         return self.name or self.email
 
+    @classmethod
+    def normalize_username(cls, username: str) -> str:
+        """One spelling of an e-mail address: NFKC, lower case, no space around it."""
+        if not isinstance(username, str):
+            return username
+        lower = unicodedata.normalize("NFKC", username).lower()
+        return unicodedata.normalize("NFKC", lower).strip()
+
     @property
     def is_staff(self):
         """Everyone with an account works in the admin."""
@@ -65,10 +81,19 @@ class User(AbstractBaseUser, PermissionsMixin):
 
 
 class SignInTry(models.Model):
-    """A sign-in that failed, under a mark that names nobody. It counts for a quarter of an hour."""
+    """The wrong sign-ins under one mark, which names nobody: see actions/sign_in_tries.py."""
 
-    mark = models.CharField(max_length=64, db_index=True)
-    at = models.DateTimeField(default=timezone.now, db_index=True)
+    mark = models.CharField(max_length=64, unique=True)
+    tries = models.PositiveIntegerField(default=0)
+    at = models.DateTimeField(default=timezone.now, db_index=True, help_text="The last one.")
+    person = models.ForeignKey(
+        User,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Who signed in under this mark lately.",
+    )
 
     class Meta:
         ordering = ["-at"]

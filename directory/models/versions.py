@@ -1,4 +1,5 @@
-"""One number that moves with every public change, so that every index knows when to look again."""
+"""One number that moves with every public change, so that every index knows when to look again; and the
+fingerprint of the key of what must not come back: both are true of the whole database."""
 
 from django.db import models
 from django.db.models import F
@@ -18,6 +19,13 @@ class DirectoryVersion(models.Model):
     """A single row."""
 
     number = models.PositiveBigIntegerField(default=0)
+    tombstone_key = models.CharField(
+        max_length=64,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Fingerprint of the key of all tombstones; empty before the first one.",
+    )
 
     objects = DirectoryVersionManager()
 

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from directory.actions.tombstones import is_stopped
+from directory.actions.tombstones import OtherKeyError, is_stopped
 from directory.models import Project
 from directory.summaries.content import signposts
 from directory.summaries.project_page import project_page
@@ -38,6 +38,10 @@ def elsewhere(request, slug, shortlist):
     moved = Project.objects.published().formerly_at(slug)
     if moved is not None:
         return redirect(shortlist.at(moved.get_absolute_url()), permanent=True)
-    if is_stopped(slug=slug):
+    try:
+        is_gone = is_stopped(slug=slug)
+    except OtherKeyError:
+        is_gone = False
+    if is_gone:
         return error_page(request, 410)
     raise Http404

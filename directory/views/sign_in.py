@@ -1,37 +1,81 @@
-"""The first password: a link that works once, whose token is in no log and in no later address."""
+"""Signing in: tries are counted, and a one-time link sets a password and lets its holder in."""
 
+from collections.abc import Callable
+
+from django.contrib.auth import login
 from django.contrib.auth.forms import SetPasswordForm
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from directory.actions import sign_in_tries
+from directory.actions.client_address import client_address, counted_as
 from directory.actions.people import person_of
 
+from .errors import too_many_requests
+
 KEPT = "set_password_link"
+LONGEST_PASSWORD = 1_000
+PASSWORDS = ("password", "old_password", "new_password1", "new_password2")
+
+
+def counted(
+    request: HttpRequest, account: str, answer: Callable[[], HttpResponse], *, of: str = "sign-in"
+) -> HttpResponse:
+    """What `answer` gives, with the try counted before its password is looked at; 429 where it is too soon.
+
+    A redirect says that the password was right.
+    """
+    must_be_short(request)
+    try:
+        attempt = sign_in_tries.begin(account, counted_as(client_address(request)), of=of)
+    except sign_in_tries.WaitError as problem:
+        return too_many_requests(request, problem.seconds, signing_in=True)
+    response = answer()
+    if response.status_code == 302:
+        attempt.was_right()
+    return response
+
+
+def must_be_short(request: HttpRequest) -> None:
+    """Nobody's password is so long, and each letter would be hashed."""
+    if any(len(request.POST.get(name, "")) > LONGEST_PASSWORD for name in PASSWORDS):
+        raise BadRequest
 
 
 @never_cache
 @sensitive_post_parameters()
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def set_password(request):
-    """The link's token moves into the session, so that the page that is filled in has a plain address."""
+    """A good link's token moves into the session, so that the page that is filled in has a plain address.
+
+    Nothing is kept of any other. Whoever sets a password here is signed in, however many tries were counted.
+    """
+    must_be_short(request)
     if "token" in request.GET:
-        request.session[KEPT] = [request.GET.get("who", ""), request.GET["token"]]
+        link = [request.GET.get("who", ""), request.GET["token"]]
+        if person_of(*link) is None:
+            return link_does_not_work(request)
+        if request.method != "HEAD":
+            request.session[KEPT] = link
         return redirect("set_password")
     person = person_of(*request.session.get(KEPT, ["", ""]))
     if person is None:
-        return render(
-            request,
-            "admin/set_password.html",
-            {"title": "This link does not work"},
-            status=410,
-            using="admin",
-        )
+        return link_does_not_work(request)
     form = SetPasswordForm(person, request.POST or None)
     if request.method == "POST" and form.is_valid():
         form.save()
         request.session.flush()
+        login(request, person)
+        sign_in_tries.pardon(person, counted_as(client_address(request)))
         return redirect("admin:index")
     context = {"title": "Choose your password", "form": form, "person": person}
     return render(request, "admin/set_password.html", context, using="admin")
+
+
+def link_does_not_work(request):
+    context = {"title": "This link does not work"}
+    return render(request, "admin/set_password.html", context, status=410, using="admin")

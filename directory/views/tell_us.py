@@ -11,15 +11,20 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from directory.actions.client_address import client_address
-from directory.actions.messages import take_in
+from directory.actions.client_address import client_address, counted_as
+from directory.actions.messages import FullError, take_in
 from directory.actions.throttle import messages_from_address
 from directory.models import MessageKind, Project
 
-from .errors import error_page
+from .errors import wait_in_words
 
 SOONEST, LATEST = 2, 24 * 60 * 60
 SIGNER = "directory.tell-us"
+TOO_MANY = "We got many messages from where you are. Keep this page, wait {}, then press Send again."
+FULL = (
+    "We have more messages than we can read at the moment. Keep this page, and press Send again in an hour. "
+    "If somebody is in danger now, call 999."
+)
 
 
 class TellUsForm(forms.Form):
@@ -35,6 +40,7 @@ class TellUsForm(forms.Form):
     words = forms.CharField(max_length=4000, error_messages={"required": "Write what you want to tell us."})
     email = forms.EmailField(
         required=False,
+        max_length=254,
         error_messages={"invalid": "Write an e-mail address like name@example.org, or leave it empty."},
     )
     # Nobody sees this box, so only a program fills it in.
@@ -63,16 +69,27 @@ def tell_us(request):
         return page(request, TellUsForm(), project_at(request.GET.get("about", "")))
     if request.headers.get("Sec-Fetch-Site") == "cross-site":
         raise PermissionDenied
-    address = client_address(request)
-    if messages_from_address.is_over(address):
-        return error_page(request, 429)
     form, project = TellUsForm(request.POST), project_at(request.POST.get("group", ""))
     if not form.is_valid():
         return page(request, form, project)
-    if not form.cleaned_data["website"]:
-        messages_from_address.count(address)
+    if form.cleaned_data["website"]:
+        return redirect("tell_us_done")
+    if seconds := messages_from_address.take(counted_as(client_address(request))):
+        return later(request, form, project, TOO_MANY.format(wait_in_words(seconds)), 429, seconds)
+    try:
         keep(form.cleaned_data, project)
+    except FullError:
+        return later(request, form, project, FULL, 503, 60 * 60)
     return redirect("tell_us_done")
+
+
+def later(request, form, project, words, status, seconds):
+    """The page with all that was typed, to be sent again in so many seconds."""
+    form.add_error("sent", words)
+    response = page(request, form, project)
+    response.status_code = status
+    response.headers["Retry-After"] = str(seconds)
+    return response
 
 
 @require_safe

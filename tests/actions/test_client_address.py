@@ -2,7 +2,7 @@ from ipaddress import ip_network
 
 import pytest
 
-from directory.actions.client_address import client_address
+from directory.actions.client_address import client_address, counted_as
 
 PROXY, ATTACKER, VISITOR = "10.0.0.5", "198.51.100.7", "203.0.113.9"
 
@@ -52,3 +52,11 @@ def test_what_cannot_be_read_leaves_the_proxys_own(rf, behind):
     for told in (None, "", "unknown", "_hidden", "1.2.3.4.5", f"{VISITOR}, unknown"):
         assert address(rf, PROXY, told) == PROXY
     assert address(rf, "", VISITOR) == ""
+
+
+def test_of_an_ipv6_address_the_line_is_counted_and_an_ipv4_address_is_itself():
+    assert counted_as("2001:db8:1:2:3::4") == counted_as("2001:db8:1:2::") == "2001:db8:1:2::/64"
+    assert counted_as("2001:db8:1:3::") != "2001:db8:1:2::/64"
+    assert counted_as("fe80::1%eth0") == "fe80::/64"
+    assert counted_as("::ffff:203.0.113.9") == counted_as("203.0.113.9") == "203.0.113.9"
+    assert counted_as("") == counted_as("a socket") == ""

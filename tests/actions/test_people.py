@@ -70,6 +70,44 @@ def test_somebody_who_left_cannot_use_an_old_link():
     assert person_of(link.partition("who=")[2].partition("&")[0], link.partition("token=")[2]) is None
 
 
+def test_a_good_link_lets_its_holder_in_however_many_tries_were_counted(client):
+    person = make_person("sam@example.org")
+    link = link_for(person)
+    for _ in range(40):
+        client.post("/admin/login/", {"username": "sam@example.org", "password": "x"})
+    assert follow(client, link).url == "/admin/"
+    assert client.get("/admin/").status_code == 200
+    client.logout()
+    signed_in = client.post("/admin/login/", {"username": "sam@example.org", "password": PASSWORD})
+    assert signed_in.status_code == 302
+
+
+def test_a_link_ends_the_session_of_whoever_was_signed_in_before(client):
+    client.force_login(make_person("other@example.org", role="administrator"))
+    person = make_person("sam@example.org")
+    follow(client, link_for(person))
+    assert client.session["_auth_user_id"] == str(person.pk)
+
+
+@pytest.mark.parametrize("typed", ["Sam@Example.org", " sam@example.org", "sam@ｅxample.org"])
+def test_another_spelling_is_the_same_person(typed):
+    add_person("sam@example.org", role="editor")
+    assert add_person(typed, role="staff").email == "sam@example.org"
+    assert User.objects.get().role == "staff"
+
+
+def test_an_administrator_cannot_give_two_accounts_one_address(client):
+    client.force_login(make_person("boss@example.org", role="administrator"))
+    make_person("sam@example.org")
+    other = make_person("kim@example.org")
+    address = f"/admin/directory/user/{other.pk}/change/"
+    typed = {"email": "SAM@ｅxample.org", "name": "", "role": "editor", "is_active": "on"}
+    assert client.post(address, typed).status_code == 200
+    assert client.post(address, typed | {"email": "Kim.New@ｅxample.org"}).status_code == 302
+    other.refresh_from_db()
+    assert other.email == "kim.new@example.org"
+
+
 def test_the_command_says_what_is_wrong_in_one_line():
     with pytest.raises(CommandError, match="not an e-mail"):
         call_command("add_person", "sam", role="editor")

@@ -1,8 +1,9 @@
 import pytest
 from django.test import override_settings
+from django.utils.crypto import salted_hmac
 
 from directory.actions import tombstones
-from directory.models import OldSlug, TombstoneKind, TombstoneMark
+from directory.models import DirectoryVersion, OldSlug, Tombstone, TombstoneKind, TombstoneMark
 from tests.factories import LEEDS, make_person, make_project
 
 pytestmark = pytest.mark.django_db
@@ -53,14 +54,51 @@ def test_the_marks_outlive_the_record_and_say_nothing_without_the_key(stopped):
     assert tombstones.is_stopped(slug="listening-room")
     text = " ".join(TombstoneMark.objects.values_list("digest", flat=True))
     assert "listening" not in text
-    with override_settings(SECRET_KEY="another"):
-        assert not tombstones.is_stopped(slug="listening-room")
+    marks = set(TombstoneMark.objects.values_list("digest", flat=True))
+    with override_settings(TOMBSTONE_KEY="another"):
+        assert tombstones.digest("slug", "listening-room") not in marks
+    assert tombstones.digest("slug", "listening-room") in marks
 
 
-def test_a_changed_key_still_knows_the_old_marks(settings, stopped):
-    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+def test_a_new_secret_key_changes_nothing(settings, stopped):
     settings.SECRET_KEY = "a new key"
     assert tombstones.is_stopped(slug="listening-room")
+
+
+def test_what_was_laid_under_the_secret_key_stands_where_that_became_the_tombstone_key(settings):
+    settings.TOMBSTONE_KEY = settings.SECRET_KEY
+    before = salted_hmac("directory.tombstone.slug", "x", algorithm="sha256").hexdigest()
+    assert tombstones.digest("slug", "x") == before
+
+
+def test_with_another_key_nothing_is_asked_or_laid(settings, stopped):
+    settings.TOMBSTONE_KEY = "another"
+    for ask in [
+        lambda: tombstones.is_stopped(slug="listening-room"),
+        lambda: tombstones.lay(make_project(name="Next"), kind=TombstoneKind.ERASED, by=None),
+        tombstones.must_fit,
+    ]:
+        with pytest.raises(tombstones.OtherKeyError, match=r"TOMBSTONE_KEY is not the key .* set it to"):
+            ask()
+    assert Tombstone.objects.count() == 1
+
+
+def test_before_the_first_tombstone_any_key_fits_and_then_one_alone(settings):
+    settings.TOMBSTONE_KEY = "one"
+    assert not tombstones.is_stopped(slug="sunrise")
+    tombstones.lay(make_project(name="Sunrise"), kind=TombstoneKind.ERASED, by=None)
+    Tombstone.objects.all().delete()
+    settings.TOMBSTONE_KEY = "two"
+    tombstones.lay(make_project(name="Sunset"), kind=TombstoneKind.ERASED, by=None)
+    settings.TOMBSTONE_KEY = "one"
+    with pytest.raises(tombstones.OtherKeyError):
+        tombstones.must_fit()
+
+
+def test_the_fingerprint_is_not_the_key(settings, stopped):
+    kept = DirectoryVersion.objects.get().tombstone_key
+    assert len(kept) == 64
+    assert settings.TOMBSTONE_KEY not in kept
 
 
 def test_a_merged_record_says_into_what():

@@ -96,8 +96,37 @@ def test_a_form_on_another_site_is_refused(client):
 def test_the_sixth_message_in_an_hour_waits(client):
     for _ in range(5):
         client.post("/tell-us/", typed())
-    assert client.post("/tell-us/", typed()).status_code == 429
+    answer = client.post("/tell-us/", typed(words="He moved in."))
+    assert answer.status_code == 429
+    assert 3500 < int(answer["Retry-After"]) <= 3600
+    assert "wait 60 minutes" in answer.content.decode()
+    assert "He moved in." in answer.content.decode(), "what was typed is lost"
     assert Message.objects.count() == 5
+
+
+def test_messages_wait_for_a_person_up_to_a_number_and_the_next_keeps_its_words(client, monkeypatch):
+    monkeypatch.setattr("directory.actions.messages.MOST_OPEN", 2)
+    for _ in range(2):
+        assert client.post("/tell-us/", typed()).status_code == 302
+    answer = client.post("/tell-us/", typed(words="He moved in."))
+    assert answer.status_code == 503
+    assert "Retry-After" in answer
+    assert "He moved in." in answer.content.decode()
+    assert Message.objects.count() == 2
+
+
+def test_an_email_address_longer_than_is_kept_is_said_at_its_field(client):
+    long = "a" * 60 + "@" + ".".join(["b" * 60] * 3 + ["c" * 40, "org"])
+    assert 254 < len(long) < 320
+    answer = client.post("/tell-us/", typed(email=long))
+    assert answer.status_code == 200
+    assert 'id="email-error"' in answer.content.decode()
+
+
+def test_the_addresses_of_one_line_have_five_together(client):
+    for number in range(5):
+        client.post("/tell-us/", typed(), REMOTE_ADDR=f"2001:db8:1:2:{number}::1")
+    assert client.post("/tell-us/", typed(), REMOTE_ADDR="2001:db8:1:2:9::1").status_code == 429
 
 
 def test_behind_a_trusted_proxy_each_visitor_has_five_of_their_own(client, settings):

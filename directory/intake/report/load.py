@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from directory.actions.changes import directory_changed, index_words
 from directory.actions.renewing import renew
+from directory.actions.tombstones import must_fit
 from directory.models import Project
 
 from .atlas import Atlas
@@ -40,7 +41,11 @@ def check_fixtures(folder: Path) -> list[Record]:
 
 
 def load_report(folder: Path) -> Outcome:
-    """Load what is new, correct what nobody touched, leave the rest; raises BrokenFixturesError."""
+    """Load what is new, correct what nobody touched, leave the rest.
+
+    Raises BrokenFixturesError, and OtherKeyError where nobody could tell what must not come back.
+    """
+    must_fit()
     atlas = Atlas()
     records = clean_records(folder, atlas)
     with transaction.atomic():

@@ -7,6 +7,7 @@ from django.utils.text import slugify
 from directory.actions import recording, roles, writing
 from directory.actions.changes import changed
 from directory.actions.facts import CHOSEN
+from directory.actions.tombstones import must_fit
 from directory.models import (
     ChangeVia,
     Coverage,
@@ -36,7 +37,8 @@ AT_ONCE = 1000
 
 @transaction.atomic
 def go_on(run: ImportRun, *, by: User, most: int | None = None) -> ImportRun:
-    """The next rows of a run; the same rows are never written twice."""
+    """The next rows of a run; the same rows are never written twice. Raises OtherKeyError."""
+    must_fit()
     run = ImportRun.objects.select_for_update().get(pk=run.pk)
     start = run.counts["done"]
     batch = run.rows[start : start + (most or AT_ONCE)]

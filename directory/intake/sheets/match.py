@@ -45,6 +45,7 @@ class Shelf:
 
     @classmethod
     def read(cls, by: User) -> "Shelf":
+        tombstones.must_fit()
         shelf = cls(by, stops=TombstoneMark.objects.exists())
         for pk, public_id, name, others in Project.objects.values_list(
             "pk", "public_id", "name", "also_known_as"

@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from directory.actions.erasing import TooShortError, erase
+from directory.actions.tombstones import OtherKeyError
 
 
 class Command(BaseCommand):
@@ -18,7 +19,7 @@ class Command(BaseCommand):
     def handle(self, *args, text, dry_run, **options):
         try:
             found = erase(text, dry_run=dry_run)
-        except TooShortError as problem:
+        except (TooShortError, OtherKeyError) as problem:
             raise CommandError(str(problem)) from problem
         verb = "would be erased" if dry_run else "erased"
         for subject, count in sorted(found.items()):

@@ -5,6 +5,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from directory.actions.tombstones import OtherKeyError
 from directory.intake.report.load import Outcome, check_fixtures, load_report
 from directory.intake.report.records import BrokenFixturesError
 
@@ -23,7 +24,7 @@ class Command(BaseCommand):
                 self.stdout.write(f"{len(check_fixtures(fixtures))} records, nothing wrong")
             else:
                 self.say(load_report(fixtures))
-        except BrokenFixturesError as error:
+        except (BrokenFixturesError, OtherKeyError) as error:
             raise CommandError(str(error)) from error
 
     def say(self, outcome: Outcome) -> None:
