@@ -21,14 +21,10 @@ from directory.models import (
 )
 from directory.vocabulary import Review, Stage
 
-from . import facts, history, loaded, networks, roles, tombstones, writing
+from . import facts, history, loaded, networks, public_text, roles, tombstones, writing
 from .changes import changed, directory_changed
 from .figures import forget
-
-
-class NotNowError(Exception):
-    """A step that does not follow from where the record stands. Its words are for the person."""
-
+from .refusals import NotNowError
 
 class ChangedMeanwhileError(NotNowError):
     """Facts that a proposal was made from are no longer so."""
@@ -79,6 +75,8 @@ def walk(project: Project, step: Step, *, by: User, note: str) -> None:
         raise NotNowError(
             f"“{project}” is {project.get_review_display().lower()}, so it cannot be {step.label.lower()}."
         )
+    if end == Review.PUBLISHED:
+        public_text.must_be_fit(public_text.in_record(project))
     project.review = end
     Project.objects.filter(pk=project.pk).update(review=end, updated_at=timezone.now())
     ReviewEvent.objects.create(project=project, step=step, by=by, note=note)

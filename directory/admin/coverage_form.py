@@ -4,12 +4,12 @@ from directory.actions.placing import asked
 from directory.gazetteer import Kind, authority, find_place
 from directory.models import Coverage
 
-from .public_text import RowForm
+from .public_text import PublicTextForm
 
 NOT_KNOWN = "We do not know an authority or county of this name. Write its code too, as in E08000035."
 
 
-class CoverageForm(RowForm):
+class CoverageForm(PublicTextForm):
     class Meta:
         model = Coverage
         fields = ["area", "authority_code"]
