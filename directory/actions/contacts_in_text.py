@@ -18,7 +18,7 @@ SHORTENED = (
     r"(?:bit\.ly|linktr\.ee|fb\.me|fb\.com|t\.me|wa\.me|goo\.gl|g\.page|youtu\.be|forms\.gle|discord\.gg"
     r"|ow\.ly)"
 )
-LABEL = r"[a-z0-9][a-z0-9-]*"
+LABEL = r"[a-z0-9][a-z0-9-]{0,62}"
 DOMAIN = rf"(?:{LABEL}\.)+{ENDING}"
 A_DOMAIN = re.compile(rf"{DOMAIN}/?", re.IGNORECASE)
 WEBS = [
@@ -32,17 +32,31 @@ WEBS = [
     ),
 ]
 EMAILS = [
-    re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]", re.IGNORECASE),
-    re.compile(rf"[\w.+-]+\s{{1,2}}@\s{{0,2}}{DOMAIN}|[\w.+-]+\s{{0,2}}@\s{{1,2}}{DOMAIN}", re.IGNORECASE),
+    re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}\.[a-z]", re.IGNORECASE),
+    re.compile(
+        rf"[\w.+-]{{1,64}}\s{{1,2}}@\s{{0,2}}{DOMAIN}|[\w.+-]{{1,64}}\s{{0,2}}@\s{{1,2}}{DOMAIN}",
+        re.IGNORECASE,
+    ),
     re.compile(r"\bmailto:", re.IGNORECASE),
 ]
 WRITTEN_OUT = [
-    (re.compile(r"\s*[(\[{<]\s*at\s*[)\]}>]\s*|\s+_at_\s+", re.IGNORECASE), "@"),
-    (re.compile(r"\s*[(\[{<]\s*(?:dot|\.)\s*[)\]}>]\s*|\s+_dot_\s+", re.IGNORECASE), "."),
-    (re.compile(rf"\s+dot\s+(?={ENDING}\b|(?:org|co|nhs|gov|ac|me)\s+dot\s+uk\b|com\b)", re.IGNORECASE), "."),
+    (re.compile(r"\s{0,5}[(\[{<]\s{0,5}at\s{0,5}[)\]}>]\s{0,5}|\s{1,5}_at_\s{1,5}", re.IGNORECASE), "@"),
     (
         re.compile(
-            rf"(?<=\w)\s+\.\s?(?={ENDING}\b)|(?<=\w)\.\s(?=(?:org|co|nhs|gov|ac)\.uk\b)", re.IGNORECASE
+            r"\s{0,5}[(\[{<]\s{0,5}(?:dot|\.)\s{0,5}[)\]}>]\s{0,5}|\s{1,5}_dot_\s{1,5}", re.IGNORECASE
+        ),
+        ".",
+    ),
+    (
+        re.compile(
+            rf"\s{{1,5}}dot\s{{1,5}}(?={ENDING}\b|(?:org|co|nhs|gov|ac|me)\s{{1,5}}dot\s{{1,5}}uk\b|com\b)",
+            re.IGNORECASE,
+        ),
+        ".",
+    ),
+    (
+        re.compile(
+            rf"(?<=\w)\s{{1,5}}\.\s?(?={ENDING}\b)|(?<=\w)\.\s(?=(?:org|co|nhs|gov|ac)\.uk\b)", re.IGNORECASE
         ),
         ".",
     ),
@@ -56,7 +70,7 @@ PHONES = [
     re.compile(rf"(?<![\d])0(?:{GAP}\d){{9,10}}(?!\d)"),
     re.compile(rf"\+{GAP}\d(?:{GAP}\d){{8,14}}(?!\d)"),
     # Area code, some words, the rest: "01274 (Bradford) 960000".
-    re.compile(r"(?<!\d)\(?0\d{2,4}\)?\W{1,3}(?:[^\W\d]+\W{1,3}){1,3}\d{3,4}[\s-]?\d{3,4}(?!\d)"),
+    re.compile(r"(?<!\d)\(?0\d{2,4}\)?\W{1,3}(?:[^\W\d]{1,30}\W{1,3}){1,3}\d{3,4}[\s-]?\d{3,4}(?!\d)"),
     re.compile(r"(?<!\d)0800\s?1111(?!\d)|(?<!\d)0845\s?46\s?47(?!\d)"),
     # Without its area code, or a short one, after a word that says so.
     re.compile(
@@ -82,10 +96,10 @@ SPOKEN = re.compile(
 MANY = {"double": 2, "treble": 3, "triple": 3}
 
 AREAS = (
-    "AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN "
-    "EX FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N "
-    "NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF "
-    "TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE ZZ"
+    "AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH "
+    "EN EX FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M "
+    "ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST "
+    "SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE ZZ "
 ).split()
 A_POSTCODE = re.compile(
     rf"(?<!\w)(?:{'|'.join(sorted(AREAS, key=len, reverse=True))})[0-9][0-9A-Z]?[\s.\u2010-\u2015-]{{0,2}}"
@@ -99,13 +113,17 @@ WAYS = (
     "Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Close|Drive|Terrace|Crescent|Square|Court|Gardens|Grove|Parade|Mews"
 )
 UNITS = r"(?:minute|hour|day|week|month|year|mile|metre|meter|yard|bed|seat|strong|st|nd|rd|th)s?"
+A_NAME = r"[A-Z][\w'’.-]{0,40} {1,3}"
 STREETS = [
-    re.compile(rf"(?<![Ss]tep )\b\d{{1,4}}[A-Za-z]?,? +(?!{UNITS}\b)(?:[A-Z][\w'’.-]* +){{1,3}}(?:{WAYS})\b"),
+    re.compile(rf"(?<![Ss]tep )\b\d{{1,4}}[A-Za-z]?,? {{1,3}}(?!{UNITS}\b)(?:{A_NAME}){{1,3}}(?:{WAYS})\b"),
     re.compile(
-        rf"(?<!step )\b\d{{1,4}}[a-z]?,? +(?!{UNITS}\b)[a-z][\w'’-]+ +(?:street|road|avenue|lane|terrace|crescent)\b",
+        rf"(?<!step )\b\d{{1,4}}[a-z]?,? {{1,3}}(?!{UNITS}\b){A_NAME}"
+        r"(?:street|road|avenue|lane|terrace|crescent)\b",
         re.IGNORECASE,
     ),
-    re.compile(r"\b(?:flat|apartment|apt)\.? *\d|\bc/o\s+\w|\bP\.? ?O\.? ?Box\s+\d", re.IGNORECASE),
+    re.compile(
+        r"\b(?:flat|apartment|apt)\.? {0,3}\d|\bc/o\s{1,3}\w|\bP\.? ?O\.? ?Box\s{1,3}\d", re.IGNORECASE
+    ),
 ]
 UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 

@@ -16,7 +16,7 @@ from directory.models import (
 )
 from directory.vocabulary import NOT_KNOWN, LinkKind, NetworkStatus, Review
 
-from . import facts, history, networks, public_text, recording, roles, tombstones
+from . import facts, history, networks, placing, public_text, recording, roles, tombstones
 from .changes import term_changed
 from .refusals import NotNowError
 
@@ -40,8 +40,9 @@ def merge(twin: Project, *, into: Project, by: User, note: str = "") -> Project:
         if into.review == Review.PUBLISHED:
             public_text.must_be_fit(public_text.in_roles(twin))
         laid = tombstones.lay(twin, kind=TombstoneKind.MERGED, by=by, merged_into=into)
-        move_rows(twin, into)
-        move_facts(twin, into)
+        with placing.regions_following(into, twin):
+            move_rows(twin, into)
+            move_facts(twin, into)
         twin.delete()
         recording.keep_old_slug(into, twin.slug)
         keep_own_name(laid, into)

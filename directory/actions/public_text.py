@@ -42,7 +42,7 @@ COLUMNS: dict[type[Model], tuple[str, ...]] = {
     Meeting: ("note",),
     Coverage: ("area",),
     PeerDefinition: ("who", "words"),
-    Network: ("since", "successor"),
+    Network: ("successor",),
     Organisation: ("name", "also_known_as", "slug"),
     Contact: ("role",),
     ClaimedCount: ("what", "wording", "note"),

@@ -27,7 +27,7 @@ from directory.models import (
 )
 from directory.vocabulary import Precision
 
-from . import recording
+from . import placing, recording
 from .facts import CHOSEN, COLUMNS, Facts
 
 ROW_MODELS = {"meetings": Meeting, "venues": Venue, "answers": Answer, "definitions": PeerDefinition}
@@ -36,6 +36,12 @@ ROW_MODELS["network"] = Network
 
 def write(project: Project, facts: Facts) -> None:
     """Make these facts so, and no others; None takes one away. Call inside `history.recorded`."""
+    said = {path.rpartition("/")[2] for path in facts if path.startswith("regions/")}
+    with placing.regions_following(project, said=said):
+        write_parts(project, facts)
+
+
+def write_parts(project: Project, facts: Facts) -> None:
     write_columns(project, facts)
     paths = [path.split("/") for path in facts if "/" in path]
     for kind, *rest in paths:
@@ -141,6 +147,7 @@ def write_row(project: Project, kind: str, key: str, row: dict, made: dict[str, 
         VenueAddress.objects.filter(venue=saved).delete()
         if private:
             VenueAddress.objects.create(venue=saved, **private)
+        placing.read_again(saved)
     return saved.pk
 
 
@@ -156,7 +163,7 @@ def as_consented(project: Project, row: dict) -> dict:
     return row | {"precision": Precision.HIDDEN, "address": "", "consent_id": None} | NO_POINT
 
 
-NO_POINT = {"latitude": None, "longitude": None}
+NO_POINT = dict.fromkeys(["latitude", "longitude"]) | {"authority_code": "", "ons_region": ""}
 
 
 def venue_of(project: Project, key: Any, made: dict[str, int]) -> int | None:

@@ -41,7 +41,7 @@ class ProjectFormBase(AsksAboutTwins, PublicTextForm):
 
     class Meta:
         model = Project
-        exclude = ["organisations", "regions", "terms", "review", "last_checked_on"]  # noqa: DJ006
+        exclude = ["organisations", "regions", "terms", "review", "last_checked_on"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

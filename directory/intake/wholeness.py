@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from directory.actions.placing import regions_of_no_place
 from directory.actions.public_text import in_record
 from directory.models import (
     ClaimedCount,
@@ -45,6 +46,7 @@ def findings(today: datetime.date | None = None) -> list[Finding]:
         *projects_without("summary", Project.objects.published().filter(summary="")),
         *projects_without("region", local_without_region()),
         *venues(),
+        *regions_without_place(),
         *public_texts(),
         *totals(),
         *organisations(),
@@ -99,6 +101,17 @@ def public_texts() -> Iterator[Finding]:
         for found in in_record(project):
             for region in regions_of(project):
                 yield Finding(region, f"{project.name} ({project.slug}), {found}", is_error=True)
+
+
+def regions_without_place() -> Iterator[Finding]:
+    """Regions that were read from a place, while all its places lie in others."""
+    inferred = Project.objects.filter(project_regions__inferred=True).distinct()
+    for project in inferred.prefetch_related("project_regions__region"):
+        for row in regions_of_no_place(project):
+            words = (
+                f"{project.name} ({project.slug}): works in {row.region.label}, where none of its places lies"
+            )
+            yield Finding(row.region.label, words)
 
 
 def totals() -> Iterator[Finding]:

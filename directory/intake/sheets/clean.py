@@ -164,9 +164,10 @@ def clean_organisations(row: Row, column: str, parts: Iterable[str], known: Know
         if not new or len(part) > LONGEST_NAME:
             row.wrong(column, f"“{part[:60]}” is no name of an organisation: at most {LONGEST_NAME} letters.")
             continue
-        if slug is None and (words := problem_in(Organisation, "name", part)):
+        if words := problem_in(Organisation, "name", part):
             row.wrong(column, words)
-        elif slug is None:
+            continue
+        if slug is None:
             row.new_organisations[new] = part
         found[slug or new] = part
     row.links["organisations"] = found
