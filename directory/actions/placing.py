@@ -336,11 +336,11 @@ def doubts_of_a_move(before: Before | None, venue: Venue, private: Private) -> l
     """What somebody typed for the place before, and left as it was when it moved."""
     if not source_changed(before, private):
         return []
-    if venue.area != before.area:
-        return [f"Visitors read “{venue.area}” now, from the postcode or pin; before it was “{before.area}”."]
     point, found = public_point(venue), []
     far = before.point and (point is None or miles(before.point, point) > FAR)
-    if far and not places_named(venue.area):
+    if venue.area != before.area:
+        found.append(f"Visitors read “{venue.area}” now; before it was “{before.area}”.")
+    elif far and not places_named(venue.area):
         found.append(f"It moved, and visitors still read “{venue.area}”. Look whether that is right.")
     if venue.address and venue.address == before.address:
         found.append(

@@ -108,6 +108,9 @@ class ProjectSaving:
     def write_all(self, request, form, formsets, change):
         with placing.regions_following(form.instance):
             self.write_parts(request, form, formsets, change)
+        # A change to a public record waits, and where it works is no matter of who writes it.
+        if request.user.role == roles.RESEARCHER and stored(form.instance).review != Review.PUBLISHED:
+            give_own_region(request, form.instance)
         if any(formset.model in PLACED and formset.has_changed() for formset in formsets):
             project = form.instance
             for doubt in [*placing.doubts_of_coverage(project), *placing.doubts_of_regions(project)]:
@@ -123,9 +126,6 @@ class ProjectSaving:
             self.save_formset(request, form, formset, change)
         if placing.hide_homes(project):
             messages.warning(request, "It meets in somebody’s home, so visitors see no more than the area.")
-        # A change to a public record waits, and where it works is no matter of who writes it.
-        if request.user.role == roles.RESEARCHER and stored(project).review != Review.PUBLISHED:
-            give_own_region(request, project)
 
     def write_rows_of(self, request, form, formsets, change, model):
         """Contacts and consents stand outside history and proposals; none is public by being written.

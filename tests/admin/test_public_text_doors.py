@@ -28,6 +28,7 @@ from directory.models import (
     Organisation,
     PeerDefinition,
     Project,
+    Region,
     SearchEffort,
     TrainingCourse,
 )
@@ -55,8 +56,8 @@ NOT_PUBLIC = {
     Project: {"internal_notes"},
     Contact: {"value"},
     Coverage: {"authority_code"},
-    ClaimedCount: set(),
     SearchEffort: {"done_on"},
+    Region: {"slug"},
 }
 # Models of which no text is printed for the public, or which are helplines: their contacts are public.
 WHOLLY_NOT_PUBLIC = set(
