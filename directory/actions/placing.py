@@ -82,11 +82,14 @@ def place(venue: Venue, private: Private) -> list[str]:
     return [*doubts(venue, private, known), *doubts_of_a_move(before, venue, private)]
 
 
-def read_again(venue: Venue) -> None:
+def read_again(venue: Venue, before: Before | None) -> None:
     """Of a venue whose facts were written back: what is read from them, if the gazetteer knows the place."""
     private = private_side(venue.project).get(venue.pk, Private())
     known = placed_by_postcode(private.postcode)
     true_point, found = true_point_of(private, known), public_place(venue, private, known)
+    if before and area_was_read(before, venue, private):
+        venue.area = area_of(found, private.postcode) or venue.area
+        venue.save()
     if found and (true_point or venue.precision != Precision.EXACT):
         set_public_side(venue, found, true_point)
         venue.save()
@@ -102,11 +105,9 @@ def public_point(venue: Venue) -> Point | None:
 
 def has_moved(before: Before | None, venue: Venue, private: Private) -> bool:
     """Whether the point it had may be wrong now; a public point that nobody touched stays."""
-    return before is None or (before.area, before.precision, before.private) != (
-        venue.area,
-        venue.precision,
-        private,
-    )
+    if before is None or source_changed(before, private):
+        return True
+    return (before.area, before.precision) != (venue.area, venue.precision)
 
 
 def source_changed(before: Before | None, private: Private) -> bool:

@@ -138,6 +138,7 @@ def write_row(project: Project, kind: str, key: str, row: dict, made: dict[str, 
     # A row of another project that came to have this number is left alone.
     existing = model.objects.filter(pk=number(key)).first()
     pk = number(key) if existing is None or existing.project_id == project.pk else None
+    before = placing.Before.of(existing) if kind == "venues" and existing and pk else None
     saved, _ = model.objects.update_or_create(pk=pk, defaults={"project": project, **row})
     if bases is not None:
         saved.bases.set(Term.objects.filter(vocabulary="peer-basis", slug__in=bases))
@@ -147,7 +148,7 @@ def write_row(project: Project, kind: str, key: str, row: dict, made: dict[str, 
         VenueAddress.objects.filter(venue=saved).delete()
         if private:
             VenueAddress.objects.create(venue=saved, **private)
-        placing.read_again(saved)
+        placing.read_again(saved, before)
     return saved.pk
 
 

@@ -153,7 +153,7 @@ def test_through_a_proposal_that_names_the_place_alone(client):
     """As one that was made before regions followed: what is read from the place is old in it, or missing."""
     project = group()
     (path, now) = next((p, v) for p, v in review.facts.take(project).items() if p.startswith("venues/"))
-    moved = now | {"area": NEW["area"], "private": now["private"] | {"postcode": NEW["postcode"]}}
+    moved = now | {"private": now["private"] | {"postcode": NEW["postcode"]}}
     proposal = review.propose(project, {path: [now, moved]}, by=make_person())
     review.accept(proposal, by=make_person())
     assert public(project, client) == everywhere(NEW)

@@ -414,6 +414,13 @@ def test_an_editor_reads_on_the_page_why_a_change_is_not_accepted(signed_in):
     assert Project.objects.get(pk=project.pk).summary == "Kind."
 
 
+def test_whoever_sends_a_draft_for_review_reads_what_keeps_it_from_being_published(signed_in):
+    client = signed_in("researcher", regions=["london"])
+    project = make_project(summary=TEXT, review=Review.DRAFT, regions=["london"])
+    page = client.get(reverse("admin:directory_project_step", args=[project.pk, "send"])).content.decode()
+    assert f"It cannot be published yet. Summary: {REFUSED}" in page
+
+
 def test_bulk_publish_lists_those_that_may_not_go(signed_in):
     client = signed_in()
     bad = make_project(name="Bad", summary=TEXT, review=Review.DRAFT)
