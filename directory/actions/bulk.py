@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 
 from directory.models import Project, User
 
-from .review import NotNowError
+from .refusals import NotNowError
 from .tombstones import OtherKeyError
 
 

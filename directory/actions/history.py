@@ -7,7 +7,7 @@ from django.db import transaction
 
 from directory.models import ChangeVia, Project, ProjectChange, User
 
-from . import facts
+from . import facts, public_text
 from .changes import changed
 
 
@@ -15,7 +15,10 @@ from .changes import changed
 def recorded(
     project: Project, *, by: User | None, via: ChangeVia, note: str = "", by_name: str = ""
 ) -> Iterator[None]:
-    """What is written inside becomes one line of history, and public together."""
+    """What is written inside becomes one line of history, and public together.
+
+    Raises ContactInTextError, with nothing written, where it may not be public.
+    """
     with transaction.atomic():
         before = taken_alone(project)
         yield
@@ -37,8 +40,13 @@ def keep(
     note: str = "",
     by_name: str = "",
 ) -> ProjectChange | None:
-    """One line of history, where anything changed; the search follows either way."""
+    """One line of history, where anything changed; the search follows either way.
+
+    Raises ContactInTextError where a published record would hold a text that may not be public.
+    """
     found = facts.diff(before, facts.take(project))
+    if Project.objects.published().filter(pk=project.pk).exists():
+        public_text.must_be_fit(public_text.in_changes(found))
     changed(project)
     if not found:
         return None

@@ -14,11 +14,11 @@ from directory.models import (
     TrainingCourse,
     User,
 )
-from directory.vocabulary import NOT_KNOWN, LinkKind, NetworkStatus
+from directory.vocabulary import NOT_KNOWN, LinkKind, NetworkStatus, Review
 
-from . import facts, history, networks, recording, roles, tombstones
+from . import facts, history, networks, placing, public_text, recording, roles, tombstones
 from .changes import term_changed
-from .review import NotNowError
+from .refusals import NotNowError
 
 FIRMNESS = [LinkKind.ONLY, LinkKind.MAINLY, LinkKind.WELCOMES, ""]
 # Rows that simply move; nothing of the kept record stands against them.
@@ -37,9 +37,12 @@ def merge(twin: Project, *, into: Project, by: User, note: str = "") -> Project:
         raise NotNowError("Both are networks. Close one of them, and name the other as its successor.")
     why = f"Merged with “{twin.name}” ({twin.slug}). {note}".strip()
     with history.recorded(into, by=by, via=ChangeVia.MERGE, note=why):
+        if into.review == Review.PUBLISHED:
+            public_text.must_be_fit(public_text.in_roles(twin))
         laid = tombstones.lay(twin, kind=TombstoneKind.MERGED, by=by, merged_into=into)
-        move_rows(twin, into)
-        move_facts(twin, into)
+        with placing.regions_following(into, twin):
+            move_rows(twin, into)
+            move_facts(twin, into)
         twin.delete()
         recording.keep_old_slug(into, twin.slug)
         keep_own_name(laid, into)

@@ -1,19 +1,24 @@
 """Where a venue stands: the true point for staff, the public point as near as its precision allows.
 
-Nothing here can stop a venue from being saved: what the gazetteer does not know stays empty.
+What is read from a postcode, a pin or an area (points, authority, region, the area's name where nobody wrote
+one) is read again whenever they change. Nothing here can stop a venue from being saved: what the gazetteer
+does not know stays empty, and where a typed fact and a read one disagree, words say so.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import transaction
 
 from directory.gazetteer import (
+    AmbiguousPlaceError,
     Kind,
     Place,
     PlaceError,
+    authority,
     find_place,
     locate_area,
     nearest_outcode,
@@ -21,7 +26,7 @@ from directory.gazetteer import (
 )
 from directory.gazetteer.postcodes import Postcode, postcode_in
 from directory.geo import Point, miles
-from directory.models import Project, ProjectRegion, Region, Venue, VenueAddress
+from directory.models import GazetteerEntry, Project, ProjectRegion, Region, Venue, VenueAddress
 from directory.vocabulary import Precision, RegionKind, Scope
 
 log = logging.getLogger(__name__)
@@ -42,25 +47,98 @@ class Private:
         return not (self.address or self.postcode or self.pin)
 
 
+@dataclass(frozen=True)
+class Before:
+    """A venue as the database has it: what is public of it, and what staff typed."""
+
+    area: str
+    precision: str
+    address: str
+    point: Point | None
+    private: Private
+
+    @classmethod
+    def of(cls, venue: Venue) -> "Before | None":
+        stored = Venue.objects.filter(pk=venue.pk).first() if venue.pk else None
+        if stored is None:
+            return None
+        private = private_side(stored.project).get(stored.pk, Private())
+        return cls(stored.area, stored.precision, stored.address, public_point(stored), private)
+
+
 def place(venue: Venue, private: Private) -> list[str]:
     """Save the venue with both its points; returns what a person should look at again."""
+    with regions_following(venue.project):
+        before = Before.of(venue)
+        known = placed_by_postcode(private.postcode)
+        true_point = true_point_of(private, known)
+        was_read = before is not None and area_was_read(before, venue, private)
+        area, venue.area = venue.area, "" if was_read else venue.area
+        found = public_place(venue, private, known)
+        if found or true_point or has_moved(before, venue, private):
+            set_public_side(venue, found, true_point)
+        venue.area = venue.area or area_of(found, private.postcode) or area
+        venue.save()
+        keep_private_side(venue, private, true_point)
+    return [*doubts(venue, private, known), *doubts_of_a_move(before, venue, private)]
+
+
+def read_again(venue: Venue, before: Before | None) -> None:
+    """Of a venue whose facts were written back: what is read from them, if the gazetteer knows the place."""
+    private = private_side(venue.project).get(venue.pk, Private())
     known = placed_by_postcode(private.postcode)
-    true_point = private.pin or (known.point if known and known.kind in KNOWN_POSTCODES else None)
-    found = public_place(venue, private, known)
-    if found or true_point or has_moved(venue):
+    true_point, found = true_point_of(private, known), public_place(venue, private, known)
+    if before and area_was_read(before, venue, private):
+        venue.area = area_of(found, private.postcode) or venue.area
+        venue.save()
+    if found and (true_point or venue.precision != Precision.EXACT):
         set_public_side(venue, found, true_point)
-    if not venue.area:
-        venue.area = area_of(found, private.postcode)
-    venue.save()
-    keep_private_side(venue, private, true_point)
-    infer_region(venue)
-    return doubts(venue, private, known)
+        venue.save()
 
 
-def has_moved(venue: Venue) -> bool:
+def true_point_of(private: Private, known: Place | None) -> Point | None:
+    return private.pin or (known.point if known and known.kind in KNOWN_POSTCODES else None)
+
+
+def public_point(venue: Venue) -> Point | None:
+    return None if venue.latitude is None else Point(venue.latitude, venue.longitude)
+
+
+def has_moved(before: Before | None, venue: Venue, private: Private) -> bool:
     """Whether the point it had may be wrong now; a public point that nobody touched stays."""
-    before = Venue.objects.filter(pk=venue.pk).values_list("area", "precision").first()
-    return before != (venue.area, venue.precision)
+    if before is None or source_changed(before, private):
+        return True
+    return (before.area, before.precision) != (venue.area, venue.precision)
+
+
+def source_changed(before: Before | None, private: Private) -> bool:
+    """Whether what is read from a postcode or a pin is read from another one now."""
+    was = before and (before.private.postcode, before.private.pin)
+    return before is not None and was != (private.postcode, private.pin)
+
+
+def area_was_read(before: Before, venue: Venue, private: Private) -> bool:
+    """Whether the area says what the last postcode or pin said, and another one stands there now.
+
+    What somebody typed that is the same could have been read, so it follows too.
+    """
+    same = venue.area == before.area and bool(private.postcode or private.pin)
+    return (
+        same and source_changed(before, private) and venue.area.casefold() in readable_areas(before.private)
+    )
+
+
+def readable_areas(private: Private) -> set[str]:
+    """Every name that an area may have been given from this postcode or pin, today or with fewer places."""
+    full = full_postcode(private.postcode)
+    places = [
+        placed_by_postcode(private.postcode),
+        asked(outcode_place, private.postcode),
+        asked(nearest_outcode, private.pin),
+    ]
+    names = {name for one in places if one for name in (one.authority, one.name)}
+    names |= {full.outcode if full else "", *private.postcode.split()[:1]}
+    return {name.casefold() for name in names if name}
 
 
 def asked(look: Callable[[Any], Place | None], wanted: Any) -> Place | None:
@@ -147,22 +225,58 @@ def keep_private_side(venue: Venue, private: Private, true_point: Point | None) 
     )
 
 
-def infer_region(venue: Venue) -> None:
-    """A local project works where its venue is, unless somebody has said where it works."""
-    project = venue.project
-    if project.scope != Scope.LOCAL or not venue.ons_region:
+@contextmanager
+def regions_following(*projects: Project, said: frozenset[str] | set[str] = frozenset()) -> Iterator[None]:
+    """Inside, places and areas may change; afterwards the first project's inferred regions follow them.
+
+    `said` are slugs of regions that the same change speaks of by itself. The others are about to become part
+    of the first.
+    """
+    before = {slug for project in projects for slug in regions_read(project)}
+    yield
+    infer_regions(projects[0], before, said)
+
+
+def regions_read(project: Project) -> set[str]:
+    """The regions that hold its places and the areas it covers, by slug."""
+    venues = set(project.venues.exclude(ons_region="").values_list("ons_region", flat=True))
+    codes = list(project.coverage.values_list("authority_code", flat=True))
+    found = set(asked(regions_of_areas, codes) or ())
+    if venues:
+        found |= {region.slug for region in Region.objects.all() if venues & set(region.ons_regions)}
+    return found
+
+
+def regions_of_areas(codes: list[str]) -> list[str]:
+    areas = GazetteerEntry.objects.filter(kind=Kind.AUTHORITY, authority_code__in=codes)
+    return list(areas.exclude(region="").values_list("region", flat=True))
+
+
+def infer_regions(project: Project, before: set[str], said: frozenset[str] | set[str]) -> None:
+    """A local project works where its places are, unless somebody has said where it works.
+
+    A region that only an earlier place spoke of goes; but for the last one, for a local group without any
+    region would be found by nobody.
+    """
+    now, rows = regions_read(project), ProjectRegion.objects.filter(project=project)
+    stated = rows.filter(kind=RegionKind.WORKS_IN, inferred=False).exists()
+    if now or stated:
+        rows.filter(inferred=True, region__slug__in=before - now - set(said)).delete()
+    is_local = Project.objects.filter(pk=project.pk, scope=Scope.LOCAL).exists()
+    if stated or not is_local:
         return
-    if ProjectRegion.objects.filter(project=project, kind=RegionKind.WORKS_IN, inferred=False).exists():
-        return
-    region = region_holding(venue.ons_region)
-    if region:
+    has_any = rows.filter(kind=RegionKind.WORKS_IN).exists()
+    for region in Region.objects.filter(slug__in=(now - before if has_any else now) - set(said)):
         ProjectRegion.objects.get_or_create(
             project=project, region=region, kind=RegionKind.WORKS_IN, defaults={"inferred": True}
         )
 
 
-def region_holding(ons_region: str) -> Region | None:
-    return next((r for r in Region.objects.all() if ons_region in r.ons_regions), None)
+def regions_of_no_place(project: Project):
+    """Inferred regions that none of its places or areas speaks of, where others do."""
+    now = regions_read(project)
+    rows = ProjectRegion.objects.filter(project=project, kind=RegionKind.WORKS_IN, inferred=True)
+    return rows.exclude(region__slug__in=now) if now else rows.none()
 
 
 def doubts(venue: Venue, private: Private, known: Place | None) -> list[str]:
@@ -172,17 +286,106 @@ def doubts(venue: Venue, private: Private, known: Place | None) -> list[str]:
     ]
     if venue.latitude is None:
         found.append(f"We do not know where {venue.area or 'this'} is, so nobody will find it by distance.")
+    if words := doubt_of_area(venue):
+        found.append(words)
     return found
 
 
-def look_again(private: Private) -> dict[str, str]:
-    """The same, for the page on which postcode and pin stand: field -> words."""
+def look_again(private: Private, venue: Venue | None = None) -> dict[str, str]:
+    """The same, for the page on which postcode, pin and area stand: field -> words."""
     known = placed_by_postcode(private.postcode)
     found = {
         "postcode": doubt_of_postcode(private.postcode, known),
         "pin_latitude": doubt_of_pin(private, known),
+        "area": doubt_of_area(venue) if venue else "",
     }
     return {name: words for name, words in found.items() if words}
+
+
+def doubt_of_area(venue: Venue) -> str:
+    """Where the area that visitors read is elsewhere than the point at which they find it."""
+    point, named = public_point(venue), places_named(venue.area)
+    if point is None or not named or any(holds(place, venue.authority_code, point) for place in named):
+        return ""
+    away = round(min(miles(place.point, point) for place in named))
+    at = asked(authority, venue.authority_code)
+    where = f"in {at.name}" if at else "elsewhere"
+    return (
+        f"Visitors read “{venue.area}”, but the postcode or pin puts it {where}, {away} miles away. "
+        "Look at both again."
+    )
+
+
+def places_named(area: str) -> list[Place]:
+    """Every place that an area's name may mean; none where the gazetteer knows no such name."""
+
+    def look(text: str) -> list[Place]:
+        try:
+            return [find_place(text)]
+        except AmbiguousPlaceError as several:
+            return list(several.choices)
+
+    return asked(look, area) or []
+
+
+def holds(place: Place, authority_code: str, point: Point) -> bool:
+    """Whether a point may be said to be in that place."""
+    codes = {place.authority_code, *place.authority_codes} - {""}
+    return authority_code in codes or miles(place.point, point) <= FAR + (place.radius_miles or 0)
+
+
+def doubts_of_a_move(before: Before | None, venue: Venue, private: Private) -> list[str]:
+    """What somebody typed for the place before, and left as it was when it moved."""
+    if not source_changed(before, private):
+        return []
+    point, found = public_point(venue), []
+    far = before.point and (point is None or miles(before.point, point) > FAR)
+    if venue.area != before.area:
+        found.append(f"Visitors read “{venue.area}” now; before it was “{before.area}”.")
+    elif far and not places_named(venue.area):
+        found.append(f"It moved, and visitors still read “{venue.area}”. Look whether that is right.")
+    if venue.address and venue.address == before.address:
+        found.append(
+            f"It moved, and visitors still read the exact address “{venue.address}”. Look whether it is "
+            "right, and whether they agreed to the new one."
+        )
+    return found
+
+
+def disagreements(project: Project) -> list[str]:
+    """Where what somebody typed and what is read from its places say different things, in one record."""
+    venues = [words for venue in project.venues.all() if (words := doubt_of_area(venue))]
+    return [*venues, *doubts_of_coverage(project), *doubts_of_regions(project)]
+
+
+def doubts_of_coverage(project: Project) -> Iterator[str]:
+    for row in project.coverage.all():
+        codes = codes_of(row.area)
+        if codes and row.authority_code not in codes:
+            at = asked(authority, row.authority_code)
+            name = f"the code of {at.name}" if at else f"the code {row.authority_code}"
+            yield f"It says that it covers “{row.area}”, but {name} stands beside it. Look at both again."
+
+
+def doubts_of_regions(project: Project) -> Iterator[str]:
+    """A region that somebody stated stays, whatever its places say."""
+    stated = project.project_regions.filter(kind=RegionKind.WORKS_IN, inferred=False)
+    works_in = dict(stated.values_list("region__slug", "region__label"))
+    for region in Region.objects.filter(slug__in=regions_read(project) - works_in.keys() if works_in else ()):
+        said = " and ".join(works_in.values())
+        yield f"Its places lie in {region.label}, and it is said to work in {said}. Look at both again."
+
+
+def codes_of(area: str) -> list[str]:
+    """The authorities that an area's name stands for: all of a county's, or one."""
+    place = asked(find_place, area)
+    if place is not None and place.kind == Kind.COUNTY:
+        return sorted(place.authority_codes)
+    if place is not None and place.kind == Kind.AUTHORITY:
+        return [place.authority_code]
+    # A town that bears the name of its own authority: Leeds, Hartlepool.
+    own = asked(authority, place.authority_code) if place is not None and place.authority_code else None
+    return [own.authority_code] if own is not None and own.name.casefold() == area.casefold() else []
 
 
 def doubt_of_postcode(postcode: str, known: Place | None) -> str:

@@ -22,13 +22,10 @@ from directory.models import (
 from directory.phrases import day_words
 from directory.vocabulary import Review, Stage
 
-from . import facts, history, loaded, networks, roles, tombstones, writing
+from . import facts, history, loaded, networks, placing, public_text, roles, tombstones, writing
 from .changes import changed, directory_changed
 from .figures import forget
-
-
-class NotNowError(Exception):
-    """A step that does not follow from where the record stands. Its words are for the person."""
+from .refusals import NotNowError
 
 
 class ChangedMeanwhileError(NotNowError):
@@ -81,10 +78,21 @@ def walk(project: Project, step: Step, *, by: User, note: str) -> None:
         raise NotNowError(
             f"“{project}” is {project.get_review_display().lower()}, so it cannot be {step.label.lower()}."
         )
+    if end == Review.PUBLISHED:
+        public_text.must_be_fit(public_text.in_record(project))
+        leave_regions_of_no_place(project, by=by)
     project.review = end
     Project.objects.filter(pk=project.pk).update(review=end, updated_at=timezone.now())
     ReviewEvent.objects.create(project=project, step=step, by=by, note=note)
     changed(project)
+
+
+def leave_regions_of_no_place(project: Project, *, by: User) -> None:
+    """A draft may be held in its writer's region; the public reads the regions of its places."""
+    rows = placing.regions_of_no_place(project)
+    if rows.exists():
+        with history.recorded(project, by=by, via=ChangeVia.REVIEW):
+            rows.delete()
 
 
 def pause(project: Project, *, by: User, note: str = "") -> None:
@@ -206,6 +214,13 @@ def changed_since(proposal: ProposedChange) -> list[str]:
     """The facts that are no longer what the proposal was made from."""
     now = facts.take(proposal.project)
     return [path for path, (was, becomes) in proposal.changes.items() if now.get(path) not in (was, becomes)]
+
+
+def disagreements(proposal: ProposedChange) -> list[str]:
+    """What would not go together in the record if the change were accepted."""
+    becomes = {path: value for path, (_, value) in proposal.changes.items()}
+    with writing.tried(proposal.project, becomes) as then:
+        return placing.disagreements(then)
 
 
 @transaction.atomic

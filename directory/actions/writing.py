@@ -27,7 +27,7 @@ from directory.models import (
 )
 from directory.vocabulary import Precision
 
-from . import recording
+from . import placing, recording
 from .facts import CHOSEN, COLUMNS, Facts
 
 ROW_MODELS = {"meetings": Meeting, "venues": Venue, "answers": Answer, "definitions": PeerDefinition}
@@ -36,6 +36,12 @@ ROW_MODELS["network"] = Network
 
 def write(project: Project, facts: Facts) -> None:
     """Make these facts so, and no others; None takes one away. Call inside `history.recorded`."""
+    said = {path.rpartition("/")[2] for path in facts if path.startswith("regions/")}
+    with placing.regions_following(project, said=said):
+        write_parts(project, facts)
+
+
+def write_parts(project: Project, facts: Facts) -> None:
     write_columns(project, facts)
     paths = [path.split("/") for path in facts if "/" in path]
     for kind, *rest in paths:
@@ -132,6 +138,7 @@ def write_row(project: Project, kind: str, key: str, row: dict, made: dict[str, 
     # A row of another project that came to have this number is left alone.
     existing = model.objects.filter(pk=number(key)).first()
     pk = number(key) if existing is None or existing.project_id == project.pk else None
+    before = placing.Before.of(existing) if kind == "venues" and existing and pk else None
     saved, _ = model.objects.update_or_create(pk=pk, defaults={"project": project, **row})
     if bases is not None:
         saved.bases.set(Term.objects.filter(vocabulary="peer-basis", slug__in=bases))
@@ -141,6 +148,7 @@ def write_row(project: Project, kind: str, key: str, row: dict, made: dict[str, 
         VenueAddress.objects.filter(venue=saved).delete()
         if private:
             VenueAddress.objects.create(venue=saved, **private)
+        placing.read_again(saved, before)
     return saved.pk
 
 
@@ -156,7 +164,7 @@ def as_consented(project: Project, row: dict) -> dict:
     return row | {"precision": Precision.HIDDEN, "address": "", "consent_id": None} | NO_POINT
 
 
-NO_POINT = {"latitude": None, "longitude": None}
+NO_POINT = dict.fromkeys(["latitude", "longitude"]) | {"authority_code": "", "ons_region": ""}
 
 
 def venue_of(project: Project, key: Any, made: dict[str, int]) -> int | None:

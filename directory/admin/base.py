@@ -6,10 +6,13 @@ from django.db import models, transaction
 from directory.actions import changes
 from directory.actions.roles import EDITORS, EVERYONE, NOBODY, is_one_of
 
+from .public_text import PublicTextForm
+
 
 class WorkshopAdmin(admin.ModelAdmin):
     """A public subject: readers read, writers write, and each change bumps the version with it."""
 
+    form = PublicTextForm
     readers = EVERYONE
     adders = EDITORS
     writers = EDITORS

@@ -10,6 +10,7 @@ from .check_facts import FACTS, TERM_FIELDS, Fact
 from .days import DayField
 from .private_inlines import ContactInline
 from .project_form import ProjectFormBase
+from .public_text import PublicTextForm
 from .questions_form import term_fields
 
 ASKED = [(value, label) for value, label in Means.choices if value != Means.REPORT]
@@ -94,7 +95,7 @@ CheckForm = type(
 )
 
 
-class UsedContactForm(forms.ModelForm):
+class UsedContactForm(PublicTextForm):
     """A contact, whether this check was made through it, and who said that it may be shown."""
 
     used = forms.BooleanField(

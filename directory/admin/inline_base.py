@@ -10,7 +10,7 @@ from . import new_rows
 from .base import with_help
 from .blocks import PUBLIC, STAFF
 from .days import DAY_HELP, ClockField, DayField
-from .public_text import RowForm
+from .public_text import PublicTextForm
 from .questions_form import source_choices
 
 MOST_NEW = 20
@@ -20,7 +20,7 @@ PLAIN_CHOICES = ("venue", "consent", "region")
 class ProjectInline(admin.TabularInline):
     """Whoever may write the project may write its rows."""
 
-    form = RowForm
+    form = PublicTextForm
     project = None
     helps: dict[str, str] = {}
     labels: dict[str, str] = {}

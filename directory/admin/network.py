@@ -8,10 +8,12 @@ from directory.vocabulary import NetworkStatus
 
 from .base import WorkshopAdmin, with_help
 from .claimed_count import HELPS
+from .public_text import PublicTextForm
 
 
 class ClaimedCountInline(admin.StackedInline):
     model = ClaimedCount
+    form = PublicTextForm
     extra = 0
     autocomplete_fields = ["grouping", "source"]
     verbose_name_plural = "claimed counts (public, never added up)"

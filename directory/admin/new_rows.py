@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django import forms
 
-from .public_text import RowForm
+from .public_text import PublicTextForm
 
 FIRST_NEW = "new-1"
 
@@ -55,7 +55,7 @@ def form_of(formset, row: NewRow) -> forms.ModelForm | None:
     return found[row.number - 1] if 0 < row.number <= len(found) else None
 
 
-class PointingForm(RowForm):
+class PointingForm(PublicTextForm):
     """A row whose `points` names a block on the same page: {"venue": "venues"}."""
 
     points: dict[str, str] = {}

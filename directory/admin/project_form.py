@@ -9,7 +9,7 @@ from directory.models import KINDED, Answer, Project
 from directory.questions import QUESTIONS, vocabularies
 from directory.vocabulary import NOT_KNOWN, AnswerState
 
-from .public_text import look_through
+from .public_text import PublicTextForm, look_at
 from .questions_form import (
     FIRST,
     FORM_FIELDS,
@@ -26,7 +26,7 @@ OF_A_NETWORK = (
 )
 
 
-class ProjectFormBase(AsksAboutTwins, forms.ModelForm):
+class ProjectFormBase(AsksAboutTwins, PublicTextForm):
     # Which change was the latest when this page was opened: see collisions.py.
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
     is_another = forms.BooleanField(
@@ -41,7 +41,7 @@ class ProjectFormBase(AsksAboutTwins, forms.ModelForm):
 
     class Meta:
         model = Project
-        exclude = ["organisations", "regions", "terms", "review", "last_checked_on"]  # noqa: DJ006
+        exclude = ["organisations", "regions", "terms", "review", "last_checked_on"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -106,13 +106,20 @@ class ProjectFormBase(AsksAboutTwins, forms.ModelForm):
             self.add_error(None, words_of(told))
         if self.asks_questions():
             self.look_for_twins(data)
-        look_through(self, PUBLIC_TEXTS)
+        for question in QUESTIONS if self.asks_questions() else ():
+            self.look_at_words(question)
         if "stage" in self.changed_data and (why := networks.stays_closed(self.instance, data.get("stage"))):
             self.add_error("stage", why)
         youngest, oldest = data.get("youngest_age"), data.get("oldest_age")
         if youngest is not None and oldest is not None and oldest < youngest:
             self.add_error("oldest_age", "The oldest age is below the youngest. Look at both again.")
         return data
+
+    def look_at_words(self, question):
+        """What was said to it, where the public reads that."""
+        number, answer = question.number, self.answers.get(question.number)
+        stands = answer.own_words if answer else ""
+        look_at(self, f"q{number}_words", Answer, "own_words" if question.is_public else "", stands)
 
     def clean_name(self):
         return " ".join(self.cleaned_data["name"].split())
@@ -179,14 +186,6 @@ class ProjectFormBase(AsksAboutTwins, forms.ModelForm):
         """Today for an answer that our own researchers write down now; nothing is guessed for another's."""
         is_new = number not in self.answers
         return timezone.localdate().isoformat() if is_new and source == recording.our_own_source() else ""
-
-
-PUBLIC_TEXTS = (
-    "summary",
-    "story",
-    "own_term",
-    *(f"q{question.number}_words" for question in QUESTIONS if question.is_public),
-)
 
 
 def words_of(told) -> list[str]:

@@ -8,7 +8,17 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.views.decorators.http import require_POST
 
-from directory.actions import another, merging, networks, readable, review, roles, tombstones, twins
+from directory.actions import (
+    another,
+    merging,
+    networks,
+    public_text,
+    readable,
+    review,
+    roles,
+    tombstones,
+    twins,
+)
 from directory.models import Project, ProjectChange, ProposalState
 from directory.vocabulary import Review, Stage
 
@@ -145,7 +155,11 @@ class ProjectPages(ProjectProposals):
         follows = networks.what_follows(project, STAGE_OF[step]) if step in STAGE_OF else ""
         if follows and review.waits(project, request.user):
             follows = f"Once an editor accepts it: {follows}"
-        act = Act(f"{button}: {project}", [about, follows], button, done, then, form)
+        unfit = (
+            public_text.in_record(project) if step in ("send", "publish") and request.method == "GET" else []
+        )
+        not_yet = [f"It cannot be published yet. {one}" for one in unfit]
+        act = Act(f"{button}: {project}", [about, follows, *not_yet], button, done, then, form)
 
         def perform_step(note):
             return do(project, by=request.user) if gone else do(project, by=request.user, note=note)

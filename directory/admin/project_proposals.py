@@ -1,6 +1,7 @@
 """The pages of a change that waits: an editor decides, and one that was sent back may pass to a colleague."""
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.db import IntegrityError
 from django.shortcuts import get_object_or_404
 
 from directory.actions import review, roles
@@ -48,6 +49,7 @@ class ProjectProposals:
                 "goes_on": self.way_on(request, project, proposal),
                 "may_decide": may_decide,
                 "meanwhile": meanwhile,
+                "disagreements": self.disagreements(proposal) if may_decide else [],
             },
         )
 
@@ -60,6 +62,17 @@ class ProjectProposals:
         if request.method == "POST" and not may_decide:
             raise PermissionDenied
         return perform(self.admin_site, request, act, decide)
+
+    def disagreements(self, proposal) -> list[str]:
+        """Only of a change to where it is."""
+        kinds = {path.partition("/")[0] for path in proposal.changes}
+        if not kinds & {"venues", "regions", "coverage"}:
+            return []
+        try:
+            return review.disagreements(proposal)
+        except (ObjectDoesNotExist, IntegrityError):
+            # What it names is gone, so it cannot be tried.
+            return []
 
     def way_on(self, request, project, proposal) -> str:
         """Whose a change is that was sent back: "mine", or "theirs" where this person may take it over."""

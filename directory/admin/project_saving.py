@@ -6,12 +6,14 @@ from django.db import IntegrityError, transaction
 
 from directory.actions import checks, facts, history, pasted, placing, recording, review, roles
 from directory.models import ChangeVia, Consent, Contact, Coverage, Project, ProjectRegion, Venue
-from directory.vocabulary import RegionKind
+from directory.vocabulary import RegionKind, Review
 
 from . import collisions, reopening
 from .new_rows import PointingForm
 
 PRIVATE_ROWS = (Contact, Consent)
+# Rows that say where it is.
+PLACED = (Venue, Coverage, ProjectRegion)
 
 
 class ProjectSaving:
@@ -104,6 +106,17 @@ class ProjectSaving:
         return review.propose(project, changes, by=request.user)
 
     def write_all(self, request, form, formsets, change):
+        with placing.regions_following(form.instance):
+            self.write_parts(request, form, formsets, change)
+        # A change to a public record waits, and where it works is no matter of who writes it.
+        if request.user.role == roles.RESEARCHER and stored(form.instance).review != Review.PUBLISHED:
+            give_own_region(request, form.instance)
+        if any(formset.model in PLACED and formset.has_changed() for formset in formsets):
+            project = form.instance
+            for doubt in [*placing.doubts_of_coverage(project), *placing.doubts_of_regions(project)]:
+                messages.warning(request, doubt)
+
+    def write_parts(self, request, form, formsets, change):
         project = form.instance
         project.save()
         form.save_m2m()
@@ -113,8 +126,6 @@ class ProjectSaving:
             self.save_formset(request, form, formset, change)
         if placing.hide_homes(project):
             messages.warning(request, "It meets in somebody’s home, so visitors see no more than the area.")
-        if request.user.role == roles.RESEARCHER:
-            give_own_region(request, project)
 
     def write_rows_of(self, request, form, formsets, change, model):
         """Contacts and consents stand outside history and proposals; none is public by being written.

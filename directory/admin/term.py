@@ -8,6 +8,7 @@ from directory.actions.roles import ADMINISTRATORS
 from directory.models import Term
 
 from .base import WorkshopAdmin
+from .public_text import PublicTextForm
 
 
 class LinesField(forms.CharField):
@@ -25,7 +26,7 @@ class LinesField(forms.CharField):
         return (initial or []) != self.to_python(data)
 
 
-class TermForm(forms.ModelForm):
+class TermForm(PublicTextForm):
     other_words = LinesField(
         required=False, help_text="Other words that people search by, one a line. Public search finds them."
     )

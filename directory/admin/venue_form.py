@@ -89,7 +89,7 @@ class VenueForm(PointingForm):
         """What the gazetteer could not place is said at its field, each time the page is opened."""
         if self.before.is_empty or self.is_bound or "postcode" not in self.fields:
             return
-        for name, words in look_again(self.before).items():
+        for name, words in look_again(self.before, self.instance).items():
             field = self.fields[name]
             field.help_text = format_html("<strong>⚠ {}</strong> {}", words, field.help_text)
 

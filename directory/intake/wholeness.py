@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from directory.actions.placing import regions_of_no_place
+from directory.actions.public_text import in_record
 from directory.models import (
     ClaimedCount,
     Organisation,
@@ -44,6 +46,8 @@ def findings(today: datetime.date | None = None) -> list[Finding]:
         *projects_without("summary", Project.objects.published().filter(summary="")),
         *projects_without("region", local_without_region()),
         *venues(),
+        *regions_without_place(),
+        *public_texts(),
         *totals(),
         *organisations(),
         *terms(),
@@ -89,6 +93,25 @@ def of_venue(venue: Venue, region: str, atlas: Atlas, lies_in: str) -> Iterator[
     works_in = {r.region.label for r in venue.project.project_regions.all() if r.kind == RegionKind.WORKS_IN}
     if lies_in and works_in and lies_in not in works_in:
         yield Finding(region, f"{name}: {venue.area} lies in {lies_in}, and it is said to work elsewhere")
+
+
+def public_texts() -> Iterator[Finding]:
+    """Contacts and addresses that stand in a published record's texts since before that was refused."""
+    for project in Project.objects.published().prefetch_related("project_regions__region"):
+        for found in in_record(project):
+            for region in regions_of(project):
+                yield Finding(region, f"{project.name} ({project.slug}), {found}", is_error=True)
+
+
+def regions_without_place() -> Iterator[Finding]:
+    """Regions that were read from a place, while all its places lie in others."""
+    inferred = Project.objects.filter(project_regions__inferred=True).distinct()
+    for project in inferred.prefetch_related("project_regions__region"):
+        for row in regions_of_no_place(project):
+            words = (
+                f"{project.name} ({project.slug}): works in {row.region.label}, where none of its places lies"
+            )
+            yield Finding(row.region.label, words)
 
 
 def totals() -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from directory.models import Project
 from .atlas import Atlas
 from .clean import clean_fixtures
 from .files import read_fixtures
+from .fitness import unfit_texts
 from .ledger import Ledger
 from .records import BrokenFixturesError, Problem, Record
 from .sync import load_kind
@@ -67,6 +68,7 @@ def clean_records(folder: Path, atlas: Atlas) -> list[Record]:
     read = read_fixtures(folder, problems)
     # A file that cannot be read would make every reference into it look unknown.
     records = [] if problems else clean_fixtures(read, atlas, problems)
+    problems += unfit_texts(records)
     if problems:
         raise BrokenFixturesError(problems)
     return records

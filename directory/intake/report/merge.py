@@ -50,6 +50,17 @@ def merge_rows(new: Rows, last: dict[str, Values | None], present: Iterable[Any]
     return merged
 
 
+def under_new_keys(last: dict[str, Values | None], new: Rows, same_by: str) -> dict[str, Values | None]:
+    """What was loaded last, where a correction changed a row's key: under the key it has now.
+
+    A place that was corrected stays one row, and one that a person changed does not come back beside theirs.
+    """
+    gone = {values[same_by]: key for key, values in last.items() if values and key not in new}
+    come = {values[same_by]: key for key, values in new.items() if key not in last}
+    renamed = {gone[same]: come[same] for same in gone.keys() & come.keys()}
+    return {renamed.get(key, key): values for key, values in last.items()}
+
+
 def merge_row(merged: Merged, key: str, new: Values, last: Values | None, by_pk: dict[int, Any]) -> None:
     row = by_pk.get(last["pk"]) if last else None
     if row is None:

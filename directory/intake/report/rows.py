@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Model, ProtectedError
 
 from .ledger import Ledger
-from .merge import Merged, as_loaded, merge_rows
+from .merge import Merged, as_loaded, merge_rows, under_new_keys
 from .records import Record, Ref, Values
 from .tables import Table
 
@@ -33,6 +33,8 @@ def load_rows(name: str, table: Table, hooks: list[Hook], ledger: Ledger) -> Non
         if name == "network":
             ledger.ids |= {Ref("network", hook.record.key): row.pk for row in rows}
         last = hook.last.get(name, {})
+        if table.same_by:
+            last = under_new_keys(last, new, table.same_by)
         if table.one_current:
             keep_one_current(new, last, rows)
         merged = merge_rows(new, last, rows, standing_among(rows, table, hook.pk))

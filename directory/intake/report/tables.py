@@ -38,6 +38,8 @@ class Table:
     parent: str
     match: tuple[str, ...] = ()
     one_current: bool = False
+    # The column that two rows share of which one is the correction of the other.
+    same_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ PROJECT_ROWS = {
     "terms": Table(ProjectTerm, "project_id", ("term_id",)),
     "regions": Table(ProjectRegion, "project_id", ("region_id", "kind")),
     "more_sources": through(Project, "more_sources", "project_id", "source_id"),
-    "venues": Table(Venue, "project_id", ("area",)),
+    "venues": Table(Venue, "project_id", ("area",), same_by="position"),
     "coverage": Table(Coverage, "project_id", ("authority_code",)),
     "organisations": Table(ProjectOrganisation, "project_id", ("organisation_id", "role")),
     "affiliations": Table(Affiliation, "project_id", ("network_id", "kind")),

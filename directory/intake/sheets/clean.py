@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from django.utils.text import slugify
 
-from directory.models import KINDED, Project
+from directory.actions.public_text import problem_in
+from directory.models import KINDED, Organisation, Project
 from directory.vocabulary import NOT_KNOWN, LinkKind
 
 from .columns import CHOICES, KNOWN, LABELS, NUMBERS, TEXTS, VOCABULARY_OF
@@ -94,6 +95,8 @@ def clean_text(row: Row, column: str, text: str) -> None:
     longest = Project._meta.get_field(column).max_length
     if longest and len(text) > longest:
         row.wrong(column, f"This is longer than {longest} letters.")
+    elif words := problem_in(Project, column, "\n".join(listed(text)) if column == "also_known_as" else text):
+        row.wrong(column, words)
     elif column == "also_known_as":
         row.columns[column] = "\n".join(listed(text))
     elif column != "name" or text:
@@ -160,6 +163,9 @@ def clean_organisations(row: Row, column: str, parts: Iterable[str], known: Know
         slug = known.organisations.get(part.casefold()) or known.organisations.get(new)
         if not new or len(part) > LONGEST_NAME:
             row.wrong(column, f"“{part[:60]}” is no name of an organisation: at most {LONGEST_NAME} letters.")
+            continue
+        if words := problem_in(Organisation, "name", part):
+            row.wrong(column, words)
             continue
         if slug is None:
             row.new_organisations[new] = part
