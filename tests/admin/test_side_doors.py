@@ -14,6 +14,8 @@ from django.contrib.admin.utils import flatten_fieldsets, get_fields_from_path
 from django.contrib.contenttypes.models import ContentType
 from django.urls import NoReverseMatch, reverse
 
+from directory.actions import twins
+from directory.intake.sheets.plan import preview
 from directory.models import (
     GivenFigure,
     ImportRun,
@@ -23,9 +25,11 @@ from directory.models import (
     ProposedChange,
     Region,
 )
+from tests.admin.pages import form_of, write_row
 from tests.admin.planted import MAY_READ, SECRETS, plant
 from tests.admin.test_every_address import every_name
 from tests.admin.who_may import MODELS
+from tests.factories import make_contact
 
 pytestmark = pytest.mark.django_db
 EVERYBODY = "VRNSEA"
@@ -85,7 +89,8 @@ def arguments() -> dict[str, list[list]]:
     kind = ContentType.objects.get_for_model(Project).pk
     proposals = [list(pair) for pair in ProposedChange.objects.values_list("project", "pk")]
     changes = [list(pair) for pair in ProjectChange.objects.values_list("project", "pk")]
-    steps = ["send", "send-back", "publish", "withdraw", "pause", "close", "reopen", "not-to-be-listed"]
+    # All steps are one page with other words.
+    steps = ["publish", "not-to-be-listed"]
     of_projects = ["check", "another", "merge", "attempt", "changes"]
     return {
         "project": [[slug] for slug in Project.objects.values_list("slug", flat=True)],
@@ -173,7 +178,9 @@ def test_everybody_reads_what_the_table_says_and_nothing_more(as_somebody, who):
         response = client.get(address)
         pages = {address: response}
         if name.endswith("_changelist") and response.status_code == 200:
-            pages |= {address + link: client.get(address + link) for link in links_of(response)}
+            # Each filter and order shows rows of the same list, so those ask who may read the least.
+            links = links_of(response) if who in "NS" else ()
+            pages |= {address + link: client.get(address + link) for link in links}
             exported = {"action": "export", "select_across": "1", "_selected_action": "0", "index": "0"}
             pages[f"{address} exported"] = client.post(address, exported)
         for where, page in pages.items():
@@ -348,3 +355,51 @@ def test_hidden_words_find_no_more_than_words_that_nobody_wrote(as_somebody, who
         if same_but_for(client.get(reverse(page), {"q": words}), words) != nothing[other]:
             told.append(kind)
     assert told == []
+
+
+TYPED = {
+    "a number": ("contacts", {"kind": "phone", "value": SECRETS["numberhidden"]}),
+    "an address": ("contacts", {"kind": "e-mail", "value": SECRETS["contactwithoutconsent"]}),
+    "what is not public yet": ("contacts", {"kind": "phone", "value": SECRETS["draftcontact"]}),
+    "a postcode": ("venues", {"precision": "area", "area": "Leeds", "postcode": SECRETS["postcode"]}),
+}
+
+
+@pytest.mark.parametrize("what", TYPED)
+def test_the_question_about_twins_does_not_tell_whose_a_guessed_contact_is(planted, what):
+    """To whom it would tell that, it says nothing; it goes on asking those who may see the contact."""
+    block, values = TYPED[what]
+    contacts, postcodes = [values.get("value", "")], [values.get("postcode", "")]
+    wanted = twins.Likeness(["Sunrise of the draftname"], [], contacts, postcodes)
+    told = {who: {twin.why for twin in twins.likely(wanted, by=planted.people[who])} for who in "RNSEA"}
+    why = "has the same contact" if block == "contacts" else "meets at the same postcode"
+    known = {who: any(words.startswith(why) for words in reasons) for who, reasons in told.items()}
+    assert known == {"R": True, "N": False, "S": False, "E": True, "A": True}
+
+
+def test_a_twin_is_still_asked_about_where_the_contact_is_public(planted):
+    make_contact(planted.published, "0113 496 0111")
+    wanted = twins.Likeness(["Another"], contacts=["01134960111"])
+    assert [twin.project for twin in twins.likely(wanted, by=planted.people["N"])] == [planted.published]
+
+
+def test_the_form_asks_about_twins_as_the_person_who_types(as_somebody):
+    """The same page for a number that hangs on another region's record and for one that nobody has."""
+    client, shown = as_somebody("N"), []
+    for number in (SECRETS["numberhidden"], OTHERS["numberhidden"]):
+        data = form_of(client.get(reverse("admin:directory_project_add")), "project_form")
+        write_row(data, "contacts", kind="phone", value=number)
+        answer = client.post(reverse("admin:directory_project_add"), data | {"name": [f"New {number}"]})
+        shown.append((answer.status_code, "looks like" in text_of(answer)))
+    assert shown == [(302, False), (302, False)]
+
+
+def test_a_file_that_names_a_draft_of_another_region_is_not_told_its_name(planted):
+    name = SECRETS["draftname"]
+    planted.draft.venues.update(area="Ilkeston")
+    sheet = f"name,area\n{name} group,\n{name},Leeds\n".encode()
+    for who, knows in (("N", False), ("R", True), ("E", True)):
+        run = preview("a.csv", sheet, by=planted.people[who])
+        told = [(row["alike"], row["namesake"]) for row in run.rows]
+        assert told[0][0] == (name if knows else "a record of another region"), who
+        assert told[1][1] == ("Ilkeston" if knows else "another region"), who
