@@ -30,13 +30,18 @@ class Line:
     was: str
     becomes: str
     is_staff_only: bool = False
+    # For those alone who may write the record.
+    is_address: bool = False
 
 
 def lines(changes: Changes, *, with_addresses: bool) -> list[Line]:
-    """In the order of the questions; without addresses for those who may not see them."""
+    """In the order of the questions; without addresses for those who may not see them.
+
+    An exact address too: it was public, or is to be, but whether it is today its consent says.
+    """
     labels = Labels.read()
     found = [line for path, pair in changes.items() for line in lines_of(path, *pair, labels)]
-    shown = [line for line in found if with_addresses or not line.label.endswith(PRIVATE)]
+    shown = [line for line in found if with_addresses or not line.is_address]
     return sorted(shown, key=lambda line: (order_of(line.path), line.path))
 
 
@@ -107,11 +112,12 @@ def row_lines(path: str, kind: str, was: dict, becomes: dict, labels: Labels) ->
         if name in DERIVED or name == "question" or was.get(name) == becomes.get(name):
             continue
         if name == "private":
-            yield Line(path, f"{title}: {PRIVATE}", address(was), address(becomes), True)
+            yield Line(path, f"{title}: {PRIVATE}", address(was), address(becomes), True, is_address=True)
             continue
         words = labels.sources if name == "source" else choices_of(model, name)
-        label = f"{title}: {name_of(model, name)}"
-        yield Line(path, label, said(was.get(name), words), said(becomes.get(name), words), staff)
+        label, pair = f"{title}: {name_of(model, name)}", (was.get(name), becomes.get(name))
+        is_address = kind == "venues" and name == "address"
+        yield Line(path, label, *(said(value, words) for value in pair), staff, is_address=is_address)
 
 
 def address(row: dict) -> str:

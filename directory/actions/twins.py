@@ -5,9 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from directory.models import Contact, Project, Venue, VenueAddress
-from directory.models.words import fold, stems
+from django.db.models import Q, QuerySet
 
+from directory.models import Contact, Project, User, Venue, VenueAddress
+from directory.models.words import fold, stems
+from directory.vocabulary import Review
+
+from . import roles
 from .tombstones import folded
 
 ALIKE = 0.6
@@ -55,14 +59,18 @@ class Twin:
     why: str
 
 
-def likely(wanted: Likeness) -> list[Twin]:
-    """The likeliest few, those with the same contact first."""
+def likely(wanted: Likeness, *, by: User | None = None) -> list[Twin]:
+    """The likeliest few, those with the same contact first.
+
+    Asked by a person, it knows no contact or address but those that they may see: the answer would tell
+    whose a number is that they only guessed.
+    """
     reasons: dict[int, str] = {}
     mine = {contact_key(contact) for contact in wanted.contacts} - {""}
-    for pk, value in Contact.objects.values_list("project_id", "value") if mine else ():
+    for pk, value in contacts_seen(by).values_list("project_id", "value") if mine else ():
         if pk != wanted.pk and contact_key(value) in mine:
             reasons[pk] = f"has the same contact: {value}"
-    for pk, why in by_postcode(wanted):
+    for pk, why in by_postcode(wanted, addresses_seen(by)):
         reasons.setdefault(pk, why)
     for pk, why in by_name(wanted):
         reasons.setdefault(pk, why)
@@ -70,11 +78,24 @@ def likely(wanted: Likeness) -> list[Twin]:
     return [Twin(found[pk], why) for pk, why in reasons.items() if pk in found]
 
 
-def by_postcode(wanted: Likeness) -> Iterable[tuple[int, str]]:
+def contacts_seen(by: User | None) -> QuerySet[Contact]:
+    """Those of the records that a person may write, and the public ones."""
+    if by is None:
+        return Contact.objects.all()
+    public = Contact.objects.public().filter(project__review=Review.PUBLISHED).values("pk")
+    return Contact.objects.filter(Q(project__in=roles.writable(by)) | Q(pk__in=public))
+
+
+def addresses_seen(by: User | None) -> QuerySet[VenueAddress]:
+    rows = VenueAddress.objects.all()
+    return rows if by is None else rows.filter(venue__project__in=roles.writable(by))
+
+
+def by_postcode(wanted: Likeness, addresses: QuerySet[VenueAddress]) -> Iterable[tuple[int, str]]:
     """Under the same roof with a word of the name in common: a community centre holds many groups."""
     mine = keys(wanted.postcodes)
     names = [telling(name) for name in wanted.names if stems(name)]
-    rows = VenueAddress.objects.filter(postcode__in=mine).values_list(
+    rows = addresses.filter(postcode__in=mine).values_list(
         "venue__project", "venue__project__name", "venue__project__also_known_as"
     )
     for pk, name, others in rows if mine else ():

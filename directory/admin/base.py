@@ -8,8 +8,18 @@ from directory.actions.roles import EDITORS, EVERYONE, NOBODY, is_one_of
 
 from .public_text import PublicTextForm
 
+# How the name of a look-up ends that one of Django's filters beside a list asks for.
+OF_FILTERS = ("__exact", "__isnull", "__id__exact")
 
-class WorkshopAdmin(admin.ModelAdmin):
+
+class NamedFields:
+    """A page shows the fields that it names: a new column of a model is shown nowhere by itself."""
+
+    def get_fields(self, request, obj=None):
+        return list(self.fields or ())
+
+
+class WorkshopAdmin(NamedFields, admin.ModelAdmin):
     """A public subject: readers read, writers write, and each change bumps the version with it."""
 
     form = PublicTextForm
@@ -37,6 +47,10 @@ class WorkshopAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return is_one_of(request.user, self.removers)
+
+    def lookup_allowed(self, lookup, value, request):
+        """Those of the filters beside the list. By any other a column could be read letter by letter."""
+        return lookup in {f"{name}{end}" for name in self.get_list_filter(request) for end in OF_FILTERS}
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if isinstance(db_field, models.URLField):

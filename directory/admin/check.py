@@ -14,9 +14,13 @@ class CheckAdmin(ProjectRowAdmin):
     list_select_related = ["project", "by"]
     search_fields = ["project__name"]
     search_help_text = "By the project's name."
-    fields = ["project", "made_on", "means", "outcome", "found_words", "contacts_used", "by", "note"]
-    readonly_fields = ["found_words"]
+    fields = ["project", "made_on", "means", "outcome", "found_words", "by", "note"]
+    private_fields = ["used"]
 
     @admin.display(description="found")
     def found_words(self, check):
         return check.found_words or "-"
+
+    @admin.display(description="contacts used", empty_value="-")
+    def used(self, check):
+        return ", ".join(contact.value for contact in check.contacts_used.all())

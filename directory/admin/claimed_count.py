@@ -19,11 +19,15 @@ HELPS = {
     "note": "Public. What a reader must know to understand the number.",
     "source": "Where the number comes from.",
 }
+# Its fields, on its own page and on its network's.
+OF_A_COUNT = ["grouping", "region", "area", "what", "low", "high", "wording", "includes_listed", "is_current"]
+OF_A_COUNT += ["note", "source"]
 
 
 @admin.register(ClaimedCount)
 class ClaimedCountAdmin(WorkshopAdmin):
     list_display = ["what", "wording", "network", "grouping", "area", "region", "is_current"]
+    fields = ["network", *OF_A_COUNT]
     list_filter = ["area", "region"]
     list_select_related = ["network__project", "grouping", "region"]
     search_fields = ["what", "wording", "network__project__name", "note"]

@@ -12,6 +12,7 @@ from .project_row import PrivateRowAdmin
 class ConsentAdmin(PrivateRowAdmin):
     readers = RECORDERS
     list_display = ["on_project", "fact", "given", "said_on", "expires_on"]
+    fields = ["project", "fact", "given", "who", "said_on", "how", "wording", "expires_on", "recorded_by"]
     list_filter = ["fact", "given"]
     list_select_related = ["project"]
     search_fields = ["project__name"]

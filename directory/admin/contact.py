@@ -12,6 +12,7 @@ from .project_row import PrivateRowAdmin
 class ContactAdmin(PrivateRowAdmin):
     readers = RECORDERS
     list_display = ["on_project", "kind", "value", "role"]
+    fields = ["project", "kind", "value", "role", "consent", "source", "is_hidden"]
     list_filter = ["kind"]
     list_select_related = ["project"]
     search_fields = ["project__name", "value"]

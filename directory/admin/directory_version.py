@@ -12,3 +12,4 @@ from .base import ReadOnlyAdmin
 class DirectoryVersionAdmin(ReadOnlyAdmin):
     readers = ADMINISTRATORS
     list_display = ["__str__"]
+    fields = ["number"]

@@ -10,6 +10,7 @@ from .base import WorkshopAdmin
 @admin.register(Gap)
 class GapAdmin(WorkshopAdmin):
     list_display = ["__str__", "region", "finding"]
+    fields = ["region", "term", "topic", "finding", "words", "source"]
     list_filter = ["finding", "region"]
     list_select_related = ["region", "term"]
     search_fields = ["topic", "term__label", "words"]

@@ -12,6 +12,7 @@ from .base import ReadOnlyAdmin
 class GazetteerEntryAdmin(ReadOnlyAdmin):
     readers = ADMINISTRATORS
     list_display = ["label", "kind", "authority", "ons_region", "region"]
+    fields = ["label", "name", "kind", "query", "authority", "county", "ons_region", "region", "country"]
     list_filter = ["kind"]
     search_fields = ["name", "label"]
     search_help_text = "By the place's name."

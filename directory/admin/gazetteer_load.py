@@ -12,3 +12,4 @@ from .base import ReadOnlyAdmin
 class GazetteerLoadAdmin(ReadOnlyAdmin):
     readers = ADMINISTRATORS
     list_display = ["loaded_at", "content_hash"]
+    fields = ["loaded_at", "content_hash"]

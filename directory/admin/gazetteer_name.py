@@ -12,6 +12,7 @@ from .base import ReadOnlyAdmin
 class GazetteerNameAdmin(ReadOnlyAdmin):
     readers = ADMINISTRATORS
     list_display = ["key", "entry", "is_full"]
+    fields = ["key", "entry", "is_full"]
     list_select_related = ["entry"]
     search_fields = ["key"]
     search_help_text = "By the spelling."

@@ -7,7 +7,7 @@ from django.db import models
 from directory.models import Contact, Project
 
 from . import new_rows
-from .base import with_help
+from .base import NamedFields, with_help
 from .blocks import PUBLIC, STAFF
 from .days import DAY_HELP, ClockField, DayField
 from .public_text import PublicTextForm
@@ -17,7 +17,7 @@ MOST_NEW = 20
 PLAIN_CHOICES = ("venue", "consent", "region")
 
 
-class ProjectInline(admin.TabularInline):
+class ProjectInline(NamedFields, admin.TabularInline):
     """Whoever may write the project may write its rows."""
 
     form = PublicTextForm

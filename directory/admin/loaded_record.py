@@ -12,6 +12,7 @@ from .base import ReadOnlyAdmin
 class LoadedRecordAdmin(ReadOnlyAdmin):
     readers = ADMINISTRATORS
     list_display = ["kind", "key", "loaded_at"]
+    fields = ["kind", "key", "loaded_at"]
     list_filter = ["kind"]
     search_fields = ["key"]
     search_help_text = "By its key."

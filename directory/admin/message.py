@@ -30,6 +30,19 @@ class MessageAdmin(ReadOnlyAdmin):
 
     readers = roles.RECORDERS
     list_display = ["kind", "project", "about", "sent_at", "done_at"]
+    fields = [
+        "kind",
+        "project",
+        "about",
+        "place",
+        "words",
+        "email",
+        "sent_at",
+        "hidden_at",
+        "done_by",
+        "done_at",
+        "outcome",
+    ]
     list_filter = ["kind"]
     list_select_related = ["project"]
     search_fields = ["about", "words", "project__name"]

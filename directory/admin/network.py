@@ -6,15 +6,16 @@ from directory.actions import merging, roles
 from directory.models import ClaimedCount, Network
 from directory.vocabulary import NetworkStatus
 
-from .base import WorkshopAdmin, with_help
-from .claimed_count import HELPS
+from .base import NamedFields, WorkshopAdmin, with_help
+from .claimed_count import HELPS, OF_A_COUNT
 from .public_text import PublicTextForm
 
 
-class ClaimedCountInline(admin.StackedInline):
+class ClaimedCountInline(NamedFields, admin.StackedInline):
     model = ClaimedCount
     form = PublicTextForm
     extra = 0
+    fields = OF_A_COUNT
     autocomplete_fields = ["grouping", "source"]
     verbose_name_plural = "claimed counts (public, never added up)"
 
@@ -38,6 +39,7 @@ class ClaimedCountInline(admin.StackedInline):
 @admin.register(Network)
 class NetworkAdmin(WorkshopAdmin):
     list_display = ["project", "status", "since", "successor"]
+    fields = ["project", "status", "since", "successor", "source"]
     list_filter = ["status"]
     list_select_related = ["project"]
     search_fields = ["project__name", "project__also_known_as", "successor"]

@@ -10,6 +10,7 @@ from .project_row import ProjectRowAdmin
 @admin.register(OldSlug)
 class OldSlugAdmin(ProjectRowAdmin):
     list_display = ["slug", "on_project"]
+    fields = ["slug", "project"]
     list_select_related = ["project"]
     search_fields = ["slug", "project__name"]
     search_help_text = "By the address."

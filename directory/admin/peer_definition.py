@@ -22,6 +22,7 @@ HELPS = {
 @admin.register(PeerDefinition)
 class PeerDefinitionAdmin(WorkshopAdmin):
     list_display = ["who", "defines", "project", "source"]
+    fields = ["project", "who", "defines", "words", "bases", "source", "more_sources", "position"]
     list_filter = ["defines"]
     list_select_related = ["project", "source"]
     search_fields = ["who", "words", "project__name"]

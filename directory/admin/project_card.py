@@ -12,6 +12,7 @@ from .base import ReadOnlyAdmin
 class ProjectCardAdmin(ReadOnlyAdmin):
     readers = ADMINISTRATORS
     list_display = ["project"]
+    fields = ["project", "made_by"]
     list_select_related = ["project"]
     search_fields = ["project__name"]
     search_help_text = "By the project's name."

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from directory.actions.roles import readable
 from directory.models import (
     Affiliation,
     Coverage,
@@ -25,6 +26,7 @@ from .venue_form import VenueForm
 
 class RegionInline(ProjectInline):
     model = ProjectRegion
+    fields = ["region", "kind", "inferred"]
     verbose_name = "region"
     verbose_name_plural = "regions"
     about = "Where it works, and where it is based. For a local group, the place above is enough."
@@ -60,10 +62,10 @@ class VenueInline(admin.StackedInline, ProjectInline):
     helps = {"consent": "For an exact address only."}
 
     def get_fields(self, request, obj=None):
+        """An exact address is on the public page while its consent stands; here it is its writers'."""
         public = ["precision", "area"]
-        private = ["postcode", "staff_address", "pin_latitude", "pin_longitude"]
-        exact = ["consent", "address"]
-        return public + private + exact if obj is None or self.may_write(request, obj) else public + exact
+        private = ["postcode", "staff_address", "pin_latitude", "pin_longitude", "consent", "address"]
+        return public + private if obj is None or self.may_write(request, obj) else public
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("staff_address", "project")
@@ -99,6 +101,7 @@ class MeetingInline(admin.StackedInline, ProjectInline):
 
 class OrganisationInline(ProjectInline):
     model = ProjectOrganisation
+    fields = ["organisation", "role"]
     autocomplete_fields = ["organisation"]
     verbose_name = "organisation"
     verbose_name_plural = "organisations"
@@ -115,13 +118,18 @@ class OrganisationInline(ProjectInline):
 
 class AffiliationInline(ProjectInline):
     model = Affiliation
+    fields = ["network", "kind"]
     autocomplete_fields = ["network"]
     verbose_name = "network"
     verbose_name_plural = "networks it belongs to"
     helps = {"network": "Type a few letters of its name.", "kind": "Listed is the weakest tie."}
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("network__project")
+        """Who only reads the record sees the networks that they may read."""
+        rows = super().get_queryset(request).select_related("network__project")
+        if self.may_write(request, self.project):
+            return rows
+        return rows.filter(network__project__in=readable(request.user))
 
 
 class DefinitionInline(admin.StackedInline, ProjectInline):
@@ -140,6 +148,7 @@ class DefinitionInline(admin.StackedInline, ProjectInline):
 
 class NetworkInline(admin.StackedInline, ProjectInline):
     model = Network
+    fields = ["status", "since", "successor", "source"]
     autocomplete_fields = ["source"]
     # Ending is a step with consequences: it is taken on the network's own page.
     readonly_fields = ["status", "since", "successor"]

@@ -10,6 +10,7 @@ from .project_row import ProjectRowAdmin
 @admin.register(ProjectOrganisation)
 class ProjectOrganisationAdmin(ProjectRowAdmin):
     list_display = ["organisation", "role", "on_project"]
+    fields = ["project", "organisation", "role"]
     list_filter = ["role"]
     list_select_related = ["project", "organisation"]
     search_fields = ["project__name", "organisation__name"]

@@ -194,7 +194,7 @@ class ProjectPages(ProjectProposals):
             more={
                 "twin": twin,
                 "asked": asked,
-                "twins": twins.likely(twins.Likeness.of(project)),
+                "twins": twins.likely(twins.Likeness.of(project), by=request.user),
                 "lines": self.lines(request, project, gains),
             },
         )

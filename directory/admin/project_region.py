@@ -10,6 +10,7 @@ from .project_row import ProjectRowAdmin
 @admin.register(ProjectRegion)
 class ProjectRegionAdmin(ProjectRowAdmin):
     list_display = ["region", "kind", "inferred", "on_project"]
+    fields = ["project", "region", "kind", "inferred"]
     list_filter = ["region", "kind"]
     list_select_related = ["project", "region"]
     search_fields = ["project__name"]

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils.html import format_html
 
-from directory.actions.roles import readable, writable
+from directory.actions.roles import may_write, readable, writable
 from directory.models import Project
 
 from .base import ReadOnlyAdmin
@@ -15,6 +15,8 @@ class ProjectRowAdmin(ReadOnlyAdmin):
 
     list_select_related = ["project"]
     path_to_project = "project"
+    # Shown beside `fields` to those who may write the record: what holds a contact, an address or a consent.
+    private_fields: list[str] = []
 
     def projects(self, request):
         return readable(request.user)
@@ -28,6 +30,12 @@ class ProjectRowAdmin(ReadOnlyAdmin):
         if obj is None or not allowed:
             return allowed
         return self.projects(request).filter(pk=self.project_of(obj).pk).exists()
+
+    def get_fields(self, request, obj=None):
+        fields = super().get_fields(request, obj)
+        if self.private_fields and obj is not None and may_write(request.user, self.project_of(obj)):
+            return [*fields, *self.private_fields]
+        return fields
 
     def project_of(self, row) -> Project:
         for step in self.path_to_project.split("__"):

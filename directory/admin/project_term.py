@@ -10,6 +10,7 @@ from .project_row import ProjectRowAdmin
 @admin.register(ProjectTerm)
 class ProjectTermAdmin(ProjectRowAdmin):
     list_display = ["term", "kind", "on_project"]
+    fields = ["project", "term", "kind"]
     list_filter = ["term__vocabulary"]
     list_select_related = ["project", "term"]
     search_fields = ["project__name", "term__label", "term__recorded_label"]

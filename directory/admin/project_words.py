@@ -12,6 +12,7 @@ from .base import ReadOnlyAdmin
 class ProjectWordsAdmin(ReadOnlyAdmin):
     readers = ADMINISTRATORS
     list_display = ["project", "name"]
+    fields = ["project", "name", "summary", "rest"]
     list_select_related = ["project"]
     search_fields = ["project__name", "name"]
     search_help_text = "By the project's name."

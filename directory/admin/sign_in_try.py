@@ -12,3 +12,4 @@ from .base import ReadOnlyAdmin
 class SignInTryAdmin(ReadOnlyAdmin):
     readers = ADMINISTRATORS
     list_display = ["at", "mark", "tries"]
+    fields = ["at", "mark", "tries"]

@@ -10,6 +10,20 @@ from .base import WorkshopAdmin
 @admin.register(Signpost)
 class SignpostAdmin(WorkshopAdmin):
     list_display = ["name", "phone", "url", "is_urgent", "checked_on"]
+    fields = [
+        "slug",
+        "name",
+        "words",
+        "phone",
+        "text_number",
+        "email",
+        "url",
+        "hours",
+        "is_urgent",
+        "source",
+        "checked_on",
+        "position",
+    ]
     list_filter = ["is_urgent"]
     search_fields = ["name", "words", "phone"]
     search_help_text = "By its name or number."

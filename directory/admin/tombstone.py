@@ -14,5 +14,6 @@ class TombstoneAdmin(ReadOnlyAdmin):
 
     readers = removers = ADMINISTRATORS
     list_display = ["kind", "made_at", "made_by", "merged_into"]
+    fields = ["kind", "made_at", "made_by", "merged_into"]
     list_filter = ["kind"]
     list_select_related = ["made_by", "merged_into"]

@@ -12,5 +12,6 @@ from .base import ReadOnlyAdmin
 class TombstoneMarkAdmin(ReadOnlyAdmin):
     readers = ADMINISTRATORS
     list_display = ["of", "tombstone"]
+    fields = ["of", "tombstone"]
     list_filter = ["of"]
     list_select_related = ["tombstone"]

@@ -1,7 +1,9 @@
 """Training for peer workers and groups."""
 
 from django.contrib import admin
+from django.db.models import Prefetch
 
+from directory.actions.roles import readable
 from directory.models import TrainingCourse
 
 from .base import WorkshopAdmin
@@ -10,6 +12,20 @@ from .base import WorkshopAdmin
 @admin.register(TrainingCourse)
 class TrainingCourseAdmin(WorkshopAdmin):
     list_display = ["name", "provider", "level", "accredited"]
+    fields = [
+        "slug",
+        "name",
+        "provider",
+        "level",
+        "accredited",
+        "accreditation",
+        "words",
+        "regions",
+        "used_by",
+        "source",
+        "more_sources",
+        "position",
+    ]
     list_filter = ["accredited", "regions"]
     search_fields = ["name", "provider", "accreditation"]
     search_help_text = "By its name or provider."
@@ -29,3 +45,8 @@ class TrainingCourseAdmin(WorkshopAdmin):
         "source": "Where you know this from.",
         "position": "Where it stands in the list.",
     }
+
+    def get_queryset(self, request):
+        """With those of its groups that this person may read."""
+        theirs = Prefetch("used_by", readable(request.user))
+        return super().get_queryset(request).prefetch_related(theirs)

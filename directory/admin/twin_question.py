@@ -1,6 +1,7 @@
 """Before a record is saved: may it come back at all, and does it stand here already under another name?"""
 
 import re
+from functools import partial
 
 from django import forms
 from django.urls import reverse
@@ -45,8 +46,9 @@ class AsksAboutTwins:
             self.ask_whether_another(wanted, before)
 
     def ask_whether_another(self, wanted, before):
-        known = {twin.project.pk for twin in twins.likely(before)} if before.names else set()
-        for twin in twins.likely(wanted):
+        asked = partial(twins.likely, by=self.person)
+        known = {twin.project.pk for twin in asked(before)} if before.names else set()
+        for twin in asked(wanted):
             if twin.project.pk not in known:
                 self.fields["is_another"].widget = forms.CheckboxInput()
                 self.add_error("is_another", twin_words(twin, self.person))

@@ -10,6 +10,7 @@ from .project_row import ProjectRowAdmin
 @admin.register(WorkItem)
 class WorkItemAdmin(ProjectRowAdmin):
     list_display = ["on_project", "held_by", "held_since", "to_ask"]
+    fields = ["project", "held_by", "held_since", "to_ask"]
     list_select_related = ["project", "held_by"]
     search_fields = ["project__name", "to_ask"]
     search_help_text = "By the project's name."

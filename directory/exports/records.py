@@ -7,7 +7,7 @@ from django.db.models import Prefetch
 
 from directory.models import Project, ProjectOrganisation, ProjectTerm
 from directory.questions import FILE_COLUMNS, VOCABULARY_COLUMNS, fields, vocabularies
-from directory.vocabulary import OrganisationRole
+from directory.vocabulary import OrganisationRole, Review
 
 from .projects import defused, joined, row_of
 
@@ -31,6 +31,9 @@ def records_csv(projects) -> bytes:
     writer.writerow([*FILE_COLUMNS, *MORE_COLUMNS])
     for project in projects:
         cells = row_of(project) | more_of(project)
+        if project.review != Review.PUBLISHED:
+            # An exact point is public, or for those who may write the record.
+            cells |= {"latitude": "", "longitude": ""}
         writer.writerow([cells[column] for column in [*FILE_COLUMNS, *MORE_COLUMNS]])
     return out.getvalue().encode("utf-8-sig")
 

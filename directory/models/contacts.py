@@ -84,4 +84,5 @@ class Contact(models.Model):
         ordering = ["kind", "pk"]
 
     def __str__(self):
-        return f"{self.get_kind_display()}: {self.value}"
+        """Without the number or address: rows are named in places that ask nobody who they are."""
+        return self.get_kind_display()

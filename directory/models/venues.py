@@ -86,7 +86,7 @@ class VenueAddress(models.Model):
         ]
 
     def __str__(self):
-        return self.postcode or "Address"
+        return f"Address of {self.venue}"
 
 
 class Frequency(models.TextChoices):

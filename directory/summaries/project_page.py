@@ -121,8 +121,10 @@ class ProjectPage:
         return parts_of(self.facts)
 
 
-def project_page(project: Project, today: datetime.date | None = None) -> ProjectPage:
-    """At most eight queries beside the project's own."""
+def project_page(
+    project: Project, today: datetime.date | None = None, *, with_contacts: bool = True
+) -> ProjectPage:
+    """At most eight queries beside the project's own. Without contacts there is no exact address either."""
     today = today or timezone.localdate()
     links = list(project.project_terms.select_related("term__parent"))
     answers = list(project.answers.public().select_related("source"))
@@ -135,10 +137,10 @@ def project_page(project: Project, today: datetime.date | None = None) -> Projec
         age=freshness(checked.isoformat() if checked else None, project.recorded_in, today),
         is_fresh=rules.is_recent(checked, today),
         joining=chosen_rows(project, 4, JOINING),
-        ways=[way_to(contact) for contact in project.contacts.public(today)],
+        ways=[way_to(contact) for contact in project.contacts.public(today)] if with_contacts else [],
         audience=audience_rows(project, links),
         recorded_words=recorded_words(links) if project.recorded_in == 2013 else [],
-        places=[spot(venue) for venue in venues],
+        places=[spot(venue, with_address=with_contacts) for venue in venues],
         times=[time_words(meeting) for meeting in meetings],
         practical=before_you_go(project, links),
         facts=facts_of(project, links, answers),
@@ -161,8 +163,8 @@ def way_to(contact) -> Way:
     )
 
 
-def spot(venue: Venue) -> Spot:
-    if venue.precision == Precision.EXACT and venue.may_show_address and venue.address:
+def spot(venue: Venue, *, with_address: bool = True) -> Spot:
+    if venue.precision == Precision.EXACT and with_address and venue.may_show_address and venue.address:
         return Spot(venue.address, map_url(venue))
     if venue.precision == Precision.HIDDEN:
         return Spot(f"Near {venue.area}. The place itself is private.")

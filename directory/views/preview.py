@@ -5,15 +5,20 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from directory.actions.roles import readable
+from directory.actions.roles import may_write, readable
 from directory.actions.writing import tried
+from directory.vocabulary import Review
 
 from .project import page_context
 from .shortlist import Shortlist
 
 
 def shown(request, project, *, proposal=None):
-    context = {**page_context(project, Shortlist()), "proposal": proposal}
+    """Contacts and addresses that are not public yet are for those who may write the record."""
+    is_public = project.review == Review.PUBLISHED and proposal is None
+    with_contacts = is_public or may_write(request.user, project)
+    page = page_context(project, Shortlist(), with_contacts=with_contacts)
+    context = {**page, "proposal": proposal}
     return render(request, "projects/preview.html", context, using="public")
 
 

@@ -23,10 +23,10 @@ def project(request, slug):
     return render(request, "projects/detail.html", page_context(found, shortlist), using="public")
 
 
-def page_context(found, shortlist):
+def page_context(found, shortlist, *, with_contacts=True):
     """What the page shows; the preview for those who work here shows the same."""
     return {
-        "page": project_page(found),
+        "page": project_page(found, with_contacts=with_contacts),
         "shortlist": shortlist,
         "signposts": signposts(),
         "today": timezone.localdate(),

@@ -11,6 +11,8 @@ from directory.models.words import fold, stems
 from .clean import Known, Row
 
 CREATE, UPDATE, REFUSED = "create", "update", "refused"
+# What is said of a record that the person may not read.
+UNREAD, ELSEWHERE = "a record of another region", "another region"
 
 
 def known() -> Known:
@@ -39,6 +41,7 @@ class Shelf:
     with_word: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     towns: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
     titles: dict[int, str] = field(default_factory=dict)
+    readable: set[int] = field(default_factory=set)
     writable: set[int] = field(default_factory=set)
     stops: bool = False
     seen: dict[tuple, int] = field(default_factory=dict)
@@ -53,6 +56,7 @@ class Shelf:
             shelf.put(pk, public_id, [name, *others.splitlines()])
         for pk, area in Venue.objects.values_list("project_id", "area"):
             shelf.towns[pk] |= towns_of([area])
+        shelf.readable = set(roles.readable(by).values_list("pk", flat=True))
         shelf.writable = set(roles.writable(by).values_list("pk", flat=True))
         return shelf
 
@@ -118,10 +122,13 @@ class Shelf:
             if not towns or not self.towns[pk] or towns & self.towns[pk]
         ]
         best = max(scored, default=(0, 0))
-        return self.titles[-best[1]] if best[0] >= ALIKE else ""
+        if best[0] < ALIKE:
+            return ""
+        return self.titles[-best[1]] if -best[1] in self.readable else UNREAD
 
     def namesake(self, row: Row) -> str:
         """Where a record of the very same name is, which a new row takes for another group."""
         found = {pk for name in row.names for pk in self.names.get(fold(name).strip(), ())}
-        towns = sorted(town.title() for pk in found for town in self.towns[pk])
-        return towns[0] if towns else ""
+        towns = sorted(town.title() for pk in found & self.readable for town in self.towns[pk])
+        unread = any(self.towns[pk] for pk in found - self.readable)
+        return towns[0] if towns else ELSEWHERE if unread else ""
