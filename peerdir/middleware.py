@@ -67,7 +67,7 @@ def refuse_long_addresses(get_response):
 
 
 def refuse_impossible_numbers(get_response):
-    """A number that no record can have, or rows that were not sent, get the page that says so, and no query."""
+    """A number that no record can have, or rows that were not sent, get the page that says so."""
 
     def answer(request):
         return get_response(request)
