@@ -3,7 +3,7 @@
 import logging
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
+from django.db import DataError, InterfaceError, OperationalError
 from django.http import HttpResponseBadRequest
 from django.middleware.gzip import GZipMiddleware
 
@@ -13,6 +13,11 @@ CONTENT_SECURITY_POLICY = (
 )
 PERMISSIONS_POLICY = "geolocation=(), camera=(), microphone=()"
 LONGEST_ADDRESS = 8_000
+# What a column of either database holds.
+LARGEST_NUMBER = 2**63 - 1
+# Rows that a form may claim beyond the fields that it sends: rows that are only shown send none.
+MOST_SHOWN_ROWS = 200
+COUNTS_OF_ROWS = ("-TOTAL_FORMS", "-INITIAL_FORMS")
 
 
 class GZipPages(GZipMiddleware):
@@ -59,6 +64,43 @@ def refuse_long_addresses(get_response):
         return get_response(request)
 
     return answer
+
+
+def refuse_impossible_numbers(get_response):
+    """A number that no record can have, or rows that were not sent, get the page that says so."""
+
+    def answer(request):
+        return get_response(request)
+
+    def before_the_view(request, view, args, kwargs):
+        from directory.views.errors import bad_request, page_not_found
+
+        if any(isinstance(value, int) and value > LARGEST_NUMBER for value in kwargs.values()):
+            return page_not_found(request)
+        if request.method == "POST" and claims_too_much(request.POST):
+            return bad_request(request)
+        return None
+
+    def after_the_view(request, exception):
+        """Where such a number was not seen before: as each database and Python itself refuse it."""
+        from directory.views.errors import bad_request
+
+        is_too_long = isinstance(exception, ValueError) and str(exception).startswith("Exceeds the limit (")
+        if not is_too_long and not isinstance(exception, OverflowError | DataError):
+            return None
+        logging.getLogger("directory").warning("A number was too large: %s", type(exception).__name__)
+        return bad_request(request)
+
+    answer.process_view, answer.process_exception = before_the_view, after_the_view
+    return answer
+
+
+def claims_too_much(data) -> bool:
+    """Whether the rows of all blocks together are more than the fields can fill, or are no numbers at all."""
+    claimed = [number for name in data if name.endswith(COUNTS_OF_ROWS) for number in data.getlist(name)]
+    if not all(number.isascii() and number.isdecimal() and len(number) < 10 for number in claimed):
+        return True
+    return sum(map(int, claimed)) > 2 * (len(data) + MOST_SHOWN_ROWS)
 
 
 def say_when_the_database_is_away(get_response):

@@ -96,6 +96,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "peerdir.middleware.refuse_impossible_numbers",
     "peerdir.middleware.say_when_the_database_is_away",
 ]
 

@@ -113,7 +113,7 @@ def write_rows(project: Project, facts: Facts) -> None:
     made: dict[str, int] = {}
     for path, row in facts.items():
         kind, key = path.split("/")
-        if row is None and key.isdigit():
+        if row is None and key.isdecimal():
             ROW_MODELS[kind].objects.filter(project=project, pk=key).delete()
     for kind in ("venues", "meetings", "answers", "definitions", "network"):
         for path, row in facts.items():
@@ -153,7 +153,7 @@ def write_row(project: Project, kind: str, key: str, row: dict, made: dict[str, 
 
 
 def number(key: str) -> int | None:
-    return int(key) if key.isdigit() else None
+    return int(key) if key.isdecimal() else None
 
 
 def as_consented(project: Project, row: dict) -> dict:
@@ -172,4 +172,6 @@ def venue_of(project: Project, key: Any, made: dict[str, int]) -> int | None:
         return None
     if f"venues/{key}" in made:
         return made[f"venues/{key}"]
-    return project.venues.filter(pk=key).values_list("pk", flat=True).first() if str(key).isdigit() else None
+    return (
+        project.venues.filter(pk=key).values_list("pk", flat=True).first() if str(key).isdecimal() else None
+    )

@@ -15,7 +15,9 @@ from directory.actions.tombstones import OtherKeyError
 from directory.exports.records import template_csv
 from directory.intake.sheets import load, organisations, plan
 from directory.intake.sheets.columns import READ_ONLY
-from directory.intake.sheets.read import UnreadableError, must_be_small
+from directory.intake.sheets.fault import UnreadableError
+from directory.intake.sheets.limits import LARGEST, MOST_ROWS
+from directory.intake.sheets.read import must_be_small
 from directory.models import ImportRun
 
 from .base import ReadOnlyAdmin
@@ -26,7 +28,7 @@ SHOWN = 100
 class FileForm(forms.Form):
     file = forms.FileField(
         label="CSV or XLSX file",
-        help_text="Columns as in the template. At most 20 MB and 20,000 rows.",
+        help_text=f"Columns as in the template. At most {LARGEST // 2**20} MB and {MOST_ROWS:,} rows.",
     )
 
 
@@ -67,7 +69,7 @@ class ImportRunAdmin(ReadOnlyAdmin):
         if request.method == "POST" and form.is_valid():
             brought = form.cleaned_data["file"]
             try:
-                must_be_small(brought.size)
+                must_be_small(brought.size, brought.name)
                 run = plan.preview(brought.name, brought.read(), by=request.user)
             except (UnreadableError, OtherKeyError) as problem:
                 form.add_error("file", str(problem))

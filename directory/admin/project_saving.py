@@ -33,7 +33,7 @@ class ProjectSaving:
 
     def meet_others(self, request, project):
         seen = request.POST.get("seen", "")
-        if seen.isdecimal():
+        if seen.isdecimal() and len(seen) < 19:
             review.held(project)
             request.told = collisions.meet(self, request, project, int(seen))
             if request.told:

@@ -8,7 +8,7 @@ from django.conf import settings
 from docx.shared import Cm, Pt
 
 from directory.phrases import day_words, lowered
-from directory.summaries.report import Cell, Count, Named, Role, Section, Total, Withheld
+from directory.summaries.report import Cell, Count, Named, Role, Section
 from directory.summaries.shown import Line, ShownTable
 
 from .docx_parts import describe, dress, header_row, keep_whole, link, narrow_margins, repeatable_look, say
@@ -94,7 +94,7 @@ def write_table(document, it: ShownTable) -> None:
 
 
 def is_number(it: ShownTable, number: int) -> bool:
-    return any(isinstance(line.cells[number][1], Count | Total | Withheld | int) for line in it.lines)
+    return any(isinstance(line.cells[number][1], Count | int) for line in it.lines)
 
 
 def write_row(line, words: list[str], widths: list[int], styles, *, bold: bool, together: bool) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.urls import reverse
 
-from directory.summaries.report import Cell, Column, Count, Named, Report, Section, Shape, Total, Withheld
+from directory.summaries.report import Cell, Column, Count, Named, Report, Section, Shape
 
 
 @dataclass(frozen=True)
@@ -40,9 +40,7 @@ def value_of(cell: Cell) -> object:
     """A number where it is one, else text that any file can hold."""
     if isinstance(cell, Count):
         return cell.instead if cell.instead and not cell.ids else cell.number
-    if isinstance(cell, Total):
-        return cell.number
-    if isinstance(cell, Named | Withheld | str):
+    if isinstance(cell, Named | str):
         return readable(str(cell))
     return cell
 

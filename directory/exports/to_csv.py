@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
-from directory.summaries.report import Count, Named, Report, Row, Table, Total, Withheld
+from directory.summaries.report import Count, Named, Report, Row, Table
 
 from .archive import zipped
 from .projects import defused
@@ -18,8 +18,8 @@ FIGURES = {
     "role": "answer: an answer; not-known: groups whose answer is not known; all: every group listed",
     "part": "Slug of the column: the whole area, or a part of it",
     "part_label": "Column, as readers see it",
-    "groups": "Number of groups; empty where it is not given",
-    "meaning": "counted; or, of a nought, none found, not looked for, cannot tell; or not given",
+    "groups": "Number of groups",
+    "meaning": "counted; or, of a nought, none found, not looked for, cannot tell",
 }
 ALWAYS = {
     "area": "What the summary is of",
@@ -74,8 +74,8 @@ def figures(table: Table, row: Row) -> Iterator[list]:
     for column, cell in zip(table.columns[1:], row.cells[1:], strict=True):
         if cell is None:
             continue
-        given = cell.number if isinstance(cell, Count | Total) else ""
-        meaning = str(cell) if isinstance(cell, Withheld) else getattr(cell, "instead", "") or "counted"
+        given = cell.number if isinstance(cell, Count) else ""
+        meaning = getattr(cell, "instead", "") or "counted"
         if given:
             meaning = "counted"
         line = [table.slug, table.title, row.key, row.cells[0], row.role.value, column.key, column.label]

@@ -25,7 +25,7 @@ class Audience(StrEnum):
 
 AUDIENCES = {
     Audience.PUBLIC: "Public: no funding, risk or needs",
-    Audience.COMMISSIONER: "Commissioners: funding, risk and needs only as totals of ten or more",
+    Audience.COMMISSIONER: "Commissioners: no funding, risk or needs",
     Audience.INTERNAL: "Internal: everything. Not to be passed on",
 }
 
@@ -52,24 +52,6 @@ class Count:
 
 
 @dataclass(frozen=True)
-class Total:
-    """A number whose projects nobody may learn."""
-
-    number: int
-
-    def __str__(self) -> str:
-        return str(self.number)
-
-
-@dataclass(frozen=True)
-class Withheld:
-    """A number that is not given, for it could point at a group."""
-
-    def __str__(self) -> str:
-        return "not given"
-
-
-@dataclass(frozen=True)
 class Named:
     """A project by its name."""
 
@@ -81,7 +63,7 @@ class Named:
         return self.name
 
 
-Cell = str | int | datetime.date | None | Count | Total | Withheld | Named
+Cell = str | int | datetime.date | None | Count | Named
 
 
 class Shape(StrEnum):
@@ -162,12 +144,6 @@ class Table:
             isinstance(cell, Count) and not cell.ids for row in self.answers for cell in row.cells[1:]
         )
 
-    @property
-    def is_withheld(self) -> bool:
-        """Not one of its numbers is given."""
-        cells = [cell for row in self.rows for cell in row.cells[1:]]
-        return bool(cells) and all(isinstance(cell, Withheld) for cell in cells)
-
 
 def holds_somebody(cell: Cell) -> bool:
     return isinstance(cell, Count) and bool(cell.ids)
@@ -193,6 +169,7 @@ class Section:
     words: tuple[str | Point, ...] = ()
     tables: tuple[Table, ...] = ()
     files_only: bool = False
+    is_withheld: bool = False  # its words say why its tables are not given
 
     def __post_init__(self):
         if len({table.columns for table in self.tables}) > 1:

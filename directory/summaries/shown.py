@@ -90,10 +90,6 @@ class ShownSection:
     words: tuple[str | Point, ...]
     tables: tuple[ShownTable, ...]
 
-    @property
-    def is_withheld(self) -> bool:
-        return any(table.is_withheld for table in self.section.tables)
-
 
 @dataclass(frozen=True)
 class ShownReport:
@@ -130,22 +126,16 @@ def told_once(tables: Iterable[ShownTable]) -> tuple[ShownTable, ...]:
 
 
 def says_something(table: Table) -> bool:
-    return bool(table.rows) and not table.tells_nothing and not table.is_withheld
+    return bool(table.rows) and not table.tells_nothing
 
 
 def unsaid(section: Section) -> Iterator[str]:
-    """The tables without an answer or without a number, in a sentence each."""
+    """The tables without an answer, in a sentence; and that lines are left out."""
     silent = [table for table in section.tables if table.tells_nothing and table.note]
     if silent:
         yield f"{listed(map(quoted, silent))}: {lowered(silent[0].note)}"
     if any(len(table.told) < len(table.rows) for table in section.tables if says_something(table)):
         yield "Lines without a group are left out here. The data files have them."
-    withheld = [table for table in section.tables if table.is_withheld]
-    if withheld:
-        yield (
-            f"Not given here: {listed(map(quoted, withheld))}. Too few groups answered, or a number could "
-            "point at one of them. It does not say that there is nothing to tell."
-        )
 
 
 def quoted(table: Table) -> str:

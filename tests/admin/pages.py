@@ -1,5 +1,6 @@
 """A form as a browser would send it back: every control of a page with the value it shows."""
 
+import re
 from html.parser import HTMLParser
 
 
@@ -87,3 +88,12 @@ def write_row(data, prefix, **values):
     number = int(data[f"{prefix}-TOTAL_FORMS"][0]) - 1
     for name, value in values.items():
         data[f"{prefix}-{number}-{name}"] = [str(value)]
+
+
+def forms_of(response) -> dict[str | None, str]:
+    """Where each form of a page is sent, by its id; one without an id is under None."""
+    found = {}
+    for tag in re.findall(r"<form\b[^>]*>", response.content.decode()):
+        said = dict(re.findall(r'(\w+)="([^"]*)"', tag))
+        found.setdefault(said.get("id"), said.get("action") or response.request["PATH_INFO"])
+    return found

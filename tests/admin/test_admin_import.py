@@ -1,10 +1,14 @@
+import html
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from directory.intake.sheets import load, plan
+from directory.intake.sheets.limits import MOST_PROBLEMS
 from directory.models import ImportRun, Organisation, Project
 from tests.factories import LEEDS, make_organisation, make_project
+from tests.intake.sheets.bad_files import BROKEN
 
 pytestmark = pytest.mark.django_db
 
@@ -93,3 +97,52 @@ def test_the_template_and_the_export_are_what_an_import_reads(signed_in):
     exported = client.post(address, {"action": "export", "_selected_action": [project.pk]})
     bring(client, exported.content)
     assert ImportRun.objects.get().counts["same"] == 1
+
+
+def test_every_fault_of_a_workbook_is_a_sentence_at_the_field_and_nothing_is_written(signed_in):
+    client = signed_in()
+    for case in ("row 900 million", "laughs", "a broken sheet", "shared string 99999", "encrypted"):
+        make, what, where = BROKEN[case]
+        answer = bring(client, make(), "May.xlsx")
+        text = html.unescape(answer.content.decode())
+        assert answer.status_code == 200
+        assert [words for words in ("“May.xlsx”", what, where) if words not in text] == []
+    assert not ImportRun.objects.exists()
+
+
+def test_a_second_file_waits_while_one_is_looked_at_and_no_page_does(signed_in):
+    client = signed_in()
+    with plan.one_at_a_time:
+        assert "“a.csv”: Another file is being looked at just now" in html.unescape(
+            bring(client, b"name\nOne\n").content.decode()
+        )
+        assert client.get("/urgent-help/").status_code == 200
+    assert bring(client, b"name\nOne\n").status_code == 302
+
+
+def test_a_file_that_fails_leaves_the_way_free_for_the_next(signed_in):
+    client = signed_in()
+    assert bring(client, b"%PDF", "a.pdf").status_code == 200
+    assert bring(client, b"name\nOne\n").status_code == 302
+
+
+def test_comparing_has_an_end_and_leaves_nothing(signed_in, monkeypatch):
+    monkeypatch.setattr(plan, "SECONDS_OF_COMPARING", -1)
+    answer = bring(signed_in(), b"name\nOne\n")
+    assert "“a.csv”, row 2: It takes too long to compare" in html.unescape(answer.content.decode())
+    assert not ImportRun.objects.exists()
+
+
+def test_of_many_problems_the_first_are_kept_and_all_are_counted(signed_in):
+    client = signed_in()
+    bring(client, b"name,cost\n" + b"One,cheap\n" * (MOST_PROBLEMS + 200))
+    run = ImportRun.objects.get()
+    assert (len(run.problems), run.counts["problems"]) == (MOST_PROBLEMS, MOST_PROBLEMS + 200)
+    assert "(the first 500)" in client.get(page("look", run.pk)).content.decode()
+
+
+def test_a_cell_that_names_more_than_any_could_is_one_problem(signed_in):
+    bring(signed_in(), b"name,communities,also_known_as\nOne," + b"x;" * 5_000 + b"," + b"y;" * 5_000 + b"\n")
+    assert [problem["words"] for problem in ImportRun.objects.get().problems] == [
+        "This names more than 400."
+    ] * 2

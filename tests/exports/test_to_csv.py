@@ -9,7 +9,6 @@ import pytest
 from directory.exports.sheets import readable
 from directory.exports.to_csv import to_csv
 from directory.summaries.regional import regional_summary
-from directory.summaries.report import Audience
 from tests.exports.small import DAY, RISKY, small_directory, small_report
 
 pytestmark = pytest.mark.django_db
@@ -63,11 +62,6 @@ def test_a_nought_keeps_what_it_means():
     lines = file_of(opened(to_csv(small_report())), "coverage")
     [men] = [line for line in lines if (line["answer"], line["part"]) == ("men", "all")]
     assert (men["groups"], men["meaning"]) == ("0", "cannot tell")
-
-
-def test_what_is_withheld_has_no_number():
-    lines = file_of(opened(to_csv(small_report(Audience.COMMISSIONER))), "funding")
-    assert {(line["groups"], line["meaning"]) for line in lines} == {("", "not given")}
 
 
 def test_texts_are_defused_and_clean():

@@ -104,7 +104,7 @@ def test_a_question_that_nobody_answered_is_a_sentence_and_no_table_of_noughts()
 def test_numbers_that_are_not_given_are_a_sentence_and_no_table():
     page = opened(to_docx(small_report(Audience.COMMISSIONER, sections=["funding"])))
     assert list(page.iter("table")) == []
-    assert "Not given here: “Has funding”" in text(page.find("body"))
+    assert "Told to us in confidence, so no numbers are given here" in text(page.find("body"))
 
 
 def test_what_a_reader_asks_first_stands_before_the_contents():

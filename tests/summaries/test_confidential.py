@@ -1,134 +1,174 @@
-"""Funding, risk and needs: none for the public, safe totals for commissioners, all for internal readers."""
+"""Funding, risk and needs: for internal readers; not a number of them for anybody else, at any door."""
 
-import itertools
-from pathlib import Path
+import io
+import re
+import zipfile
 
 import pytest
+from django.core.management import call_command
 from django.http import QueryDict
+from django.urls import reverse
 
-from directory.intake.made_up.make import make_projects
-from directory.models import Project, ProjectTerm, Region, Term
+from directory.actions import review
+from directory.exports.formats import FORMATS
+from directory.models import Project, Term
 from directory.search import ProjectSearch, live
-from directory.summaries.confidential import FUNDING
-from directory.summaries.regional import regional_summary, sections_for
-from directory.summaries.report import Audience, Count, Named, Total, Withheld
-from tests.factories import make_project, make_region
+from directory.summaries.confidential import FUNDING, NOT_GIVEN
+from directory.summaries.regional import SECTIONS, regional_summary, sections_for
+from directory.summaries.report import Audience
+from directory.summaries.sentences import KINDS, figure_of
+from tests.factories import make_person, make_project, make_region
 
 pytestmark = pytest.mark.django_db
-FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 SECRET = ("funding", "funders", "needs")
-TABLES = [*(name.replace("_", "-") for name in FUNDING), "resource-wanted"]
+TABLES = {
+    "has-funding": "Has funding",
+    "funding-at-risk": "Funding at risk",
+    "funding-plans": "Plans for funding",
+    "resource-wanted": "Help wanted",
+    "funders": "Who funds whom",
+}
+OTHERS = [Audience.PUBLIC, Audience.COMMISSIONER]
+# A number that stands nowhere else: so many groups answered.
+ANSWERED = 37
 
 
 def summary(what, audience, **options):
     return regional_summary(what, audience=audience, **options)
 
 
-def region_with(number, **facts):
-    for n in range(number):
-        make_project(f"Group {n}", regions=["london"], **facts)
+@pytest.fixture
+def london(db):
+    """37 of 40 groups answered: enough for any rule that looks at one table by itself."""
+    answers = {"has_funding": "yes", "funding_at_risk": "yes", "funding_plans": "no"}
+    for n in range(40):
+        told = answers | {"resource_wanted": ["funding"]} if n < ANSWERED else {}
+        make_project(f"Group {n}", regions=["london"], organisations=[("The Purse", "funds")], **told)
+    live.refresh()
     return make_region("london")
 
 
-def test_the_public_gets_no_section_of_them_even_when_it_is_asked_for():
-    region = region_with(12, funding_at_risk="yes")
+def test_the_tables_named_here_are_all_that_internal_readers_have(london):
+    made = summary(london, Audience.INTERNAL)
+    found = {table.slug: table.title for slug in SECRET for table in made.section(slug).tables}
+    assert found == {slug: title if slug != "funders" else found["funders"] for slug, title in TABLES.items()}
+    assert {name.replace("_", "-") for name in FUNDING} < set(TABLES)
+
+
+def test_the_public_gets_no_section_of_them_even_when_it_is_asked_for(london):
     assert not set(SECRET) & set(sections_for(Audience.PUBLIC))
-    made = summary(region, Audience.PUBLIC, sections=["overview", *SECRET])
+    made = summary(london, Audience.PUBLIC, sections=["overview", *SECRET])
     assert [section.slug for section in made.sections] == ["overview"]
-    whole = summary(region, Audience.PUBLIC)
+    whole = summary(london, Audience.PUBLIC)
     assert "funding" not in " ".join(column.key for table in whole.tables for column in table.columns)
 
 
-def test_commissioners_get_totals_without_projects():
-    region = region_with(12, has_funding="yes")
-    table = summary(region, Audience.COMMISSIONER).table("has-funding")
-    assert table.cell("yes", "all") == Total(12)
-    assert not any(isinstance(cell, Count | Named) for row in table.rows for cell in row.cells)
-
-
-def test_under_ten_answers_or_one_small_cell_give_nothing():
-    region = region_with(9, has_funding="yes")
-    table = summary(region, Audience.COMMISSIONER).table("has-funding")
-    assert {str(cell) for row in table.rows for cell in row.cells[1:]} == {"not given"}
-    make_project("One more", regions=["london"], has_funding="no")
-    table = summary(region, Audience.COMMISSIONER).table("has-funding")
-    assert {str(cell) for row in table.rows for cell in row.cells[1:]} == {"not given"}
-
-
-def test_commissioners_learn_nothing_of_a_chosen_set():
-    region_with(30, has_funding="yes")
+def subjects(region):
     live.refresh()
-    made = summary(ProjectSearch(QueryDict("region=london"), path="/"), Audience.COMMISSIONER)
-    assert [made.section(slug).tables for slug in ("funding", "needs")] == [(), ()]
-    assert "two chosen sets" in made.section("funding").words[0]
+    return {"region": region, "England": None, "set": ProjectSearch(QueryDict("region=london"), path="/")}
 
 
-def test_internal_readers_get_everything_marked():
-    region = region_with(3, has_funding="yes", organisations=[("The Purse", "funds")])
-    made = summary(region, Audience.INTERNAL)
-    assert made.table("has-funding").cell("yes", "all").number == 3
+@pytest.mark.parametrize("of", ["region", "England", "set"])
+def test_commissioners_get_one_sentence_where_the_tables_would_stand(london, of):
+    made = summary(subjects(london)[of], Audience.COMMISSIONER)
+    assert [(made.section(slug).words, made.section(slug).tables) for slug in ("funding", "needs")] == [
+        ((NOT_GIVEN,), ()),
+        ((NOT_GIVEN,), ()),
+    ]
+    assert made.section("funders") is None
+    assert "quarterly editions" in NOT_GIVEN
+
+
+def test_internal_readers_get_everything_marked(london):
+    made = summary(london, Audience.INTERNAL)
+    assert made.table("has-funding").cell("yes", "all").number == ANSWERED
     assert {row.cells[1] for row in made.table("funders").rows} == {"The Purse"}
     assert all("not to be passed on" in made.section(slug).words[0] for slug in SECRET)
 
 
-@pytest.fixture
-def many(db):
-    """Enough made-up projects for totals, with answers unevenly spread over the regions."""
-    make_projects(600, fixtures=FIXTURES)
-    ProjectTerm.objects.filter(term__vocabulary="resource-wanted").delete()
-    regions = [None, *Region.objects.values_list("slug", flat=True)]
-    terms, links = list(Term.objects.of("resource-wanted")), []
-    projects = Project.objects.order_by("pk").values_list("pk", "project_regions__region__slug")
-    for n, (pk, region) in enumerate(projects):
-        uneven = regions.index(region)
-        answers = {name: answer_of(n + uneven * k, k) for k, name in enumerate(FUNDING)}
-        Project.objects.filter(pk=pk).update(**answers)
-        if n % (uneven + 2) == 0:
-            links.append(ProjectTerm(project_id=pk, term=terms[n % len(terms)]))
-    ProjectTerm.objects.bulk_create(links)
+def test_two_printings_around_one_closed_group_differ_in_nothing_that_was_told_in_confidence(london, client):
+    """The attack: print, let one group that answered close, print again, and take one from the other."""
+    before = everything_printed(client)
+    group = Project.objects.get(name="Group 0")
+    review.close(group, by=make_person(role="editor"), note="Closed")
+    live.refresh()
+    after = everything_printed(client)
+    assert len(before) == len(after) > 20
+    for door in before:
+        for told in (before[door], after[door]):
+            assert confidential_in(told) == [], door
+        if Audience.COMMISSIONER in door:
+            assert "Told to us in confidence, so no numbers are given here" in before[door], door
 
 
-def answer_of(n, k):
-    return dict(enumerate(["yes", "no"])).get(n % (3 + k), "not-known")
+def confidential_in(told):
+    """Titles and names of the tables, and the numbers, that a text tells; what was asked for is none."""
+    told = re.sub(
+        r"https?://\S+|[0-9a-f-]{36}|<[^>]*>|\bGroup \d+|group-\d+|Help wanted from Mind", " ", told
+    )
+    return re.findall(rf"{'|'.join([*TABLES, *TABLES.values()])}|\b{ANSWERED}\b|\b{ANSWERED - 1}\b", told)
 
 
-def test_over_every_pair_of_tables_no_hidden_cell_can_be_worked_out(many):
-    """Whoever knows which groups stand behind every figure may take any table off any other."""
-    areas = [None, *Region.objects.all()]
-    whole = {area: summary(area, Audience.INTERNAL) for area in areas}
-    given = {area: summary(area, Audience.COMMISSIONER) for area in areas}
-    shown = hidden = 0
+def everything_printed(client):
+    """What every door gives to commissioners and to the public: {door: its words}."""
+    client.force_login(make_person(role="staff"))
+    printed = {}
+    for audience in OTHERS:
+        for area in ("region=london", "region=england", "region=london&q=group"):
+            for sections in ("", "&section=funding&section=funders&section=needs"):
+                asked = f"{area}&audience={audience.value}&since=2020-01-01{sections}"
+                page = client.get(f"{reverse('staff_summaries')}?{asked}").content.decode()
+                printed["page", audience, asked] = page.partition("</form>")[2]
+            for name in FORMATS if "&" not in area else ():
+                file = client.get(f"{reverse('staff_summary_file', args=[name])}?{asked}")
+                printed["file", audience, name, asked] = everything_in(body(file))
     for slug in TABLES:
-        figures = {}
-        for area in areas:
-            table = given[area].table(slug)
-            for key in table.keys[1:]:
-                cells = {row.key: table.cell(row.key, key) for row in table.rows}
-                if any(isinstance(cell, Withheld) for cell in cells.values()):
-                    assert all(isinstance(cell, Withheld) for cell in cells.values())
-                    hidden += 1
-                else:
-                    figures[area, key] = cells
-                    shown += 1
-        for one, other in itertools.permutations(figures, 2):
-            inside = ids(whole, slug, *one)
-            if ids(whole, slug, *other) < inside:
-                left = {row: figures[one][row].number - figures[other][row].number for row in figures[one]}
-                assert left["answered"] == 0 or left["answered"] >= 10, (slug, one, other)
-                assert not any(0 < number < 5 for number in left.values()), (slug, one, other, left)
-    assert shown > 5
-    assert hidden > 5
+        asked = f"region=london&audience=commissioner&table={slug}&row=yes&column=all"
+        assert client.get(f"{reverse('staff_summary_rows')}?{asked}").status_code == 404
+    for kind in KINDS:
+        asked = {"kind": kind, "region": "london", "community": "women"}
+        page = client.get(reverse("staff_figures"), asked).content.decode()
+        printed["figure", kind] = page.partition("</form>")[2]
+    return printed
 
 
-def ids(whole, slug, area, key):
-    """The groups that answered, behind one column of an internal table; of a region, those in no other."""
-    table = whole[area].table(slug)
-    found = answering(table, key)
-    if area is None and key == "all":
-        return found
-    regions = [answering(whole[other].table(slug), "all") for other in whole if other is not None]
-    return {pk for pk in found if sum(pk in region for region in regions) == 1}
+def body(response):
+    return b"".join(response.streaming_content) if response.streaming else response.content
 
 
-def answering(table, key):
-    return {pk for row in table.rows if row.role == "answer" for pk in table.cell(row.key, key).ids}
+def everything_in(content):
+    """All that a packed file says, packed files inside it too, a cell or paragraph a line."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        told = "\n".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
+    return re.sub(r"<[^>]*>", "\n", told)
+
+
+@pytest.mark.parametrize("audience", OTHERS)
+def test_the_command_gives_none_either(london, tmp_path, audience):
+    asked = {"audience": audience.value, "sections": ",".join(SECTIONS)}
+    call_command("export_summary", "london", out=tmp_path, **asked)
+    files = list(tmp_path.iterdir())
+    assert len(files) == len(FORMATS)
+    for path in files:
+        told = everything_in(path.read_bytes())
+        assert confidential_in(told) == []
+        assert ("Told to us in confidence" in told) == (audience == Audience.COMMISSIONER)
+
+
+def test_the_attack_finds_what_an_internal_summary_tells(london):
+    """It can fail: internal readers are given the very numbers that it looks for."""
+    told = everything_in(FORMATS["csv"].write(summary(london, Audience.INTERNAL)))
+    assert {*TABLES.values(), str(ANSWERED)} <= set(confidential_in(told))
+
+
+def test_sentences_that_are_given_out_count_only_what_groups_say_in_public(london):
+    make_project(community=["women"])
+    women, labels = Term.objects.get(vocabulary="community"), set()
+    for kind in KINDS:
+        labels |= {counted.label for counted in figure_of(kind, london, women).counted}
+    assert labels == {
+        "Listed",
+        "Confirmed in the last 12 months",
+        "Known who is in charge",
+        "Led by people who use mental health services",
+    }

@@ -1,7 +1,7 @@
 """A row of text to the facts it states; what it cannot mean becomes a problem with its row and column."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from django.utils.text import slugify
@@ -11,7 +11,9 @@ from directory.models import KINDED, Organisation, Project
 from directory.vocabulary import NOT_KNOWN, LinkKind
 
 from .columns import CHOICES, KNOWN, LABELS, NUMBERS, TEXTS, VOCABULARY_OF
-from .read import Problem, Sheet
+from .fault import Problem
+from .limits import MOST_NAMED
+from .read import Sheet
 
 OLDEST = 120
 LONGEST_NAME, LONGEST_SLUG = 200, 100
@@ -49,8 +51,10 @@ class Row:
         self.problems.append(Problem(self.number, column, words))
 
 
-def clean_rows(sheet: Sheet, known: Known) -> list[Row]:
-    return [clean_row(number, cells, known) for number, cells in sheet.rows]
+def clean_rows(sheet: Sheet, known: Known) -> Iterator[Row]:
+    """One by one, so that whoever takes them can stop."""
+    for number, cells in sheet.rows:
+        yield clean_row(number, cells, known)
 
 
 def unknown_columns(sheet: Sheet) -> list[Problem]:
@@ -59,10 +63,12 @@ def unknown_columns(sheet: Sheet) -> list[Problem]:
 
 
 def clean_row(number: int, cells: dict[str, str], known: Known) -> Row:
-    row = Row(number, name=cells.get("name", ""), places=listed(cells.get("area", "")))
+    row = Row(number, name=cells.get("name", ""), places=listed(cells.get("area", ""))[:MOST_NAMED])
     clean_id(row, cells.get("id", ""))
     for column, text in cells.items():
-        if column in TEXTS:
+        if column in LISTS and text.count(";") >= MOST_NAMED:
+            row.wrong(column, f"This names more than {MOST_NAMED}.")
+        elif column in TEXTS:
             clean_text(row, column, text)
         elif column in NUMBERS:
             clean_number(row, column, text)
@@ -189,3 +195,5 @@ LINKS = {
     "authorities": clean_authorities,
     "organisations": clean_organisations,
 }
+# What may hold several, separated by semicolons.
+LISTS = {*VOCABULARY_OF, *LINKS, "also_known_as", "area", "only_for"}

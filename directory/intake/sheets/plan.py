@@ -1,5 +1,7 @@
 """What a file would do, row by row, before anything is done; and, of each row, what it changes today."""
 
+import threading
+import time
 from collections.abc import Iterable
 
 from directory.actions.facts import CHOSEN, Changes
@@ -7,19 +9,36 @@ from directory.models import ImportRun, Project, User
 from directory.vocabulary import OrganisationRole
 
 from .clean import Row, clean_rows, unknown_columns
+from .fault import Problem, UnreadableError
+from .limits import MOST_PROBLEMS, SECONDS_OF_COMPARING
 from .match import CREATE, REFUSED, UPDATE, Shelf, known
-from .read import Problem, Sheet, read
+from .read import Sheet, read
 
 SAME = "same"
 BATCH = 500
+# In this process: comparing takes its processor from the pages that it answers meanwhile.
+one_at_a_time = threading.Lock()
 
 
 def preview(name: str, content: bytes, *, by: User) -> ImportRun:
-    """Read, clean and match; nothing but the run itself is written."""
+    """Read, clean and match; only the run itself is written. UnreadableError says why there is none."""
+    if not one_at_a_time.acquire(blocking=False):
+        words = "Another file is being looked at just now. Bring yours again in a minute."
+        raise UnreadableError(words).of(name)
+    try:
+        return look(name, content, by=by)
+    finally:
+        one_at_a_time.release()
+
+
+def look(name: str, content: bytes, *, by: User) -> ImportRun:
     sheet = read(name, content)
-    planned, problems = plan(sheet, by)
+    try:
+        planned, problems, more_problems = plan(sheet, by)
+    except UnreadableError as fault:
+        raise fault.of(name) from None
     counts = {kind: sum(row["kind"] == kind for row in planned) for kind in (CREATE, UPDATE, SAME)}
-    counts |= {"problems": len(problems), "done": 0}
+    counts |= {"problems": len(problems) + more_problems, "done": 0}
     return ImportRun.objects.create(
         file_name=name[:200],
         by=by,
@@ -29,17 +48,22 @@ def preview(name: str, content: bytes, *, by: User) -> ImportRun:
     )
 
 
-def plan(sheet: Sheet, by: User) -> tuple[list[dict], list[Problem]]:
-    """Rows without a problem, and every problem; a bad row never stops the others."""
+def plan(sheet: Sheet, by: User) -> tuple[list[dict], list[Problem], int]:
+    """Rows without a problem; the first problems; how many more. A bad row never stops the others."""
     shelf, problems = Shelf.read(by), [*unknown_columns(sheet), *sheet.problems]
-    planned = []
+    planned, more_problems, end = [], sheet.more_problems, time.monotonic() + SECONDS_OF_COMPARING
     for row in clean_rows(sheet, known()):
         what, pk = (REFUSED, None) if row.problems else shelf.find(row)
         if what != REFUSED:
             planned.append(as_plan(row, what, pk, shelf))
         problems += row.problems
+        more_problems += len(problems[MOST_PROBLEMS:])
+        del problems[MOST_PROBLEMS:]
+        if time.monotonic() > end:
+            words = "It takes too long to compare with our records. Split it."
+            raise UnreadableError(words, f"row {row.number}")
     mark_unchanged(planned)
-    return planned, problems
+    return planned, problems, more_problems
 
 
 def as_plan(row: Row, what: str, pk: int | None, shelf: Shelf) -> dict:

@@ -3,7 +3,10 @@ import io
 import pytest
 from openpyxl import Workbook
 
-from directory.intake.sheets.read import LARGEST, UnreadableError, plain, read
+from directory.intake.sheets.fault import UnreadableError
+from directory.intake.sheets.limits import LARGEST
+from directory.intake.sheets.read import read
+from directory.intake.sheets.unpack import plain
 
 
 def xlsx(*rows, change=None):
