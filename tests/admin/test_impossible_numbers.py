@@ -95,9 +95,8 @@ def test_in_every_filter_of_the_workshop(administrator):
         address = reverse(f"admin:directory_{name.lower()}_changelist")
         page = administrator.get(address).content.decode()
         filters = set(re.findall(r"[?&;]([a-z_]+)=", page)) - {"e"}
-        own = {
-            f"{field.name}__{how}" for field in model._meta.fields for how in ("exact", "id__exact", "year")
-        }
+        fields = [field for field in model._meta.fields if not isinstance(field, BinaryField)]
+        own = {f"{field.name}__{how}" for field in fields for how in ("exact", "id__exact", "year")}
         for parameter in [*filters, *own, "p", "o", "all"]:
             tried += 1
             bad(asked(administrator, "get", address, {parameter: HUGE[0]}), (name, parameter), wrong)

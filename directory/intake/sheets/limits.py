@@ -29,8 +29,8 @@ MOST_PROBLEMS = 1_000
 # In one cell: all authorities of England are fewer.
 MOST_NAMED = 400
 
-# Reading runs in a process of its own. 20,000 rows of 57 full cells take 9 s of a processor there; on a busy machine
-# those are many more by the clock.
+# Reading runs in a process of its own. 20,000 rows of 57 full cells take 11 s of a processor there, and on a
+# busy machine many more by the clock.
 SECONDS_OF_PROCESSOR = 30
 SECONDS_OF_READING = 120
 MEMORY = 512 * 2**20
