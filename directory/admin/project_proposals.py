@@ -1,6 +1,7 @@
 """The pages of a change that waits: an editor decides, and one that was sent back may pass to a colleague."""
 
-from django.core.exceptions import PermissionDenied
+from django.contrib import messages
+from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 
 from directory.actions import review, roles
@@ -33,6 +34,7 @@ class ProjectProposals:
         may_decide = roles.may_publish(request.user) and proposal.state == ProposalState.WAITING
         sends_back = "_send_back" in request.POST
         meanwhile = review.changed_since(proposal) if may_decide else []
+        stops = review.what_stops(project, review.after_it(proposal)) if may_decide else ""
         act = Act(
             f"A change to {project}",
             [f"By {proposal.by or proposal.by_name}, {proposal.at:%d %B %Y}.", proposal.note],
@@ -47,6 +49,7 @@ class ProjectProposals:
                 "goes_on": self.way_on(request, project, proposal),
                 "may_decide": may_decide,
                 "meanwhile": meanwhile,
+                "stops": stops,
             },
         )
 
@@ -57,7 +60,11 @@ class ProjectProposals:
                 review.accept(proposal, by=request.user, note=note, anyway="_anyway" in request.POST)
 
         if request.method == "POST" and not may_decide:
-            raise PermissionDenied
+            roles.must_publish(request.user)
+            messages.error(
+                request, f"Somebody has decided this already: {proposal.get_state_display().lower()}."
+            )
+            return HttpResponseRedirect(request.path)
         return perform(self.admin_site, request, act, decide)
 
     def way_on(self, request, project, proposal) -> str:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from directory.models import (
     ClaimedCount,
+    Contact,
     Organisation,
     Project,
     Region,
@@ -44,6 +45,7 @@ def findings(today: datetime.date | None = None) -> list[Finding]:
         *projects_without("summary", Project.objects.published().filter(summary="")),
         *projects_without("region", local_without_region()),
         *venues(),
+        *contacts(),
         *totals(),
         *organisations(),
         *terms(),
@@ -89,6 +91,16 @@ def of_venue(venue: Venue, region: str, atlas: Atlas, lies_in: str) -> Iterator[
     works_in = {r.region.label for r in venue.project.project_regions.all() if r.kind == RegionKind.WORKS_IN}
     if lies_in and works_in and lies_in not in works_in:
         yield Finding(region, f"{name}: {venue.area} lies in {lies_in}, and it is said to work elsewhere")
+
+
+def contacts() -> Iterator[Finding]:
+    """Values by which nobody can be reached. The value itself is for those who may open the record."""
+    for contact in Contact.objects.select_related("project").order_by("pk"):
+        if contact.problem:
+            kind = contact.get_kind_display().lower()
+            for region in regions_of(contact.project):
+                words = f"{contact.project.name} ({contact.project.slug}) has a {kind} that we cannot read"
+                yield Finding(region, words)
 
 
 def totals() -> Iterator[Finding]:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from directory.contact_values import shown_links
 from directory.geo import Point
-from directory.models import ContactKind, Meeting, Project, Venue
+from directory.models import Contact, ContactKind, Meeting, Project, Venue
 from directory.models.querysets import A_YEAR
 from directory.search.cards import freshness
 from directory.vocabulary import NetworkStatus, Precision, Scope, Stage
@@ -33,7 +34,6 @@ from .wording import clock, listed
 NEAR_MILES = 15
 MOST_NEAR = 4
 ALIKE = ("category", "community", "experience")
-LINK_OF = {ContactKind.PHONE: "tel:", ContactKind.EMAIL: "mailto:", ContactKind.WEBSITE: ""}
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,8 @@ class Way:
     label: str
     value: str
     href: str
+    # A browser that translates the page leaves a number alone.
+    is_number: bool = False
 
 
 @dataclass(frozen=True)
@@ -135,7 +137,7 @@ def project_page(project: Project, today: datetime.date | None = None) -> Projec
         age=freshness(checked.isoformat() if checked else None, project.recorded_in, today),
         is_fresh=bool(checked and checked > today - A_YEAR),
         joining=chosen_rows(project, 4, JOINING),
-        ways=[way_to(contact) for contact in project.contacts.public(today)],
+        ways=[way for contact in project.contacts.public(today) for way in ways_to(contact)],
         audience=audience_rows(project, links),
         recorded_words=recorded_words(links) if project.recorded_in == 2013 else [],
         places=[spot(venue) for venue in venues],
@@ -153,12 +155,10 @@ def has_place(project: Project, venues: list[Venue], ties: Ties) -> bool:
     return bool(venues or ties.covers or project.scope == Scope.NATIONAL)
 
 
-def way_to(contact) -> Way:
-    start = LINK_OF.get(contact.kind)
-    number = "".join(contact.value.split()) if contact.kind == ContactKind.PHONE else contact.value
-    return Way(
-        contact.role or contact.get_kind_display(), contact.value, "" if start is None else f"{start}{number}"
-    )
+def ways_to(contact: Contact) -> list[Way]:
+    """One for each number or address of it; none where it cannot be read."""
+    label, is_number = contact.role or contact.get_kind_display(), contact.kind == ContactKind.PHONE
+    return [Way(label, link.words, link.href, is_number) for link in shown_links(contact.kind, contact.value)]
 
 
 def spot(venue: Venue) -> Spot:
