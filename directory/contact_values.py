@@ -92,7 +92,7 @@ def why_no_email(text: str) -> str:
 
 
 def web_address_of(text: str) -> str:
-    """With its scheme. A name that the whole web knows: no bare number, no name of one machine, no password."""
+    """With its scheme. Only a name that the whole web knows, and no password."""
     if AN_EMAIL.fullmatch(text.removeprefix("mailto:")) and "/" not in text:
         raise NotAContactError(EMAIL_NOT_LINK)
     address = text if SCHEME.match(text) else f"https://{text}"

@@ -9,10 +9,13 @@ import pytest
 from django.db import transaction
 from django.urls import reverse
 
+from directory.actions import review
+from tests.admin.one_of_each import one_of_each
 from tests.admin.pages import forms_of, links_of
 from tests.admin.states import STATES, draft, merged, published, told_of, waiting
 from tests.admin.test_every_address import PEOPLE
-from tests.factories import make_person
+from tests.admin.who_may import MODELS
+from tests.factories import make_person, make_project
 
 pytestmark = pytest.mark.django_db
 # What a page says when it did not do what was asked.
@@ -110,3 +113,40 @@ def test_everything_offered_on_a_record_can_be_done(client, state, who):
     project = state(people["researcher"], people["editor"])
     client.force_login(people[who])
     assert Walk(client, project).begin() == {}
+
+
+def test_an_editor_who_comes_too_late_is_told_so(signed_in):
+    editor, researcher = make_person(role="editor"), make_person(role="researcher", regions=["london"])
+    project = make_project(regions=["london"], cost="free")
+    proposal = review.propose(project, {"cost": ["free", "fee"]}, by=researcher)
+    client = signed_in("editor")
+    address = reverse("admin:directory_project_proposal", args=[project.pk, proposal.pk])
+    review.accept(proposal, by=editor)
+    for button in ("_accept", "_send_back"):
+        page = client.post(address, {"note": "x", button: "x"}, follow=True)
+        assert page.status_code == 200
+        assert "Somebody has decided this already: accepted." in page.content.decode()
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_everything_offered_on_a_row_of_every_subject_can_be_done(client, who):
+    """Each row is opened and saved as it stands, and its deleting is asked about."""
+    people = {name: make_person(role=role, regions=regions) for name, (role, regions) in PEOPLE.items()}
+    one_of_each(people["researcher"])
+    client.force_login(people[who])
+    client.raise_request_exception = False
+    wrong = {}
+    for name, model in MODELS.items():
+        row = model.objects.order_by("pk").first()
+        for page in ("change", "delete"):
+            address = reverse(f"admin:directory_{name.lower()}_{page}", args=[row.pk])
+            if name == "Project" or (response := client.get(address)).status_code != 200:
+                continue
+            for form in forms_of(response):
+                for button, value in buttons_of(form):
+                    start = transaction.savepoint()
+                    status = client.post(form.action, form.values | {button or "x": [value]}).status_code
+                    transaction.savepoint_rollback(start)
+                    if status not in (200, 302):
+                        wrong[address, button] = status
+    assert wrong == {}

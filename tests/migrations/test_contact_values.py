@@ -54,8 +54,14 @@ def stand(apps):
         project=project, made_on=today, means="phone", outcome="confirmed", by=person
     )
     consent = model("Consent").objects.create(
-        **{"project": project, "fact": "contact", "given": True, "who": "x", "how": "phone", "wording": "x"},
-        **{"said_on": today, "expires_on": today + timezone.timedelta(days=9)},
+        project=project,
+        fact="contact",
+        given=True,
+        who="x",
+        how="phone",
+        wording="x",
+        said_on=today,
+        expires_on=today + timezone.timedelta(days=9),
     )
     rows = {}
     for kind, value, *_ in STOOD:
