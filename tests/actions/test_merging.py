@@ -53,6 +53,8 @@ def test_the_same_contact_is_a_twin_whatever_the_name():
     two.contacts.create(kind="website", value="https://www.two.example/", source=make_source())
     assert likely("X", contacts=["+44 113 4960000"]) == ["One"]
     assert likely("X", contacts=["two.example"]) == ["Two"]
+    assert likely("X", contacts=["07700 900123 or 0113 496 0000 extension 12"]) == ["One"]
+    assert likely("X", contacts=["0113 496 0001/07700 900123"]) == []
     assert likely("X", contacts=[""]) == []
 
 
