@@ -9,7 +9,7 @@ HOUSE = Path(__file__).resolve().parent.parent
 
 # A room may import what stands on a lower level.
 LEVELS = [
-    {"geo", "vocabulary", "questions", "rules", "term_tree", "phrases"},
+    {"geo", "vocabulary", "questions", "rules", "term_tree", "phrases", "phones", "contact_values"},
     {"models"},
     {"gazetteer"},
     {"filters"},
@@ -20,7 +20,12 @@ LEVELS = [
 ]
 LEVEL_OF = {room: level for level, rooms in enumerate(LEVELS) for room in rooms}
 # Neighbours who may knock: a question fills a vocabulary, and a summary may be of a chosen set.
-NEIGHBOURS = {("questions", "vocabulary"), ("rules", "vocabulary"), ("summaries", "search")}
+NEIGHBOURS = {
+    ("questions", "vocabulary"),
+    ("rules", "vocabulary"),
+    ("contact_values", "phones"),
+    ("summaries", "search"),
+}
 
 TOP_LEVEL = set(
     "manage.py peerdir directory templates static fixtures tests pyproject.toml Dockerfile README.md "

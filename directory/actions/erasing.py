@@ -13,6 +13,7 @@ from django.db import models, transaction
 from django.utils.text import slugify
 
 from directory.models import Consent, Contact, LoadedRecord, Organisation, Project, User
+from directory.phones import NotAPhoneError, parse_phones
 
 from . import addresses
 from .changes import changed, directory_changed
@@ -71,13 +72,26 @@ def pattern_of(text: str) -> re.Pattern:
     if len("".join(parts)) < SHORTEST:
         raise TooShortError(f"{text!r} is too short to look for: give at least {SHORTEST} letters or digits.")
     if re.fullmatch(r"[+\d()-]+", "".join(parts)):
-        wanted = r"[\s()-]*".join(re.escape(c) for c in "".join(parts) if c not in "()-")
+        wanted = number_pattern("".join(parts))
     else:
         wanted = r"\s+".join(re.escape(part) for part in parts)
         if len(parts) > 1:
             # As an address has it: robin-smith, and robin-smiths-group.
             wanted = f"(?:{wanted}|{'-'.join(re.escape(slugify(part)) for part in parts)}s?)"
     return re.compile(rf"(?<!\w){wanted}(?!\w)", re.IGNORECASE)
+
+
+def number_pattern(text: str) -> str:
+    """A number in any dress: with a country's code or without, in any groups."""
+    dress = r"[\s().-]*"
+    try:
+        (phone,) = parse_phones(text)
+    except (NotAPhoneError, ValueError):
+        return dress.join(re.escape(c) for c in text if c not in "()-")
+    digits = re.sub(r"\D", "", phone.number)
+    if not digits.startswith("0"):
+        return dress.join(digits)
+    return rf"(?:(?:\+|00)44{dress}(?:0{dress})?|\(?0){dress}{dress.join(digits[1:])}"
 
 
 def personal_models() -> Iterator[type[models.Model]]:

@@ -15,6 +15,8 @@ Changes = dict[str, list]
 # Set by checks, review steps and the database, never by an edit.
 NOT_FACTS = {"id", "public_id", "review", "last_checked_on", "created_at", "updated_at", "source"}
 COLUMNS = [f.name for f in Project._meta.concrete_fields if f.name not in NOT_FACTS]
+# A change that has nothing before one of these made the record.
+NEVER_EMPTY = ("name", "slug", "source")
 CHOSEN = "chosen"
 POINT = "latitude longitude town_only authority_code ons_region".split()
 VENUE = ["precision", "area", "address", *POINT, "position", "consent_id"]

@@ -61,5 +61,5 @@ def last(project: Project) -> int:
 
 
 def since(project: Project, seen: int) -> list[ProjectChange]:
-    """What others changed after that, oldest first."""
-    return list(project.history.filter(pk__gt=seen).select_related("by").order_by("pk"))
+    """What others changed of this record after that, oldest first."""
+    return list(project.history.filter(pk__gt=seen, of="").select_related("by").order_by("pk"))

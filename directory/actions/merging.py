@@ -23,7 +23,7 @@ from .refusals import NotNowError
 FIRMNESS = [LinkKind.ONLY, LinkKind.MAINLY, LinkKind.WELCOMES, ""]
 # Rows that simply move; nothing of the kept record stands against them.
 MOVED = ["contacts", "consents", "checks", "attempts", "review_events", "messages", "peer_definitions"]
-MOVED += ["proposed_changes", "old_slugs", "history"]
+MOVED += ["proposed_changes", "old_slugs"]
 LEFT_ALONE = {"slug", "name", "also_known_as", "internal_notes", "recorded_in", "scope"}
 
 
@@ -59,6 +59,8 @@ def keep_own_name(laid, kept: Project) -> None:
 def move_rows(twin: Project, into: Project) -> None:
     for name in MOVED:
         getattr(twin, name).update(project=into)
+    twin.history.filter(of="").update(of=twin.name)
+    twin.history.update(project=into)
     areas = set(into.venues.values_list("area", flat=True))
     twin.venues.exclude(area__in=areas).update(project=into)
     for venue in twin.venues.all():

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from django.contrib.admin.models import LogEntry
-from django.db import transaction
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from directory.models import (
@@ -14,6 +15,7 @@ from directory.models import (
     ProposalState,
     ProposedChange,
     ReviewEvent,
+    Source,
     Step,
     Tombstone,
     TombstoneKind,
@@ -22,7 +24,7 @@ from directory.models import (
 from directory.phrases import day_words
 from directory.vocabulary import Review, Stage
 
-from . import facts, history, loaded, networks, placing, public_text, roles, tombstones, writing
+from . import facts, history, loaded, networks, placing, public_text, recording, roles, tombstones, writing
 from .changes import changed, directory_changed
 from .figures import forget
 from .refusals import NotNowError
@@ -115,7 +117,8 @@ def set_stage(project: Project, step: Step, *, by: User, note: str) -> ProposedC
     now = held(project)
     if now.stage == STAGES[step]:
         raise NotNowError(f"“{project}” is {now.get_stage_display().lower()} already.")
-    must_open(now, STAGES[step])
+    if reason := networks.stays_closed(now, STAGES[step]):
+        raise NotNowError(reason)
     if waits(now, by):
         return propose(project, {"stage": [now.stage, STAGES[step]]}, by=by, note=note)
     with history.recorded(project, by=by, via=ChangeVia.REVIEW, note=note):
@@ -124,11 +127,6 @@ def set_stage(project: Project, step: Step, *, by: User, note: str) -> ProposedC
     if Stage.CLOSED in (now.stage, STAGES[step]):
         networks.follow(project, by=by)
     return None
-
-
-def must_open(project: Project, stage: str) -> None:
-    if reason := networks.stays_closed(project, stage):
-        raise NotNowError(reason)
 
 
 def held(project: Project) -> Project:
@@ -223,6 +221,51 @@ def disagreements(proposal: ProposedChange) -> list[str]:
         return placing.disagreements(then)
 
 
+GONE = "Something that it names is gone or taken meanwhile, so it cannot be done. Write it by hand instead."
+
+
+def what_stops(project: Project, wanted: facts.Facts) -> str:
+    """Why the record cannot be made so; empty where nothing stands in the way."""
+    if any(wanted.get(name, "") is None for name in facts.NEVER_EMPTY):
+        return "The record was made by this, so nothing was there before. Withdraw the record instead."
+    if "slug" in wanted and recording.is_taken(wanted["slug"], by_other_than=project):
+        return f"The address “{wanted['slug']}” belongs to another record now."
+    if "source" in wanted and not Source.objects.filter(key=wanted["source"]).exists():
+        return f"Its source is gone: “{wanted['source']}”."
+    ended = [
+        int(path.split("/")[1]) for path in wanted if path.startswith("network/") and wanted[path] is None
+    ]
+    if ended and Affiliation.objects.filter(network__in=ended).exists():
+        return "It would take the network away, and groups belong to it."
+    return networks.stays_closed(project, wanted["stage"]) if "stage" in wanted else ""
+
+
+def no_way_back(change: ProjectChange) -> str:
+    """Why this change cannot be put back; empty where it can."""
+    if change.of:
+        return f"It was a change to “{change.of}”, before that was merged into this record."
+    return what_stops(change.project, before_it(change))
+
+
+def before_it(change: ProjectChange) -> facts.Facts:
+    return {path: was for path, (was, _) in change.changes.items()}
+
+
+def after_it(proposal: ProposedChange) -> facts.Facts:
+    return {path: becomes for path, (_, becomes) in proposal.changes.items()}
+
+
+def write_or_say_why(project: Project, wanted: facts.Facts) -> None:
+    """Make these facts so; NotNowError where it cannot be."""
+    if reason := what_stops(project, wanted):
+        raise NotNowError(reason)
+    try:
+        with transaction.atomic():
+            writing.write(project, wanted)
+    except (IntegrityError, ObjectDoesNotExist) as problem:
+        raise NotNowError(GONE) from problem
+
+
 @transaction.atomic
 def accept(proposal: ProposedChange, *, by: User, note: str = "", anyway: bool = False) -> None:
     roles.must_publish(by)
@@ -231,10 +274,8 @@ def accept(proposal: ProposedChange, *, by: User, note: str = "", anyway: bool =
     meanwhile = changed_since(proposal)
     if meanwhile and not anyway:
         raise ChangedMeanwhileError(meanwhile)
-    if "stage" in proposal.changes:
-        must_open(proposal.project, proposal.changes["stage"][1])
     with history.recorded(proposal.project, by=by, via=ChangeVia.PROPOSAL, note=proposal.note or note):
-        writing.write(proposal.project, {path: becomes for path, (_, becomes) in proposal.changes.items()})
+        write_or_say_why(proposal.project, after_it(proposal))
     sign_stage(proposal.project, proposal.changes, by=by, note=proposal.note or note)
     decide(proposal, ProposalState.ACCEPTED, by=by, note=note)
 
@@ -259,11 +300,11 @@ def put_back(change: ProjectChange, *, by: User, note: str = "") -> None:
     project = change.project
     roles.must_write(by, project)
     roles.must_publish(by)
+    if reason := no_way_back(change):
+        raise NotNowError(reason)
     steps = {"stage": [held(project).stage, change.changes["stage"][0]]} if "stage" in change.changes else {}
-    if steps:
-        must_open(project, steps["stage"][1])
     with history.recorded(project, by=by, via=ChangeVia.RESTORE, note=note):
-        writing.write(project, {path: was for path, (was, _) in change.changes.items()})
+        write_or_say_why(project, before_it(change))
     sign_stage(project, steps, by=by, note=note)
 
 

@@ -47,7 +47,7 @@ class Likeness:
             {fold(name) for name in self.names} - {fold(name) for name in other.names}
             or towns_of(self.places) - towns_of(other.places)
             or keys(self.postcodes) - keys(other.postcodes)
-            or {contact_key(one) for one in self.contacts} - {contact_key(one) for one in other.contacts}
+            or keys_of(self.contacts) - keys_of(other.contacts)
         )
 
 
@@ -66,9 +66,9 @@ def likely(wanted: Likeness, *, by: User | None = None) -> list[Twin]:
     whose a number is that they only guessed.
     """
     reasons: dict[int, str] = {}
-    mine = {contact_key(contact) for contact in wanted.contacts} - {""}
+    mine = keys_of(wanted.contacts)
     for pk, value in contacts_seen(by).values_list("project_id", "value") if mine else ():
-        if pk != wanted.pk and contact_key(value) in mine:
+        if pk != wanted.pk and keys_of([value]) & mine:
             reasons[pk] = f"has the same contact: {value}"
     for pk, why in by_postcode(wanted, addresses_seen(by)):
         reasons.setdefault(pk, why)
@@ -146,9 +146,19 @@ def towns_of(places: Iterable[str]) -> set[str]:
     return {fold(place.partition(",")[0]).strip() for place in places} - {""}
 
 
+BETWEEN_CONTACTS = re.compile(r"\s+or\s+|\s*[/;,]\s*(?=[+(0])", re.IGNORECASE)
+EXTENSION = re.compile(r"\W*(?:ext|extn|extension|x|#)\W*\d+$", re.IGNORECASE)
+
+
+def keys_of(contacts: Iterable[str]) -> set[str]:
+    """One for each number or address; two numbers may stand in one contact."""
+    return {contact_key(part) for value in contacts for part in BETWEEN_CONTACTS.split(value)} - {""}
+
+
 def contact_key(value: str) -> str:
-    """A number by its digits, an address without its dress."""
-    digits = re.sub(r"\D", "", value)
-    if len(digits) >= 9 and not re.search(r"[a-z]", value.casefold()):
+    """A number by its digits without its extension, an address without its dress."""
+    number = EXTENSION.sub("", value)
+    digits = re.sub(r"\D", "", number)
+    if len(digits) >= 9 and not re.search(r"[a-z]", number.casefold()):
         return digits.removeprefix("44").removeprefix("0")
     return re.sub(r"^(https?://)?(www\.)?", "", value.casefold().strip()).rstrip("/")

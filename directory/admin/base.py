@@ -1,10 +1,12 @@
 """What every page of the workshop keeps: who may open it, and what a change to it sets in motion."""
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
 from directory.actions import changes
 from directory.actions.roles import EDITORS, EVERYONE, NOBODY, is_one_of
+from directory.contact_values import NotAContactError, web_address_of
 
 from .public_text import PublicTextForm
 
@@ -56,6 +58,8 @@ class WorkshopAdmin(NamedFields, admin.ModelAdmin):
         if isinstance(db_field, models.URLField):
             kwargs["assume_scheme"] = "https"
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(db_field, models.URLField) and field is not None:
+            field.validators.append(must_be_web_address)
         return with_help(field, self.helps, db_field.name)
 
     def announce(self, objects):
@@ -75,6 +79,13 @@ class WorkshopAdmin(NamedFields, admin.ModelAdmin):
     def delete_queryset(self, request, queryset):
         super().delete_queryset(request, queryset)
         self.announce([])
+
+
+def must_be_web_address(text: str) -> None:
+    try:
+        web_address_of(text)
+    except NotAContactError as problem:
+        raise ValidationError(str(problem)) from problem
 
 
 def with_help(field, helps, name):

@@ -70,6 +70,8 @@ def contacts(project: Project) -> Lines:
 
 def standing(contact: Contact, is_public: bool) -> str:
     """Public, or what it lacks."""
+    if contact.problem:
+        return f"a lead, not public. {contact.problem}"
     if is_public:
         return "public"
     if contact.is_hidden:

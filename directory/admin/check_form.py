@@ -7,10 +7,10 @@ from directory.models import Found
 from directory.vocabulary import Means
 
 from .check_facts import FACTS, TERM_FIELDS, Fact
+from .contact_form import ContactForm
 from .days import DayField
 from .private_inlines import ContactInline
 from .project_form import ProjectFormBase
-from .public_text import PublicTextForm
 from .questions_form import term_fields
 
 ASKED = [(value, label) for value, label in Means.choices if value != Means.REPORT]
@@ -95,7 +95,7 @@ CheckForm = type(
 )
 
 
-class UsedContactForm(PublicTextForm):
+class UsedContactForm(ContactForm):
     """A contact, whether this check was made through it, and who said that it may be shown."""
 
     used = forms.BooleanField(

@@ -5,6 +5,8 @@ Three pictures of one form are compared: as the second opened it, as the record 
 
 from dataclasses import dataclass
 
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import IntegrityError
 from django.forms import Field
 from django.http import QueryDict
 
@@ -35,8 +37,12 @@ def meet(page, request, project: Project, seen: int) -> list[Told]:
     others = history.since(project, seen)
     if not others:
         return []
-    before, now = picture_before(page, request, project, others), picture(page, request, project)
-    request.POST = merged(request.POST, before, now)
+    try:
+        before, now = picture_before(page, request, project, others), picture(page, request, project)
+        request.POST = merged(request.POST, before, now)
+    except (IntegrityError, ObjectDoesNotExist):
+        # What stood before names what is gone, so both texts are only told.
+        pass
     return [
         Told(str(change.by or change.by_name), readable.lines(change.changes, with_addresses=True))
         for change in others

@@ -1,22 +1,14 @@
 """A contact's form: a number that can be rung, an address that can be written to."""
 
-import re
+from django.utils.html import format_html
 
-from django import forms
-from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator, validate_email
-
+from directory.contact_values import NotAContactError, as_kept
 from directory.models import Contact
-from directory.models.contacts import ConsentFact, ContactKind
+from directory.models.contacts import ConsentFact
 
 from .new_rows import PointingForm
 
-NOT_A_LINK = "This is not a web address. Copy it from the browser, as in https://example.org/group."
-NOT_AN_EMAIL = "This is not an e-mail address. Write it as in group@example.org."
-NOT_A_NUMBER = "This is not a phone number. Digits and spaces, as in 0113 496 0000."
 SAID_NO = "They said no to this consent, or it is about something else. Choose another, or leave it empty."
-is_web_address = URLValidator(schemes=["http", "https"], message=NOT_A_LINK)
-PHONE = re.compile(r"\+?[\d\s()./-]{3,}((,|;|\s)*(ext\.?|x|option|text|or)\s*[+\d\s()-]+)*", re.IGNORECASE)
 
 
 class ContactForm(PointingForm):
@@ -26,18 +18,30 @@ class ContactForm(PointingForm):
         model = Contact
         fields = ["kind", "value", "role", "consent", "source", "is_hidden"]
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and not self.is_bound and "value" in self.fields and self.instance.problem:
+            field = self.fields["value"]
+            field.help_text = format_html("<strong>⚠ {}</strong> {}", self.instance.problem, field.help_text)
+
     def clean(self):
         data = super().clean()
-        kind, value = data.get("kind"), data.get("value")
-        if value and kind and {"kind", "value"} & set(self.changed_data):
+        if self.must_be_read(data):
             try:
-                data["value"] = as_kind(kind, value)
-            except ValidationError as problem:
-                self.add_error("value", problem.messages[0])
+                data["value"] = as_kept(data["kind"], data["value"])
+            except NotAContactError as problem:
+                self.add_error("value", str(problem))
         consent = data.get("consent")
         if consent is not None and "consent" in self.changed_data and not speaks_of_contacts(consent):
             self.add_error("consent", SAID_NO)
         return data
+
+    def must_be_read(self, data) -> bool:
+        """What is typed now; and what stood, if more is done with it than to keep it from the public."""
+        if not (data.get("kind") and data.get("value") and self.changed_data):
+            return False
+        stays_a_lead = data.get("is_hidden", self.instance.is_hidden)
+        return bool({"kind", "value"} & set(self.changed_data)) or not stays_a_lead
 
     def join(self):
         """The consent of this page, if it is one to show contacts; else the contact stays with staff."""
@@ -48,21 +52,3 @@ class ContactForm(PointingForm):
 
 def speaks_of_contacts(consent) -> bool:
     return consent.given and consent.fact == ConsentFact.CONTACT
-
-
-def as_kind(kind: str, value: str) -> str:
-    """The value as it is kept; ValidationError where it is nothing of this kind."""
-    value = value.strip()
-    if kind == ContactKind.WEBSITE:
-        address = value if re.match(r"[a-z][a-z0-9+.-]*:", value, re.IGNORECASE) else f"https://{value}"
-        is_web_address(address)
-        return address
-    if kind == ContactKind.EMAIL:
-        try:
-            validate_email(value.removeprefix("mailto:"))
-        except ValidationError:
-            raise forms.ValidationError(NOT_AN_EMAIL) from None
-        return value.removeprefix("mailto:")
-    if kind == ContactKind.PHONE and not PHONE.fullmatch(value):
-        raise forms.ValidationError(NOT_A_NUMBER)
-    return value

@@ -79,7 +79,7 @@ class MessageAdmin(ReadOnlyAdmin):
             reverse("admin:index"),
             OutcomeForm,
             template="admin/directory/message.html",
-            more={"message": message},
+            more={"message": message, "may_publish": roles.may_publish(request.user)},
         )
         return perform(
             self.admin_site,

@@ -19,7 +19,7 @@ from directory.actions import (
     tombstones,
     twins,
 )
-from directory.models import Project, ProjectChange, ProposalState
+from directory.models import ChangeVia, Project, ProjectChange, ProposalState
 from directory.vocabulary import Review, Stage
 
 from .acting import Act, NeedsWhyForm, WhyForm, perform
@@ -108,12 +108,16 @@ def steps_for(person, project: Project) -> list[tuple[str, str]]:
         "withdraw": project.review != Review.WITHDRAWN,
         "pause": stage not in (Stage.PAUSED, Stage.CLOSED),
         "close": stage != Stage.CLOSED,
-        "reopen": stage in (Stage.PAUSED, Stage.CLOSED),
+        "reopen": stage in (Stage.PAUSED, Stage.CLOSED) and not networks.stays_closed(project, Stage.RUNNING),
         "not-to-be-listed": True,
     }
     return [
         (s, STEPS[s][1]) for s, opens in open_to.items() if opens and roles.is_one_of(person, STEPS[s][4])
     ]
+
+
+def of_a_merge(change: ProjectChange) -> str:
+    return "The record that was merged does not come back." if change.via == ChangeVia.MERGE else ""
 
 
 class ProjectPages(ProjectProposals):
@@ -223,7 +227,9 @@ class ProjectPages(ProjectProposals):
             **self.admin_site.each_context(request),
             "title": f"Changes: {project}",
             "project": project,
-            "rows": [(row, self.lines(request, project, row.changes)) for row in rows],
+            "rows": [
+                (row, self.lines(request, project, row.changes), review.no_way_back(row)) for row in rows
+            ],
             "may_put_back": roles.may_publish(request.user),
         }
         return TemplateResponse(request, "admin/directory/changes.html", context)
@@ -233,14 +239,15 @@ class ProjectPages(ProjectProposals):
         change = get_object_or_404(ProjectChange, pk=number, project=project)
         if not roles.may_publish(request.user):
             raise PermissionDenied
+        stops = review.no_way_back(change)
         act = Act(
             f"Put back: {project}",
-            [f"{change}. Each fact below becomes what it was before."],
-            "Put back",
+            [f"{change}. Each fact below becomes what it was before.", of_a_merge(change)],
+            "" if stops else "Put back",
             "Put back.",
             reverse("admin:directory_project_changes", args=[project.pk]),
             template="admin/directory/put_back.html",
-            more={"lines": self.lines(request, project, change.changes)},
+            more={"lines": self.lines(request, project, change.changes), "stops": stops},
         )
         return perform(
             self.admin_site, request, act, lambda note: review.put_back(change, by=request.user, note=note)
@@ -263,4 +270,5 @@ class ProjectPages(ProjectProposals):
             more["last_step"] = project.review_events.select_related("by").first()
             more["may_publish"] = roles.may_publish(request.user)
             more |= {"steps": steps_for(request.user, project), "waiting": waiting, "project": project}
+            more["stays_closed"] = networks.stays_closed(project, Stage.RUNNING)
         return super().change_view(request, object_id, form_url, {**(extra_context or {}), **more})

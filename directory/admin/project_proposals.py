@@ -1,7 +1,9 @@
 """The pages of a change that waits: an editor decides, and one that was sent back may pass to a colleague."""
 
-from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import IntegrityError
+from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 
 from directory.actions import review, roles
@@ -35,6 +37,7 @@ class ProjectProposals:
         may_decide = roles.may_publish(request.user) and proposal.state == ProposalState.WAITING
         sends_back = "_send_back" in request.POST
         meanwhile = review.changed_since(proposal) if may_decide else []
+        stops = review.what_stops(project, review.after_it(proposal)) if may_decide else ""
         act = Act(
             f"A change to {project}",
             [f"By {proposal.by or proposal.by_name}, {day_words(proposal.at)}.", proposal.note],
@@ -50,6 +53,7 @@ class ProjectProposals:
                 "may_decide": may_decide,
                 "meanwhile": meanwhile,
                 "disagreements": self.disagreements(proposal) if may_decide else [],
+                "stops": stops,
             },
         )
 
@@ -60,7 +64,11 @@ class ProjectProposals:
                 review.accept(proposal, by=request.user, note=note, anyway="_anyway" in request.POST)
 
         if request.method == "POST" and not may_decide:
-            raise PermissionDenied
+            roles.must_publish(request.user)
+            messages.error(
+                request, f"Somebody has decided this already: {proposal.get_state_display().lower()}."
+            )
+            return HttpResponseRedirect(request.path)
         return perform(self.admin_site, request, act, decide)
 
     def disagreements(self, proposal) -> list[str]:

@@ -1,14 +1,37 @@
 """Helplines and finders elsewhere."""
 
+from django import forms
 from django.contrib import admin
 
 from directory.models import Signpost
+from directory.phones import NotAPhoneError, parse_texted, written_phones
 
 from .base import WorkshopAdmin
 
 
+class SignpostForm(forms.ModelForm):
+    """A number that can be rung, and one that can be texted."""
+
+    def clean_phone(self):
+        return self.read("phone", lambda text: written_phones(text, notes_go="“Hours” or “Words”"))
+
+    def clean_text_number(self):
+        return self.read("text_number", lambda text: parse_texted(text).number)
+
+    def read(self, name, written):
+        """What was typed now as it is kept; what stood before stops nobody."""
+        text = self.cleaned_data[name]
+        if not text or name not in self.changed_data:
+            return text
+        try:
+            return written(text)
+        except NotAPhoneError as problem:
+            raise forms.ValidationError(str(problem)) from problem
+
+
 @admin.register(Signpost)
 class SignpostAdmin(WorkshopAdmin):
+    form = SignpostForm
     list_display = ["name", "phone", "url", "is_urgent", "checked_on"]
     fields = [
         "slug",

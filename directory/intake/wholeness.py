@@ -12,6 +12,7 @@ from directory.actions.placing import regions_of_no_place
 from directory.actions.public_text import in_record
 from directory.models import (
     ClaimedCount,
+    Contact,
     Organisation,
     Project,
     Region,
@@ -48,6 +49,7 @@ def findings(today: datetime.date | None = None) -> list[Finding]:
         *venues(),
         *regions_without_place(),
         *public_texts(),
+        *contacts(),
         *totals(),
         *organisations(),
         *terms(),
@@ -112,6 +114,16 @@ def regions_without_place() -> Iterator[Finding]:
                 f"{project.name} ({project.slug}): works in {row.region.label}, where none of its places lies"
             )
             yield Finding(row.region.label, words)
+
+
+def contacts() -> Iterator[Finding]:
+    """Values by which nobody can be reached. The value itself is for those who may open the record."""
+    for contact in Contact.objects.select_related("project").order_by("pk"):
+        if contact.problem:
+            kind = contact.get_kind_display().lower()
+            for region in regions_of(contact.project):
+                words = f"{contact.project.name} ({contact.project.slug}) has a {kind} that we cannot read"
+                yield Finding(region, words)
 
 
 def totals() -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from directory import rules
+from directory.contact_values import NotAContactError, as_kept
 from directory.vocabulary import Means
 
 
@@ -66,7 +67,10 @@ class ContactQuerySet(models.QuerySet):
 
 
 class Contact(models.Model):
-    """A phone number, e-mail or web address. Without consent and a check it is a lead for staff."""
+    """A phone number, e-mail or web address. Without consent and a check it is a lead for staff.
+
+    So is a value that cannot be read as one: it is kept as it was, hidden, and never shown.
+    """
 
     project = models.ForeignKey("Project", models.CASCADE, related_name="contacts")
     kind = models.CharField(max_length=8, choices=ContactKind)
@@ -86,3 +90,12 @@ class Contact(models.Model):
     def __str__(self):
         """Without the number or address: rows are named in places that ask nobody who they are."""
         return self.get_kind_display()
+
+    @property
+    def problem(self) -> str:
+        """Why nobody can be reached by the value as it stands; empty where somebody can."""
+        try:
+            as_kept(self.kind, self.value)
+        except NotAContactError as problem:
+            return str(problem)
+        return ""

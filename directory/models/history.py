@@ -28,6 +28,9 @@ class ProjectChange(models.Model):
     by_name = models.CharField(max_length=120, blank=True, help_text="Where no account made it.")
     at = models.DateTimeField(auto_now_add=True)
     note = models.TextField(blank=True)
+    of = models.CharField(
+        "change to", max_length=200, blank=True, help_text="The record that it was of, before it was merged."
+    )
 
     class Meta:
         ordering = ["-pk"]

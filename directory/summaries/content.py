@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from directory.phones import parse_phones, parse_texted
 from directory.phrases import month_words
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"
@@ -30,11 +31,11 @@ class Helpline:
 
     @property
     def phone_link(self) -> str:
-        return f"tel:{''.join(self.phone.split())}"
+        return parse_phones(self.phone)[0].href
 
     @property
     def text_link(self) -> str:
-        return f"sms:{''.join(self.text_number.split())}"
+        return parse_texted(self.text_number).text_href
 
 
 @cache

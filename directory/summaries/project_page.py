@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from directory import rules
+from directory.contact_values import shown_links
 from directory.geo import Point
-from directory.models import ContactKind, Meeting, Project, Venue
+from directory.models import Contact, ContactKind, Meeting, Project, Venue
 from directory.phrases import clock, listed
 from directory.search.cards import freshness
 from directory.vocabulary import NetworkStatus, Precision, Scope
@@ -33,7 +34,6 @@ from .project_ties import Ties, ties_of
 NEAR_MILES = 15
 MOST_NEAR = 4
 ALIKE = ("category", "community", "experience")
-LINK_OF = {ContactKind.PHONE: "tel:", ContactKind.EMAIL: "mailto:", ContactKind.WEBSITE: ""}
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,8 @@ class Way:
     label: str
     value: str
     href: str
+    # A browser that translates the page leaves a number alone.
+    is_number: bool = False
 
 
 @dataclass(frozen=True)
@@ -137,7 +139,7 @@ def project_page(
         age=freshness(checked.isoformat() if checked else None, project.recorded_in, today),
         is_fresh=rules.is_recent(checked, today),
         joining=chosen_rows(project, 4, JOINING),
-        ways=[way_to(contact) for contact in project.contacts.public(today)] if with_contacts else [],
+        ways=ways_of(project, today) if with_contacts else [],
         audience=audience_rows(project, links),
         recorded_words=recorded_words(links) if project.recorded_in == 2013 else [],
         places=[spot(venue, with_address=with_contacts) for venue in venues],
@@ -155,12 +157,14 @@ def has_place(project: Project, venues: list[Venue], ties: Ties) -> bool:
     return bool(venues or ties.covers or project.scope == Scope.NATIONAL)
 
 
-def way_to(contact) -> Way:
-    start = LINK_OF.get(contact.kind)
-    number = "".join(contact.value.split()) if contact.kind == ContactKind.PHONE else contact.value
-    return Way(
-        contact.role or contact.get_kind_display(), contact.value, "" if start is None else f"{start}{number}"
-    )
+def ways_of(project: Project, today: datetime.date) -> list[Way]:
+    return [way for contact in project.contacts.public(today) for way in ways_to(contact)]
+
+
+def ways_to(contact: Contact) -> list[Way]:
+    """One for each number or address of it; none where it cannot be read."""
+    label, is_number = contact.role or contact.get_kind_display(), contact.kind == ContactKind.PHONE
+    return [Way(label, link.words, link.href, is_number) for link in shown_links(contact.kind, contact.value)]
 
 
 def spot(venue: Venue, *, with_address: bool = True) -> Spot:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from directory.models import Contact, Project
 from directory.search.cards import freshness
 
-from .project_page import Way, area_words, way_to
+from .project_page import Way, area_words, ways_to
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ def listed_projects(slugs: Iterable[str]) -> list[Listed]:
     projects = sorted(found, key=lambda project: order.index(project.slug))
     ways: dict[int, list[Way]] = {}
     for contact in Contact.objects.public().of(projects):
-        ways.setdefault(contact.project_id, []).append(way_to(contact))
+        ways.setdefault(contact.project_id, []).extend(ways_to(contact))
     return [listed_project(project, ways.get(project.pk, [])) for project in projects]
 
 

@@ -122,6 +122,16 @@ def test_a_dry_run_counts_the_same_and_changes_nothing():
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("asked", ["+44 (0)1274 960000", "+441274960000", "0044 1274 960000", "01274960000"])
+@pytest.mark.parametrize("kept", ["01274 960000", "07700 900123 or 01274 960000", "+44 (0)1274 960000"])
+def test_a_number_is_found_however_it_is_dressed(asked, kept):
+    project = make_project()
+    Contact.objects.create(project=project, kind="phone", value=kept, source=make_source())
+    Contact.objects.create(project=project, kind="phone", value="01274 960001", source=make_source())
+    assert erasing.erase(asked)["contacts"] == 1
+
+
+@pytest.mark.django_db
 def test_a_number_is_found_however_it_is_spaced():
     project = make_project()
     Contact.objects.create(project=project, kind="phone", value="0113 496 0000", source=make_source())

@@ -2,7 +2,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from directory.actions import merging, review, tombstones, twins, work
+from directory.actions import history, merging, review, tombstones, twins, work, writing
 from directory.actions.review import NotNowError
 from directory.models import Affiliation, ClaimedCount, Project, ProjectChange, ProjectTerm, Term, WorkItem
 from tests.actions.test_review import whole_project
@@ -53,6 +53,8 @@ def test_the_same_contact_is_a_twin_whatever_the_name():
     two.contacts.create(kind="website", value="https://www.two.example/", source=make_source())
     assert likely("X", contacts=["+44 113 4960000"]) == ["One"]
     assert likely("X", contacts=["two.example"]) == ["Two"]
+    assert likely("X", contacts=["07700 900123 or 0113 496 0000 extension 12"]) == ["One"]
+    assert likely("X", contacts=["0113 496 0001/07700 900123"]) == []
     assert likely("X", contacts=[""]) == []
 
 
@@ -246,3 +248,31 @@ def test_a_change_that_waited_while_its_term_was_retired_means_the_one_in_its_pl
     merging.retire(old, into=new, by=administrator)
     review.accept(proposal, by=administrator)
     assert list(project.terms.all()) == [new]
+
+
+def test_the_history_of_a_record_that_was_merged_is_read_and_not_put_back(editor):
+    kept, twin = make_project(name="Kept", cost="free"), make_project(name="Twin", cost="free")
+    history.keep(twin, {}, by=editor, via="form")
+    with history.recorded(twin, by=editor, via="form"):
+        writing.write(twin, {"cost": "fee"})
+    seen = history.last(kept)
+    merging.merge(twin, into=kept, by=editor)
+    lines = kept.history.exclude(of="")
+    assert [line.of for line in lines] == ["Twin", "Twin"]
+    for line in lines:
+        with pytest.raises(NotNowError, match="It was a change to “Twin”"):
+            review.put_back(line, by=editor)
+    assert [change.via for change in history.since(kept, seen)] == ["merge"]
+
+
+def test_a_merge_that_brought_a_network_cannot_be_put_back_while_groups_belong_to_it(editor):
+    kept, twin = make_project(name="Kept"), make_project(name="Twin", network={})
+    group = make_project(name="Local")
+    Affiliation.objects.create(project=group, network=twin.network)
+    merging.merge(twin, into=kept, by=editor)
+    with pytest.raises(NotNowError, match="groups belong to it"):
+        review.put_back(kept.history.get(via="merge"), by=editor)
+    group.affiliations.all().delete()
+    review.put_back(kept.history.get(via="merge"), by=editor)
+    kept.refresh_from_db()
+    assert not hasattr(kept, "network")

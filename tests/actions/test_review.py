@@ -229,3 +229,55 @@ def test_contacts_and_consents_are_not_in_history():
     project.contacts.create(kind="phone", value="0113 496 0000", source=make_source())
     assert "0113" not in str(facts.take(project))
     assert make_region("london").slug in str(facts.take(project))
+
+
+def test_what_made_a_record_cannot_be_put_back(editor):
+    project = make_project(review=Review.DRAFT)
+    history.keep(project, {}, by=editor, via=ChangeVia.FORM)
+    change = ProjectChange.objects.get()
+    assert "nothing was there before" in review.no_way_back(change)
+    with pytest.raises(review.NotNowError, match="nothing was there before"):
+        review.put_back(change, by=editor)
+    project.refresh_from_db()
+    assert project.name == "A group"
+
+
+def test_a_row_of_an_import_cannot_be_put_back(editor):
+    project = make_project(review=Review.DRAFT)
+    change = project.history.create(via="import", changes={"name": [None, "A group"]}, by=editor)
+    with pytest.raises(review.NotNowError, match="nothing was there before"):
+        review.put_back(change, by=editor)
+
+
+def test_what_names_what_is_gone_or_taken_is_neither_put_back_nor_accepted(editor):
+    project, gone = make_project(slug="now"), make_source("gone")
+    make_project(slug="taken")
+    stops = {
+        "belongs to another record now": {"slug": ["taken", "now"]},
+        "Its source is gone": {"source": ["gone", "appendix-a"]},
+    }
+    gone.delete()
+    for words, changes in stops.items():
+        change = project.history.create(via="form", changes=changes, by=editor)
+        backwards = {path: [becomes, was] for path, (was, becomes) in changes.items()}
+        proposal = review.propose(project, backwards, by=editor)
+        with pytest.raises(review.NotNowError, match=words):
+            review.put_back(change, by=editor)
+        with pytest.raises(review.NotNowError, match=words):
+            review.accept(proposal, by=editor)
+        proposal.refresh_from_db()
+        assert proposal.state == "waiting"
+
+
+def test_what_the_database_refuses_is_said_and_nothing_of_it_stays(editor, monkeypatch):
+    def fails(project, wanted):
+        Project.objects.filter(pk=project.pk).update(cost="fee")
+        Project.objects.create(name="Twice", slug=project.slug, recorded_in=2026, source=make_source())
+
+    project = make_project(cost="free")
+    change = project.history.create(via="form", changes={"cost": ["fee", "free"]}, by=editor)
+    monkeypatch.setattr(writing, "write", fails)
+    with pytest.raises(review.NotNowError, match="gone or taken meanwhile"):
+        review.put_back(change, by=editor)
+    project.refresh_from_db()
+    assert project.cost == "free"

@@ -1,7 +1,10 @@
 """A form as a browser would send it back: every control of a page with the value it shows."""
 
+import html
 import re
+from dataclasses import dataclass
 from html.parser import HTMLParser
+from urllib.parse import urljoin
 
 
 class FormReader(HTMLParser):
@@ -90,10 +93,72 @@ def write_row(data, prefix, **values):
         data[f"{prefix}-{number}-{name}"] = [str(value)]
 
 
-def forms_of(response) -> dict[str | None, str]:
+def form_actions_of(response) -> dict[str | None, str]:
     """Where each form of a page is sent, by its id; one without an id is under None."""
     found = {}
     for tag in re.findall(r"<form\b[^>]*>", response.content.decode()):
         said = dict(re.findall(r'(\w+)="([^"]*)"', tag))
         found.setdefault(said.get("id"), said.get("action") or response.request["PATH_INFO"])
+    return found
+
+
+@dataclass(frozen=True)
+class Form:
+    """One form of a page: where it goes, what it would send, and its buttons as (name, value) pairs."""
+
+    id: str | None
+    method: str
+    action: str
+    values: dict[str, list[str]]
+    buttons: list[tuple[str, str]]
+
+
+class ButtonReader(HTMLParser):
+    """Collects the buttons that send something, each with the id of the form that it names, if any."""
+
+    def __init__(self):
+        super().__init__()
+        self.buttons: list[tuple[str | None, tuple[str, str]]] = []
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        sends = tag == "button" or (tag == "input" and attrs.get("type") == "submit")
+        if sends and attrs.get("type", "submit") == "submit" and "disabled" not in attrs:
+            pair = (attrs.get("name", ""), attrs.get("value", ""))
+            self.buttons.append((attrs.get("form"), pair))
+
+
+FORM = re.compile(r"<form\b(.*?)>.*?</form>", re.DOTALL)
+ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
+LINK = re.compile(r'<a\b[^>]*?\bhref="([^"#][^"]*)"')
+
+
+def content_of(response) -> str:
+    """The page without Django's header, side and footer."""
+    text = response.content.decode()
+    start = text.find('<div id="content"')
+    return text[start if start >= 0 else 0 :].partition("<footer")[0]
+
+
+def links_of(response) -> list[str]:
+    """Where the links of a page lead, as a browser reads them, without anchors."""
+    hrefs = (html.unescape(href).partition("#")[0] for href in LINK.findall(content_of(response)))
+    return list(dict.fromkeys(urljoin(response.request["PATH_INFO"], href) for href in hrefs))
+
+
+def forms_of(response) -> list[Form]:
+    """Every form of a page with its buttons, also those that stand outside it."""
+    text, found = content_of(response), []
+    strays = ButtonReader()
+    strays.feed(FORM.sub("", text))
+    for match in FORM.finditer(text):
+        attrs = dict(ATTRIBUTE.findall(match[1]))
+        reader, buttons = FormReader(attrs.get("id")), ButtonReader()
+        reader.feed(match[0])
+        buttons.feed(match[0])
+        values = {name: some for name, some in reader.values.items() if "__prefix__" not in name}
+        own = [pair for form, pair in buttons.buttons if form in (None, attrs.get("id"))]
+        own += [pair for form, pair in strays.buttons + buttons.buttons if form and form == attrs.get("id")]
+        action = urljoin(response.request["PATH_INFO"], html.unescape(attrs.get("action", "")))
+        found.append(Form(attrs.get("id"), attrs.get("method", "get").lower(), action, values, own))
     return found

@@ -5,7 +5,7 @@ import html
 import pytest
 
 from directory.actions import placing
-from directory.models import Meeting, Project, Venue
+from directory.models import Meeting, Project, Signpost, Venue
 from directory.vocabulary import Review
 from tests.admin.pages import errors_of, write_row
 from tests.factories import make_project, make_term
@@ -97,6 +97,13 @@ def test_a_gazetteer_that_fails_stops_neither_the_page_nor_the_save(signed_in, s
         ("website", "http://", "not a web address"),
         ("e-mail", "group at example.org", "not an e-mail address"),
         ("phone", "ask Ana", "not a phone number"),
+        ("phone", "01274 960000 (evenings)", "goes into a field of its own: “Role”"),
+        ("phone", "01274 96000", "Write it in full, with its area code"),
+        ("phone", "01274 960000 07700 900123", "Put “or” between two numbers"),
+        ("e-mail", "Ana <ana@example.org>", "Write only the address, as in ana@example.org"),
+        ("e-mail", "ana@example.org or bo@example.org", "two e-mail addresses"),
+        ("website", "www.example.org or www.example.com", "two web addresses"),
+        ("website", "ana@example.org", "Choose “E-mail”"),
     ],
 )
 def test_a_contact_that_leads_nowhere(refused, kind, typed, words):
@@ -109,7 +116,8 @@ def test_a_contact_that_leads_nowhere(refused, kind, typed, words):
         ("website", "www.example.org/group", "https://www.example.org/group"),
         ("website", "http://example.org", "http://example.org"),
         ("e-mail", "mailto:group@example.org", "group@example.org"),
-        ("phone", "+44 (0)113 496 0000 ext. 12", "+44 (0)113 496 0000 ext. 12"),
+        ("phone", "+44 (0)113 496 0000 ext. 12", "0113 496 0000 extension 12"),
+        ("phone", "01274 960000/07700 900123", "01274 960000 or 07700 900123"),
         ("phone", "0113\u00a0496\u00a00000", "0113 496 0000"),
         ("post", "PO Box 1, Leeds", "PO Box 1, Leeds"),
     ],
@@ -118,6 +126,52 @@ def test_a_contact_is_kept_as_it_works(signed_in, save, kind, typed, kept):
     project = make_project(review=Review.DRAFT)
     save(signed_in(), project, lambda data: write_row(data, "contacts", kind=kind, value=typed))
     assert project.contacts.get().value == kept
+
+
+def test_a_lead_that_cannot_be_read_stops_nobody_until_it_is_to_be_shown(signed_in, save):
+    project = make_project(review=Review.DRAFT)
+    lead = project.contacts.create(kind="phone", value="ask Ana", is_hidden=True, source=project.source)
+    client = signed_in()
+    shown = client.get(f"/admin/directory/project/{project.pk}/change/").content.decode()
+    assert "⚠ “ask Ana” is not a phone number" in shown
+    save(client, project, **{"contacts-0-role": "Convener"})
+    lead.refresh_from_db()
+    assert (lead.value, lead.role) == ("ask Ana", "Convener")
+
+    def show_it(data):
+        del data["contacts-0-is_hidden"]
+
+    found = errors_of(save(client, project, show_it, may_fail=True))
+    assert any("not a phone number" in words for words in found)
+    lead.refresh_from_db()
+    assert lead.is_hidden
+    save(client, project, show_it, **{"contacts-0-value": "01274 960000"})
+    assert project.contacts.get().value == "01274 960000"
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "words"),
+    [
+        ("phone", "ring us", "“Hours” or “Words”"),
+        ("phone", "0800 1111 (under 19)", "“Hours” or “Words”"),
+        ("text_number", "SHOUT to 85258", "not a phone number"),
+        ("email", "Jo <jo@example.org>", "valid email address"),
+        ("url", "ftp://example.org", "not a web address"),
+        ("url", "https://example.org@evil.example.com", "not a web address"),
+    ],
+)
+def test_a_helplines_number_or_address_that_leads_nowhere(signed_in, save, name, typed, words):
+    signpost = Signpost.objects.create(slug="s", name="S", words="W", source="x", phone="0800 1111")
+    answer = save(signed_in(), signpost, may_fail=True, **{name: typed})
+    assert answer.status_code == 200
+    assert words in html.unescape(answer.content.decode())
+
+
+def test_a_helplines_number_is_kept_in_its_groups(signed_in, save):
+    signpost = Signpost.objects.create(slug="s", name="S", words="W", source="x")
+    save(signed_in(), signpost, phone="08001111", text_number="85 258")
+    signpost.refresh_from_db()
+    assert (signpost.phone, signpost.text_number) == ("0800 1111", "85258")
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from django.db.models import BinaryField
 from django.urls import reverse
 
 from tests.admin.one_of_each import one_of_each
-from tests.admin.pages import form_of, forms_of
+from tests.admin.pages import form_of, form_actions_of
 from tests.admin.test_every_address import ANSWERS, arguments
 from tests.admin.who_may import MODELS, TABLE
 from tests.factories import make_person
@@ -147,7 +147,7 @@ def all_forms(client):
     for name, address in pages:
         answer = client.get(address)
         if answer.status_code == 200 and "text/html" in answer["Content-Type"]:
-            for form, sent_to in forms_of(answer).items():
+            for form, sent_to in form_actions_of(answer).items():
                 data = form_of(answer, form)
                 if data and form not in ("logout-form", "changelist-search"):
                     yield name, html.unescape(sent_to), form, data

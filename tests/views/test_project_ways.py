@@ -26,8 +26,57 @@ def test_without_a_public_contact_it_says_so_and_what_to_do(page):
 def test_a_contact_with_consent_that_was_used_this_year_is_shown(page):
     make_contact(make_project("A"))
     found = page("/projects/a/")
-    assert found.links["0113 496 0000"] == "tel:01134960000"
+    assert found.links["0113 496 0000"] == "tel:+441134960000"
+    assert '<span translate="no">0113 496 0000</span></a>' in found.html
     assert "We cannot reach this group" not in found.text()
+
+
+# Urgent help, which stands on every page.
+OUR_OWN = {"tel:999", "tel:111", "tel:116123", "sms:85258?&body=SHOUT"}
+# However a number came to stand there, its link dials it and nothing else.
+DIALLED = [
+    ("+44 (0)1274 960000", {"01274 960000": "tel:+441274960000"}),
+    ("01274960000 ext 12", {"01274 960000 extension 12": "tel:+441274960000;ext=12"}),
+    (
+        "01274 960000 / 07700 900123",
+        {"01274 960000": "tel:+441274960000", "07700 900123": "tel:+447700900123"},
+    ),
+    ("08001111", {"0800 1111": "tel:08001111"}),
+    ("116123", {"116 123": "tel:116123"}),
+    ("85258", {"85258": "sms:85258"}),
+    ("+353 1 234 5678", {"+353 1 234 5678": "tel:+35312345678"}),
+    ("ask for Jo Smith", {}),
+    ("01274 960000 (ask for Jo)", {}),
+]
+
+
+@pytest.mark.parametrize(("value", "links"), DIALLED)
+@pytest.mark.parametrize("address", ["/projects/a/", "/shortlist/?id=a"])
+def test_a_number_is_a_link_that_dials_it(page, address, value, links):
+    make_contact(make_project("A"), value=value)
+    found = page(address)
+    called = {words: href for words, href in found.links.items() if href.startswith(("tel:", "sms:"))}
+    assert {words: href for words, href in called.items() if href not in OUR_OWN or words in links} == links
+    assert all(f'translate="no">{words}</span></a>' in found.html for words in links)
+    assert "Jo" not in found.html
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "link"),
+    [
+        ("e-mail", "a?cc=b@example.org", "mailto:a%3Fcc%3Db@example.org"),
+        ("e-mail", "Jo <jo@example.org>", None),
+        ("website", "www.example.org", "https://www.example.org"),
+        ("website", "javascript:alert(1)", None),
+    ],
+)
+def test_an_address_leads_where_it_says_or_is_not_shown(page, kind, value, link):
+    contact = make_contact(make_project("A"), value=value)
+    Contact.objects.filter(pk=contact.pk).update(kind=kind)
+    found = page("/projects/a/")
+    ours = [href for href in found.links.values() if "example.org" in href or "script:" in href]
+    assert ours == ([link] if link else [])
+    assert ("We cannot reach this group today." in found.text()) == (link is None)
 
 
 @pytest.mark.parametrize(

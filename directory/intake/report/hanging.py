@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from directory.contact_values import NotAContactError, as_kept
 from directory.models import Affiliation, Contact, Meeting, Network, ProjectOrganisation
 from directory.models.terms import KINDED, VOCABULARIES
 from directory.vocabulary import AffiliationKind, LinkKind, Precision, RegionKind
@@ -152,6 +153,10 @@ def contacts(box: Box, known: Known, project: Values) -> Rows:
             "role": inner.take("role", column(Contact, "role"), ""),
             "source_id": inner.take("source", known.ref("source"), project["source_id"]),
         }
+        try:
+            values["value"] = as_kept(values["kind"], values["value"])
+        except NotAContactError as problem:
+            inner.wrong("value", str(problem))
         put(inner, found, "", f"{values['kind']}/{values['value']}", values)
     return found
 

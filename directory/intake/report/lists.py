@@ -17,6 +17,7 @@ from directory.models import (
     TrainingCourse,
 )
 from directory.models.terms import VOCABULARIES
+from directory.phones import NotAPhoneError, parse_phones, parse_texted
 
 from .known import Known
 from .records import Record, Rows, Values
@@ -152,6 +153,11 @@ def gap(box: Box, position: int, known: Known) -> Record:
 def signpost(box: Box, position: int, known: Known) -> Record:
     optional = "phone text_number email url hours is_urgent checked_on"
     values = plain(box, Signpost, required="slug name words source", optional=optional)
+    for name, parse in {"phone": parse_phones, "text_number": parse_texted}.items():
+        try:
+            parse(values[name] or "111")
+        except NotAPhoneError as problem:
+            box.wrong(name, str(problem))
     return Record("signpost", values["slug"], box.file, values | {"position": position})
 
 

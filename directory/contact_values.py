@@ -1,0 +1,111 @@
+"""A phone number, e-mail or web address as somebody typed it: how it is kept, and where its links lead.
+
+Pure. Raises NotAContactError, whose words say at the field what to write instead.
+"""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator, validate_email
+
+from .phones import NotAPhoneError, parse_phones
+
+PHONE, EMAIL, WEBSITE = "phone", "e-mail", "website"
+NOTES_GO = "“Role”"
+
+NOT_AN_EMAIL = "This is not an e-mail address. Write it as in group@example.org."
+ONLY_EMAIL = "This is not an e-mail address alone. Write only the address, as in {}; a name goes elsewhere."
+ONE_EMAIL = "These are two e-mail addresses. Write the second in a row of its own."
+NOT_A_LINK = "This is not a web address. Copy it from the browser, as in https://example.org/group."
+ONE_LINK = (
+    "These are two web addresses, or one with words beside it. Write one; the second in a row of its own."
+)
+EMAIL_NOT_LINK = "This is not a web address but an e-mail address. Choose “E-mail” beside it."
+LINK_NOT_EMAIL = "This is not an e-mail address but a web address. Choose “Web address” beside it."
+
+AN_EMAIL = re.compile(r"[^\s<>,;:()\"]+@[^\s<>,;:()\"]+")
+A_LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
+SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE)
+is_web_address = URLValidator(schemes=["http", "https"])
+
+
+class NotAContactError(ValueError):
+    """Nothing of this kind, or more than that."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """What people read, and where it leads; by post it leads nowhere."""
+
+    words: str
+    href: str = ""
+
+
+def links_of(kind: str, text: str) -> list[Link]:
+    """Every number or address in `text`, in order. Raises NotAContactError where it is no such thing."""
+    text = text.strip()
+    if kind == PHONE:
+        try:
+            return [Link(phone.written, phone.href) for phone in parse_phones(text, notes_go=NOTES_GO)]
+        except NotAPhoneError as problem:
+            raise NotAContactError(str(problem)) from problem
+    if kind == EMAIL:
+        address = email_of(text)
+        return [Link(address, f"mailto:{quote(address, safe='@+')}")]
+    if kind == WEBSITE:
+        address = web_address_of(text)
+        return [Link(address, address)]
+    return [Link(text)]
+
+
+def as_kept(kind: str, text: str) -> str:
+    """The value as it is kept. Raises NotAContactError where it is nothing of this kind."""
+    return " or ".join(link.words for link in links_of(kind, text))
+
+
+def shown_links(kind: str, text: str) -> list[Link]:
+    """For pages: what cannot be read leads nowhere and is not shown."""
+    try:
+        return links_of(kind, text)
+    except NotAContactError:
+        return []
+
+
+def email_of(text: str) -> str:
+    address = re.sub(r"^mailto:\s*", "", text, flags=re.IGNORECASE)
+    try:
+        validate_email(address)
+    except ValidationError:
+        raise NotAContactError(why_no_email(address)) from None
+    return address
+
+
+def why_no_email(text: str) -> str:
+    found = AN_EMAIL.findall(text)
+    if len(found) > 1:
+        return ONE_EMAIL
+    if not found and A_LINK.match(text):
+        return LINK_NOT_EMAIL
+    return ONLY_EMAIL.format(found[0]) if found and found[0] != text else NOT_AN_EMAIL
+
+
+def web_address_of(text: str) -> str:
+    """With its scheme. Only a name that the whole web knows, and no password."""
+    if AN_EMAIL.fullmatch(text.removeprefix("mailto:")) and "/" not in text:
+        raise NotAContactError(EMAIL_NOT_LINK)
+    address = text if SCHEME.match(text) else f"https://{text}"
+    try:
+        is_web_address(address)
+        parts = urlsplit(address)
+        name = parts.hostname or ""
+    except (ValidationError, ValueError):
+        raise NotAContactError(why_no_link(text)) from None
+    if "@" in parts.netloc or not re.search(r"\.[^\W\d][^.]+\.?$", name):
+        raise NotAContactError(NOT_A_LINK)
+    return address
+
+
+def why_no_link(text: str) -> str:
+    return ONE_LINK if len(A_LINK.findall(text)) > 1 or (A_LINK.match(text) and " " in text) else NOT_A_LINK
