@@ -1,14 +1,17 @@
 """How the site is served (`gunicorn --config python:peerdir.gunicorn peerdir.wsgi`), logging no visitor."""
 
 import os
+import signal
 import sys
+import threading
+import time
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from gunicorn.glogging import Logger
 
 from peerdir.logs import DiscreetFormatter, path_only
-from peerdir.port import HOST, PORT, is_taken, taken_message
+from peerdir.port import HOST, PORT, stays_taken, taken_message
 
 
 class DiscreetLogger(Logger):
@@ -36,15 +39,33 @@ def readable_path(target: str) -> str:
 
 def on_starting(server):
     """A taken port is one plain line, not five tries and a trace. An upgrade in place inherits its socket."""
-    if "GUNICORN_FD" not in os.environ and is_taken():
+    if "GUNICORN_FD" not in os.environ and stays_taken():
         sys.exit(taken_message())
+
+
+def post_fork(server, worker):
+    """A worker holds the port, so it may not outlive its master: the next one could not start."""
+    threading.Thread(target=end_with_the_master, args=(worker.ppid,), name="master", daemon=True).start()
+
+
+def end_with_the_master(master: int) -> None:
+    """Once the master is gone: stop as after SIGTERM, and in any case end before a second has passed."""
+    while os.getppid() == master:
+        time.sleep(LOOKS_EVERY)
+    os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(ENDS_WITHIN)
+    os._exit(1)
 
 
 def post_worker_init(worker):
     """Once the site stands in this worker. Not before the fork, which would leave the thread behind."""
-    from peerdir import keeping
+    from peerdir import database_limits, keeping
 
+    database_limits.begin()
     keeping.begin()
+
+
+LOOKS_EVERY, ENDS_WITHIN = 0.1, 0.7
 
 
 try:
@@ -56,7 +77,8 @@ bind = f"{HOST}:{PORT}"
 workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
 # Threads keep one slow phone from holding up the others, with or without a proxy in front.
 worker_class = "gthread"
-threads = 4
+# More than may ask the database at a time (directory/views/slots.py): the rest are for pages that need none.
+threads = 10
 preload_app = False
 graceful_timeout = 20
 timeout = 30

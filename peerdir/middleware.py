@@ -1,11 +1,11 @@
 """What every answer carries, so that no page can leak who looked for what."""
 
-import logging
-
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
+from django.db import connection
 from django.http import HttpResponseBadRequest
 from django.middleware.gzip import GZipMiddleware
+
+from directory.views import errors, slots
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
@@ -61,6 +61,29 @@ def refuse_long_addresses(get_response):
     return answer
 
 
+def few_at_the_database(get_response):
+    """So many requests of a worker ask the database at a time; pages that need none always find a thread."""
+
+    def answer(request):
+        try:
+            return get_response(request)
+        finally:
+            if slot := request.__dict__.pop("database_slot", None):
+                # Asking a broken line whether it lives would hold the thread without a slot.
+                if connection.errors_occurred and not connection.in_atomic_block:
+                    connection.close()
+                slot.give_back()
+
+    def take_a_slot(request, view, args, kwargs):
+        if getattr(view, "needs_no_database", False):
+            return None
+        request.database_slot = slots.database.take()
+        return None if request.database_slot else errors.unavailable(request)
+
+    answer.process_view = take_a_slot
+    return answer
+
+
 def say_when_the_database_is_away(get_response):
     """A page of its own, with urgent help, and service again by itself once the database answers."""
 
@@ -68,14 +91,7 @@ def say_when_the_database_is_away(get_response):
         return get_response(request)
 
     def without_database(request, exception):
-        if not isinstance(exception, OperationalError | InterfaceError):
-            return None
-        from directory.views.errors import unavailable
-
-        logging.getLogger("directory").error("The database is away: %s", type(exception).__name__)
-        response = unavailable(request)
-        response.headers["Retry-After"] = "30"
-        return response
+        return errors.unavailable(request) if errors.is_of_the_database(exception) else None
 
     answer.process_exception = without_database
     return answer

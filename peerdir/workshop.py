@@ -1,10 +1,13 @@
 """The workshop as one place: who may come in, and what they see first."""
 
+from functools import update_wrapper
+
 from django.contrib.admin import AdminSite
-from django.shortcuts import render
+from django.urls import reverse
 
 from directory.actions.client_address import client_address
 from directory.actions.sign_in_tries import from_address, of_account
+from directory.views import errors
 
 
 class Workshop(AdminSite):
@@ -20,7 +23,7 @@ class Workshop(AdminSite):
         account = request.POST.get("username", "").strip().lower()
         address = client_address(request)
         if of_account.is_over(account) or from_address.is_over(address):
-            return render(request, "errors/429.html", status=429, using="public")
+            return errors.too_many_requests(request)
         response = super().login(request, extra_context)
         if request.user.is_authenticated:
             of_account.pardon(account)
@@ -28,6 +31,18 @@ class Workshop(AdminSite):
             of_account.count(account)
             from_address.count(address)
         return response
+
+    def admin_view(self, view, cacheable=False):
+        """A form that is sent after the sign-in has ended is given back, not dropped for the sign-in page."""
+        inner = super().admin_view(view, cacheable)
+
+        def guarded(request, *args, **kwargs):
+            is_a_form = request.method == "POST" and request.path != reverse("admin:logout")
+            if is_a_form and not self.has_permission(request):
+                return errors.signed_out(request)
+            return inner(request, *args, **kwargs)
+
+        return update_wrapper(guarded, inner)
 
     def index(self, request, extra_context=None):
         from directory.admin import work
