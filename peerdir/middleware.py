@@ -13,6 +13,7 @@ CONTENT_SECURITY_POLICY = (
 )
 PERMISSIONS_POLICY = "geolocation=(), camera=(), microphone=()"
 LONGEST_ADDRESS = 8_000
+SAFE = {"GET", "HEAD", "OPTIONS"}
 
 
 class GZipPages(GZipMiddleware):
@@ -68,19 +69,25 @@ def few_at_the_database(get_response):
         try:
             return get_response(request)
         finally:
-            if slot := request.__dict__.pop("database_slot", None):
+            if taken := request.__dict__.pop("slots", None):
                 # Asking a broken line whether it lives would hold the thread without a slot.
                 if connection.errors_occurred and not connection.in_atomic_block:
                     connection.close()
-                slot.give_back()
+                for slot in taken:
+                    slot.give_back()
 
-    def take_a_slot(request, view, args, kwargs):
+    def take_slots(request, view, args, kwargs):
         if getattr(view, "needs_no_database", False):
             return None
-        request.database_slot = slots.database.take()
-        return None if request.database_slot else errors.unavailable(request)
+        request.slots = []
+        for few in [slots.database] if request.method in SAFE else [slots.writing, slots.database]:
+            slot = few.take()
+            if slot is None:
+                return errors.unavailable(request)
+            request.slots.append(slot)
+        return None
 
-    answer.process_view = take_a_slot
+    answer.process_view = take_slots
     return answer
 
 

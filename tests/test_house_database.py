@@ -201,16 +201,16 @@ class Silent:
 
 
 def assert_help_is_quick(server, times=5):
-    for _ in range(times):
-        for path in HELP:
-            status, seconds = server.timed(path)
-            assert status == 200
-            assert seconds < QUICK
+    """Within a second; once in a while a machine that is busy with other tests is late with anything."""
+    answers = [server.timed(path) for _ in range(times) for path in HELP]
+    assert {status for status, _ in answers} == {200}
+    seconds = sorted(seconds for _, seconds in answers)
+    assert seconds[len(seconds) // 2] < QUICK
+    assert seconds[-1] < 3 * QUICK
 
 
 HELP = ["/urgent-help/", "/stay-safe-online/"]
-# A second, and half of one for a machine that is busy with other tests.
-QUICK = 1.5
+QUICK = 1.0
 postgresql_only = pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite is a file: it answers")
 
 
@@ -278,18 +278,20 @@ def test_a_message_sent_while_another_writes_for_long_is_given_back_and_readers_
     try:
         answers = []
         sending = [
-            threading.Thread(target=lambda: answers.append(server.get("/tell-us/", typed))) for _ in range(3)
+            threading.Thread(target=lambda: answers.append(server.get("/tell-us/", typed))) for _ in range(8)
         ]
         for one in sending:
             one.start()
-        assert server.timed("/regions/")[0] == 200
+        time.sleep(0.5)
+        for _ in range(3):
+            assert server.timed("/regions/")[0] == 200
         assert_help_is_quick(server)
         for one in sending:
             one.join(timeout=30)
     finally:
         writer.execute("ROLLBACK")
         writer.close()
-    assert [status for status, _ in answers] == [503] * 3
+    assert [status for status, _ in answers] == [503] * 8
     assert all(words in text for _, text in answers)
     assert server.get("/tell-us/", typed)[0] == 200
 
@@ -308,4 +310,5 @@ def test_eight_files_of_every_group_at_once_leave_a_thread_for_help(serve):
     assert 200 in statuses
     assert statuses.count(503) >= 5
     status, seconds = server.timed("/projects.csv")
-    assert (status, seconds < QUICK) == (200, True)
+    assert status == 200
+    assert seconds < 2 * QUICK

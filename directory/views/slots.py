@@ -53,7 +53,9 @@ class Slot:
 
 
 # Of the ten threads of a worker (peerdir/gunicorn.py) four may ask the database and four wait for that.
-database = Slots(4, most_waiting=4, patience=1.5)
+database = Slots(4, most_waiting=3, patience=1.5)
+# Forms wait for each other's locks, and never take the last slot from those who read.
+writing = Slots(3, most_waiting=1, patience=1.5)
 # Files that take seconds of a processor.
 making = Slots(1, most_waiting=0, patience=0.3)
 # A file is sent as slowly as its reader's line is.

@@ -212,3 +212,16 @@ def test_a_summarys_file_takes_the_same_slot(admin_client, monkeypatch):
     monkeypatch.setattr(slots, "making", none_left)
     page = reverse("staff_summary_file", args=["csv"]) + "?region=england"
     assert admin_client.get(page).status_code == 503
+
+
+@pytest.mark.django_db
+def test_forms_never_take_the_last_slot_from_those_who_read(monkeypatch):
+    few = Slots(2, most_waiting=0, patience=0.01)
+    monkeypatch.setattr(slots, "database", few)
+    monkeypatch.setattr(slots, "writing", none_left)
+    client = Client()
+    answer = client.post("/tell-us/", {"words": "It has moved."})
+    assert answer.status_code == 503
+    assert "It has moved." in answer.content.decode()
+    assert client.get("/regions/").status_code == 200
+    assert few.free == 2
