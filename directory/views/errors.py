@@ -25,6 +25,11 @@ def error_page(request, status):
         )
     if status == 503:
         response["Retry-After"] = RETRY_AFTER
+    return kept_nowhere(request, response)
+
+
+def kept_nowhere(request, response):
+    """A page that holds what somebody wrote."""
     if request.method == "POST":
         response["Cache-Control"] = "no-store"
     return response
@@ -40,15 +45,15 @@ def forbidden(request, exception=None):
 
 def csrf_failure(request, reason=""):
     """After a new sign-in an open form has an old token. Only where it is surely ours it gets a new one."""
-    written = written_in(request, may_send=is_surely_ours(request))
-    return render(request, "errors/csrf.html", {"written": written}, status=403, using="public")
+    context = {"written": written_in(request, may_send=is_surely_ours(request))}
+    return kept_nowhere(request, render(request, "errors/csrf.html", context, status=403, using="public"))
 
 
 def signed_out(request):
     """A form that was sent after the sign-in had ended."""
-    return render(
-        request, "errors/signed_out.html", {"written": written_in(request)}, status=403, using="public"
-    )
+    context = {"written": written_in(request)}
+    page = render(request, "errors/signed_out.html", context, status=403, using="public")
+    return kept_nowhere(request, page)
 
 
 def page_not_found(request, exception=None):

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 from django.core.exceptions import BadRequest, SuspiciousOperation, TooManyFieldsSent
 from django.http import HttpRequest, UnreadablePostError
@@ -91,5 +91,5 @@ def says_where(request: HttpRequest) -> bool | None:
     if site := request.headers.get("Sec-Fetch-Site"):
         return site in ("same-origin", "none")
     if origin := request.headers.get("Origin"):
-        return urlsplit(origin).netloc == request.get_host()
+        return origin.partition("://")[2] == request.META.get("HTTP_HOST", "")
     return None

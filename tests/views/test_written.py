@@ -117,6 +117,11 @@ def test_another_sites_words_are_never_shown_as_ours(monkeypatch):
         assert "He hits them" not in answer.content.decode()
 
 
+def test_a_form_for_a_name_that_is_not_ours_is_refused_plainly():
+    said = {"Host": "evil.example", "Origin": "https://evil.example"}
+    assert Client(raise_request_exception=False).post("/tell-us/", typed(), headers=said).status_code == 400
+
+
 # Researchers' forms.
 
 
