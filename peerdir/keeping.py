@@ -9,7 +9,7 @@ from django.db import connection
 
 EVERY = 15 * 60
 # A worker takes requests after this long at the latest: the pages of help need no index.
-INDEX_WITHIN = 2.0
+INDEX_WITHIN = 1.0
 log = logging.getLogger("directory.keeping")
 
 
