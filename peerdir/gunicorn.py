@@ -1,7 +1,10 @@
 """How the site is served (`gunicorn --config python:peerdir.gunicorn peerdir.wsgi`), logging no visitor."""
 
 import os
+import signal
 import sys
+import threading
+import time
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -9,7 +12,7 @@ from gunicorn.arbiter import Arbiter
 from gunicorn.glogging import Logger
 
 from peerdir.logs import DiscreetFormatter, path_only
-from peerdir.port import HOST, PORT, is_taken, taken_message
+from peerdir.port import HOST, PORT, stays_taken, taken_message
 
 
 class DiscreetLogger(Logger):
@@ -37,16 +40,32 @@ def readable_path(target: str) -> str:
 
 def on_starting(server):
     """A taken port is one plain line, not five tries and a trace. An upgrade in place inherits its socket."""
-    if "GUNICORN_FD" not in os.environ and is_taken():
+    if "GUNICORN_FD" not in os.environ and stays_taken():
         sys.exit(taken_message())
+
+
+def post_fork(server, worker):
+    """A worker holds the port, so it may not outlive its master: the next one could not start."""
+    threading.Thread(target=end_with_the_master, args=(worker.ppid,), name="master", daemon=True).start()
+
+
+def end_with_the_master(master: int) -> None:
+    """Once the master is gone: stop as after SIGTERM, and in any case end before a second has passed."""
+    while os.getppid() == master:
+        time.sleep(LOOKS_EVERY)
+    # The system's own alarm ends the process, however busy its threads are.
+    signal.setitimer(signal.ITIMER_REAL, ENDS_WITHIN)
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def post_worker_init(worker):
     """Once the site stands in this worker. Not before the fork, which would leave the thread behind."""
-    from peerdir import keeping
+    from peerdir import database_limits, keeping
 
+    database_limits.begin()
     if worker.age <= worker.cfg.workers:
         stop_with_another_key()
+    keeping.build_the_index()
     keeping.begin()
 
 
@@ -68,6 +87,9 @@ def stop_with_another_key():
         connection.close()
 
 
+LOOKS_EVERY, ENDS_WITHIN = 0.1, 0.7
+
+
 try:
     from peerdir import settings  # noqa: F401 - a missing setting should stop us here, in one line
 except ImproperlyConfigured as problem:
@@ -77,8 +99,10 @@ bind = f"{HOST}:{PORT}"
 workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
 # Threads keep one slow phone from holding up the others, with or without a proxy in front.
 worker_class = "gthread"
-threads = 4
-preload_app = False
+# More than may ask the database at a time (directory/views/slots.py): the rest are for pages that need none.
+threads = 10
+# Read once, before the workers are forked: a start takes half the time, and another worker none.
+preload_app = True
 graceful_timeout = 20
 timeout = 30
 keepalive = 5

@@ -1,4 +1,4 @@
-"""What each worker sees to by itself: it renews when it starts, and forgets then and every 15 minutes."""
+"""What each worker sees to by itself: index and renewal when it starts, forgetting every 15 minutes."""
 
 import logging
 import threading
@@ -8,7 +8,19 @@ from collections.abc import Callable
 from django.db import connection
 
 EVERY = 15 * 60
+# A worker takes requests after this long at the latest: the pages of help need no index.
+INDEX_WITHIN = 1.0
 log = logging.getLogger("directory.keeping")
+
+
+def build_the_index() -> None:
+    """Before the first visitors, who would all wait for it; beside them where it takes long."""
+    from directory.search import live
+
+    failed = "The search index could not be built"
+    building = threading.Thread(target=tried, args=(live.current, failed), name="first-index", daemon=True)
+    building.start()
+    building.join(INDEX_WITHIN)
 
 
 def begin() -> threading.Thread:

@@ -3,9 +3,11 @@
 import logging
 
 from django.conf import settings
-from django.db import DataError, InterfaceError, OperationalError
+from django.db import DataError, connection
 from django.http import HttpResponseBadRequest
 from django.middleware.gzip import GZipMiddleware
+
+from directory.views import errors, slots
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
@@ -18,6 +20,7 @@ LARGEST_NUMBER = 2**63 - 1
 # Rows that a form may claim beyond the fields that it sends: rows that are only shown send none.
 MOST_SHOWN_ROWS = 200
 COUNTS_OF_ROWS = ("-TOTAL_FORMS", "-INITIAL_FORMS")
+SAFE = {"GET", "HEAD", "OPTIONS"}
 
 
 class GZipPages(GZipMiddleware):
@@ -73,23 +76,19 @@ def refuse_impossible_numbers(get_response):
         return get_response(request)
 
     def before_the_view(request, view, args, kwargs):
-        from directory.views.errors import bad_request, page_not_found
-
         if any(isinstance(value, int) and value > LARGEST_NUMBER for value in kwargs.values()):
-            return page_not_found(request)
+            return errors.page_not_found(request)
         if request.method == "POST" and claims_too_much(request.POST):
-            return bad_request(request)
+            return errors.bad_request(request)
         return None
 
     def after_the_view(request, exception):
         """Where such a number was not seen before: as each database and Python itself refuse it."""
-        from directory.views.errors import bad_request
-
         is_too_long = isinstance(exception, ValueError) and str(exception).startswith("Exceeds the limit (")
         if not is_too_long and not isinstance(exception, OverflowError | DataError):
             return None
         logging.getLogger("directory").warning("A number was too large: %s", type(exception).__name__)
-        return bad_request(request)
+        return errors.bad_request(request)
 
     answer.process_view, answer.process_exception = before_the_view, after_the_view
     return answer
@@ -103,6 +102,35 @@ def claims_too_much(data) -> bool:
     return sum(map(int, claimed)) > 2 * (len(data) + MOST_SHOWN_ROWS)
 
 
+def few_at_the_database(get_response):
+    """So many requests of a worker ask the database at a time; pages that need none always find a thread."""
+
+    def answer(request):
+        try:
+            return get_response(request)
+        finally:
+            if taken := request.__dict__.pop("slots", None):
+                # Asking a broken line whether it lives would hold the thread without a slot.
+                if connection.errors_occurred and not connection.in_atomic_block:
+                    connection.close()
+                for slot in taken:
+                    slot.give_back()
+
+    def take_slots(request, view, args, kwargs):
+        if getattr(view, "needs_no_database", False):
+            return None
+        request.slots = []
+        for few in [slots.database] if request.method in SAFE else [slots.writing, slots.database]:
+            slot = few.take()
+            if slot is None:
+                return errors.unavailable(request)
+            request.slots.append(slot)
+        return None
+
+    answer.process_view = take_slots
+    return answer
+
+
 def say_when_the_database_is_away(get_response):
     """A page of its own, with urgent help, and service again by itself once the database answers."""
 
@@ -110,14 +138,7 @@ def say_when_the_database_is_away(get_response):
         return get_response(request)
 
     def without_database(request, exception):
-        if not isinstance(exception, OperationalError | InterfaceError):
-            return None
-        from directory.views.errors import unavailable
-
-        logging.getLogger("directory").error("The database is away: %s", type(exception).__name__)
-        response = unavailable(request)
-        response.headers["Retry-After"] = "30"
-        return response
+        return errors.unavailable(request) if errors.is_of_the_database(exception) else None
 
     answer.process_exception = without_database
     return answer

@@ -1,8 +1,11 @@
 """The workshop as one place: who may come in, and what they see first."""
 
-from django.contrib.admin import AdminSite
+from functools import update_wrapper
 
-# directory.views.sign_in reads the table of people, which is not there yet when this site is made.
+from django.contrib.admin import AdminSite
+from django.urls import reverse
+
+from directory.views import errors, sign_in
 
 
 class Workshop(AdminSite):
@@ -12,8 +15,6 @@ class Workshop(AdminSite):
     index_template = "admin/directory/work.html"
 
     def login(self, request, extra_context=None):
-        from directory.views import sign_in
-
         if request.method != "POST":
             return super().login(request, extra_context)
         answer = super().login
@@ -23,14 +24,24 @@ class Workshop(AdminSite):
 
     def password_change(self, request, extra_context=None):
         """The old password is asked for here, so whoever finds a session open may guess no faster."""
-        from directory.views import sign_in
-
         if request.method != "POST":
             return super().password_change(request, extra_context)
         answer = super().password_change
         return sign_in.counted(
             request, request.user.email, lambda: answer(request, extra_context), of="password-change"
         )
+
+    def admin_view(self, view, cacheable=False):
+        """A form that is sent after the sign-in has ended is given back, not dropped for the sign-in page."""
+        inner = super().admin_view(view, cacheable)
+
+        def guarded(request, *args, **kwargs):
+            is_a_form = request.method == "POST" and request.path != reverse("admin:logout")
+            if is_a_form and not self.has_permission(request):
+                return errors.signed_out(request)
+            return inner(request, *args, **kwargs)
+
+        return update_wrapper(guarded, inner)
 
     def index(self, request, extra_context=None):
         from directory.admin import work

@@ -38,6 +38,11 @@ class ProjectSearch:
         return understand(self.asked, self.index)
 
     @property
+    def is_plain(self) -> bool:
+        """Nothing was asked for, so every group answers."""
+        return not self.links.pairs and not self.asked.unknown
+
+    @property
     def q(self) -> str:
         return self.asked.q
 

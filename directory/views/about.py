@@ -6,7 +6,10 @@ from django.views.decorators.http import require_safe
 from directory.models import PeerDefinition, Term
 from directory.summaries.content import report_content
 
+from .slots import without_database
 
+
+@without_database
 @require_safe
 def about(request):
     return render(request, "about.html", using="public")
@@ -25,6 +28,7 @@ def peer_support(request):
     return render(request, "about_peer_support.html", context, using="public")
 
 
+@without_database
 @require_safe
 def report(request):
     return render(request, "report_2013.html", {"content": report_content()}, using="public")

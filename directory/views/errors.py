@@ -1,10 +1,37 @@
-"""Pages for what went wrong: our own words, the way to urgent help, and no database."""
+"""Pages for what went wrong: our own words, the way to urgent help, what somebody wrote, and no database."""
 
+import logging
+import sys
+
+from django.db import DatabaseError, InterfaceError, InternalError, OperationalError
 from django.shortcuts import render
+
+from .written import is_from_elsewhere, is_surely_ours, written_in
+
+RETRY_AFTER = "60"
+# What a second try may mend; the others would be refused again.
+MAY_SEND_AGAIN = {429, 500, 503}
 
 
 def error_page(request, status, **context):
-    return render(request, f"errors/{status}.html", context, status=status, using="public")
+    """A view with a form of its own (`gives_back`) shows that again; any other's fields stand on our page."""
+    view = getattr(request.resolver_match, "func", None)
+    if request.method == "POST" and hasattr(view, "gives_back") and not is_from_elsewhere(request):
+        response = view.gives_back(request, status)
+    else:
+        written = written_in(request, may_send=status in MAY_SEND_AGAIN)
+        context |= {"written": written}
+        response = render(request, f"errors/{status}.html", context, status=status, using="public")
+    if status == 503:
+        response["Retry-After"] = RETRY_AFTER
+    return kept_nowhere(request, response)
+
+
+def kept_nowhere(request, response):
+    """A page that holds what somebody wrote."""
+    if request.method == "POST":
+        response["Cache-Control"] = "no-store"
+    return response
 
 
 def bad_request(request, exception=None):
@@ -16,7 +43,16 @@ def forbidden(request, exception=None):
 
 
 def csrf_failure(request, reason=""):
-    return render(request, "errors/csrf.html", status=403, using="public")
+    """After a new sign-in an open form has an old token. Only where it is surely ours it gets a new one."""
+    context = {"written": written_in(request, may_send=is_surely_ours(request))}
+    return kept_nowhere(request, render(request, "errors/csrf.html", context, status=403, using="public"))
+
+
+def signed_out(request):
+    """A form that was sent after the sign-in had ended."""
+    context = {"written": written_in(request)}
+    page = render(request, "errors/signed_out.html", context, status=403, using="public")
+    return kept_nowhere(request, page)
 
 
 def page_not_found(request, exception=None):
@@ -37,8 +73,20 @@ def wait_in_words(seconds: int) -> str:
 
 
 def server_error(request):
+    """Called while the fault is being handled; the database's are told as such, wherever they arose."""
+    if is_of_the_database(sys.exc_info()[1]):
+        return unavailable(request)
     return error_page(request, 500)
 
 
 def unavailable(request):
     return error_page(request, 503)
+
+
+def is_of_the_database(fault: BaseException | None) -> bool:
+    """Away, full, locked, read-only, broken or too slow, rather than a mistake of ours in asking."""
+    known = isinstance(fault, OperationalError | InterfaceError | InternalError)
+    if known or type(fault) is DatabaseError:
+        logging.getLogger("directory").error("The database is away: %s", type(fault).__name__)
+        return True
+    return False

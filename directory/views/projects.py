@@ -1,12 +1,17 @@
 """Search results, as a page and as a file."""
 
+import gzip
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from directory.exports.projects import projects_csv
+from directory.exports.whole_file import whole_file
+from directory.models import DirectoryVersion
 from directory.search import ProjectSearch
 
+from . import slots
 from .project import project
 
 __all__ = ["project", "project_csv", "project_list"]
@@ -29,8 +34,30 @@ def project_csv(request):
         return redirect(search.retired_url, permanent=True)
     if problems := list(search.problems):
         return plain("\n".join(problems), status=400)
-    response = HttpResponse(projects_csv(search.ids()), content_type="text/csv; charset=utf-8")
+    kept = whole_file if search.is_plain else None
+    if kept and (packed := kept.of(search.index)):
+        slot = slots.sending.take()
+        return slots.held_until_sent(csv_answer(request, packed), slot) if slot else slots.busy()
+    slot = slots.making.take()
+    if slot is None:
+        return slots.busy()
+    version = DirectoryVersion.objects.number()
+    packed = gzip.compress(projects_csv(search.ids()), compresslevel=5, mtime=0)
+    if kept:
+        kept.keep(packed, search.index, version)
+    return slots.held_until_sent(csv_answer(request, packed), slot)
+
+
+def csv_answer(request, packed: bytes) -> HttpResponse:
+    """Packed once for all, or unpacked for whoever does not read that."""
+    reads_packed = "gzip" in request.headers.get("Accept-Encoding", "")
+    response = HttpResponse(
+        packed if reads_packed else gzip.decompress(packed), content_type="text/csv; charset=utf-8"
+    )
     response["Content-Disposition"] = 'attachment; filename="peer-support-groups.csv"'
+    response["Vary"] = "Accept-Encoding"
+    if reads_packed:
+        response["Content-Encoding"] = "gzip"
     return response
 
 

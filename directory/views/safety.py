@@ -5,7 +5,10 @@ from django.views.decorators.http import require_safe
 
 from directory.summaries.content import checked_in, helplines
 
+from .slots import without_database
 
+
+@without_database
 @require_safe
 def urgent_help(request):
     lines = helplines()
@@ -14,6 +17,7 @@ def urgent_help(request):
     )
 
 
+@without_database
 @require_safe
 def stay_safe_online(request):
     return render(request, "stay_safe_online.html", using="public")

@@ -15,6 +15,7 @@ from directory.summaries.report import AUDIENCES, Count
 from directory.summaries.shown import shown
 
 from .downloads import download
+from .slots import one_at_a_time
 from .staff_access import for_summary_readers
 from .staff_asking import Choice, StaffQuestion
 
@@ -52,6 +53,7 @@ def choices(asked: StaffQuestion) -> dict[str, list[Choice]]:
 
 @require_safe
 @for_summary_readers
+@one_at_a_time
 def file(request, name):
     """The same question gives the same file: a download that was cut off goes on, or is started again."""
     asked = StaffQuestion(request.GET, reverse("staff_summaries"))

@@ -17,6 +17,8 @@ from directory.actions.throttle import messages_from_address
 from directory.models import MessageKind, Project
 
 from .errors import wait_in_words
+from .slots import without_database
+from .written import sent_fields
 
 SOONEST, LATEST = 2, 24 * 60 * 60
 SIGNER = "directory.tell-us"
@@ -25,6 +27,7 @@ FULL = (
     "We have more messages than we can read at the moment. Keep this page, and press Send again in an hour. "
     "If somebody is in danger now, call 999."
 )
+FAULT = "Something is wrong on our side. Keep this page open, wait a minute and press Send again."
 
 
 class TellUsForm(forms.Form):
@@ -46,6 +49,15 @@ class TellUsForm(forms.Form):
     # Nobody sees this box, so only a program fills it in.
     website = forms.CharField(required=False)
     sent = forms.CharField(required=False)
+
+    def clean_website(self):
+        """A browser that fills in forms by itself may have done it: no words are thrown away for it."""
+        if self.cleaned_data["website"]:
+            raise forms.ValidationError(
+                "A box that must stay empty was filled in, perhaps by your browser. "
+                "We emptied it. Press Send again."
+            )
+        return ""
 
     def clean_sent(self):
         """Two seconds are too quick for a person, and after a day the page is too old to trust."""
@@ -72,8 +84,6 @@ def tell_us(request):
     form, project = TellUsForm(request.POST), project_at(request.POST.get("group", ""))
     if not form.is_valid():
         return page(request, form, project)
-    if form.cleaned_data["website"]:
-        return redirect("tell_us_done")
     if seconds := messages_from_address.take(counted_as(client_address(request))):
         return later(request, form, project, TOO_MANY.format(wait_in_words(seconds)), 429, seconds)
     try:
@@ -92,6 +102,24 @@ def later(request, form, project, words, status, seconds):
     return response
 
 
+def give_back(request, status):
+    """The same form with what was typed, not yet sent; asks the database nothing."""
+    typed = dict(sent_fields(request)[0])
+    context = {
+        "typed": {name: typed.get(name, "") for name in (*TellUsForm.base_fields, "group")},
+        "trouble": FAULT,
+        "errors": {},
+        "reasons": MessageKind.choices,
+        "project": None,
+        "stamp": stamp(),
+    }
+    return render(request, "tell_us.html", context, status=status, using="public")
+
+
+tell_us.gives_back = give_back
+
+
+@without_database
 @require_safe
 def done(request):
     return render(request, "tell_us_done.html", using="public")
@@ -117,10 +145,15 @@ def page(request, form, project):
     """With what was typed, what is wrong with it, and a fresh stamp."""
     typed = {name: form[name].value() or "" for name in form.fields} if form.is_bound else {}
     context = {
-        "typed": {"about": project.name if project else ""} | typed,
+        "typed": {"about": project.name if project else "", "group": project.slug if project else ""} | typed,
+        "trouble": "",
         "errors": {name: [str(error) for error in errors] for name, errors in form.errors.items()},
         "reasons": MessageKind.choices,
         "project": project,
-        "stamp": signing.dumps(time.time(), salt=SIGNER),
+        "stamp": stamp(),
     }
     return render(request, "tell_us.html", context, using="public")
+
+
+def stamp() -> str:
+    return signing.dumps(time.time(), salt=SIGNER)

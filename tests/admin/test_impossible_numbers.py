@@ -10,7 +10,7 @@ from django.db.models import BinaryField
 from django.urls import reverse
 
 from tests.admin.one_of_each import one_of_each
-from tests.admin.pages import form_of, form_actions_of
+from tests.admin.pages import form_actions_of, form_of
 from tests.admin.test_every_address import ANSWERS, arguments
 from tests.admin.who_may import MODELS, TABLE
 from tests.factories import make_person

@@ -82,9 +82,14 @@ def test_a_stamp_that_no_person_would_have_asks_to_send_again(client, sent):
     assert not Message.objects.exists()
 
 
-def test_the_box_that_nobody_sees_catches_programs(client):
-    assert client.post("/tell-us/", typed(website="https://spam.example")).status_code == 302
+def test_the_box_that_nobody_sees_catches_programs_and_loses_nobodys_words(client):
+    """Browsers fill in what is called "website" by themselves: it is emptied, and Send is pressed again."""
+    answer = client.post("/tell-us/", typed(website="https://spam.example"))
     assert not Message.objects.exists()
+    text = answer.content.decode()
+    assert "It has moved." in text
+    assert "Press Send again" in text
+    assert 'name="website" id="website" value=""' in text
 
 
 def test_a_form_on_another_site_is_refused(client):
