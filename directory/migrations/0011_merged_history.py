@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('directory', '0009_made_by'),
+        ('directory', '0010_sign_in_and_tombstone_key'),
     ]
 
     operations = [

@@ -82,5 +82,5 @@ def key_of(row, key: str) -> str:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("directory", "0010_merged_history")]
+    dependencies = [("directory", "0011_merged_history")]
     operations = [migrations.RunPython(read_again, migrations.RunPython.noop, elidable=False)]
