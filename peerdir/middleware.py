@@ -4,8 +4,9 @@ import logging
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
-from django.http import HttpResponseBadRequest
+from django.http import HttpResponse, HttpResponseBadRequest
 from django.middleware.gzip import GZipMiddleware
+from django.urls import reverse
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
@@ -13,6 +14,8 @@ CONTENT_SECURITY_POLICY = (
 )
 PERMISSIONS_POLICY = "geolocation=(), camera=(), microphone=()"
 LONGEST_ADDRESS = 8_000
+# Where people who work here search, by their own words for it.
+SIGNED_IN = ("/admin/", "/staff/")
 
 
 class GZipPages(GZipMiddleware):
@@ -44,6 +47,23 @@ def tells_of_a_visitor(request) -> bool:
         return not request.path_info.startswith(settings.STATIC_URL)
     slug = request.path_info.removeprefix("/projects/")
     return slug != request.path_info and slug != ""
+
+
+def hear_violence(get_response):
+    """Who writes that they are hurt, or hurt somebody, is led to urgent help by an answer that holds no word of it.
+
+    It comes before anything reads a question, so it needs no database and holds for every public address.
+    """
+    from directory.search.distress import is_violence
+
+    def answer(request):
+        boxes = [" ".join(request.GET.getlist(name)) for name in ("q", "near")]
+        if any(boxes) and not request.path_info.startswith(SIGNED_IN) and is_violence(*boxes):
+            headers = {"Location": reverse("urgent_help"), "Referrer-Policy": "no-referrer"}
+            return HttpResponse(status=303, headers=headers)
+        return get_response(request)
+
+    return answer
 
 
 def refuse_long_addresses(get_response):

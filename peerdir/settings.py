@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "peerdir.middleware.refuse_long_addresses",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "peerdir.middleware.GZipPages",
+    "peerdir.middleware.hear_violence",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -22,11 +22,18 @@ class Distress(StrEnum):
     PANIC = "panic"
 
 
+MOST_LETTERS = 1_000
+
+
 def heard(*boxes: str) -> Distress | None:
     """The call for help in what was typed, in one box or split over several, or None."""
-    typed = [box for box in boxes if box.strip()]
+    typed = [box[:MOST_LETTERS] for box in boxes if box.strip()]
     kinds = {kind_of(as_heard(" ".join(order))) for order in permutations(typed)}
     return next((kind for kind in Distress if kind in kinds), None)
+
+
+def is_violence(*boxes: str) -> bool:
+    return heard(*boxes) is Distress.VIOLENCE
 
 
 def kind_of(text: str) -> Distress | None:

@@ -230,7 +230,8 @@ want|wants|wanted|wanting|going|ready|like|hope|hoping|wish|wishing|pray|trying|
 <i> ~3 am|be|was|were dead
 <i> ~4 dead ~3 better|easier|happier
 end|ending|take|taking|took|finish my|our ~1 life|lives
-end|ending|finish|stop it !up all|now|tonight|forever|soon|today
+end|ending it !with|up
+finish|stop it all|now|tonight|forever|soon|today
 <i> ~4 end|ending|finish it|things|everything !with|up
 going|want|wants|ready|time|like to end|finish it
 <i> ~4 want|wanna|need ~2 it|everything|pain|this|things ~2 to stop|end|over|go
