@@ -240,7 +240,7 @@ def problems(search: ProjectSearch) -> Iterator[str]:
         yield f"{name}: we do not know “{shown(value)}”."
     near = search.asked.near
     if near.is_unknown and search.near_is_a_call:
-        yield f"{ANSWERS[search.heard]} {reverse('urgent_help')} says how."
+        yield f"near: you can talk to someone now, day or night: {reverse('urgent_help')}"
     elif near.is_unknown and not search.near_as_words:
         yield f"near: we do not know the place “{shown(near.text)}”."
     if near.choices:

@@ -150,7 +150,7 @@ def gap(box: Box, position: int, known: Known) -> Record:
 
 
 def signpost(box: Box, position: int, known: Known) -> Record:
-    optional = "phone text_number email url hours is_urgent checked_on"
+    optional = "serves phone text_number email url hours is_urgent read_on rung_on"
     values = plain(box, Signpost, required="slug name words source", optional=optional)
     return Record("signpost", values["slug"], box.file, values | {"position": position})
 

@@ -34,7 +34,7 @@ def room(fixtures):
 
 
 def test_a_project_is_published_and_reviewed_by_the_report(room):
-    assert (room.review, room.recorded_in, room.last_checked_on) == ("published", 2013, None)
+    assert (room.review, room.recorded_in, room.last_read_on) == ("published", 2013, None)
     event = room.review_events.get()
     assert (event.step, event.by, event.by_name) == ("published", None, "the 2013 report")
 
