@@ -9,8 +9,8 @@ from itertools import permutations
 
 from directory.models.words import fold
 
-from .distress_words import COMMON, DESPAIR, FAMILIES, HARMLESS, MYSELF, PANIC, SPELLINGS, VIOLENCE, WORRY
-from .slips import LEAST_SURE_LETTERS, slips
+from .distress_words import COMMON, DESPAIR, FAMILIES, HARMLESS, MYSELF, NO_SLIPS, PANIC, SPELLINGS, TELLING, VIOLENCE, WORRY
+from .slips import LEAST_LETTERS, LEAST_SURE_LETTERS, slips
 
 
 class Distress(StrEnum):
@@ -87,9 +87,12 @@ def joined(text: str) -> str:
 
 def put_right(word: str) -> str:
     """The word of the families that is one slip from this one, by the search's own rule; else the word."""
-    if word in KNOWN or len(word) < LEAST_SURE_LETTERS:
+    if word in KNOWN or word in NO_SLIPS or len(word) < LEAST_LETTERS:
         return word
     near = {known for less in (word, *without_a_letter(word)) for known in NEAR_KNOWN.get(less, ())}
+    if len(word) < LEAST_SURE_LETTERS:
+        # Of so few letters one more or less makes another word.
+        near = {known for known in near if sorted(known) == sorted(word)}
     return min(near & set(slips(word)), default=word) if near else word
 
 
@@ -98,10 +101,10 @@ def without_a_letter(word: str) -> Iterable[str]:
 
 
 def near_known() -> dict[str, set[str]]:
-    """For a word with or without one letter, the known words that it may be, so that few are compared."""
+    """For a word with or without one letter, the telling words that it may be, so that few are compared."""
     found = defaultdict(set)
-    for word in KNOWN:
-        if len(word) >= LEAST_SURE_LETTERS:
+    for word in choices("|".join(TELLING.split())):
+        if " " not in word and len(word) >= LEAST_LETTERS:
             for less in (word, *without_a_letter(word)):
                 found[less].add(word)
     return dict(found)

@@ -459,7 +459,7 @@ please ~2 help
 <i> ~2 need|want ~2 help $
 <i> ~2 need|want ~2 help <now>
 need ~2 help <now>
-need help $
+need|want help !with|to|for|finding|getting|understanding|on|about|choosing|in|at
 someone ~1 help
 <i> ~2 in ~2 bad|dark|low place|way
 <i> ~3 not ~1 alright|ok|okay|well|good
@@ -477,6 +477,31 @@ losing|loosing|lost|lose ~1 control|it
 need|want ~1 a|some ~1 hug|friend|friends|company|comfort
 wish|if ~1 i had ~2 friend|friends|someone|anyone|partner
 """
+
+# What is put right where a finger slipped: the words that tell most, and no others.
+TELLING = (
+    "<kin> <hurt> <done> <bad> <scared> <pills> <other_self> myself kill killing killed suicidal suicide overdose "
+    "overdosed lonely alone panic panicking attack breathe someone anyone nobody want wants going hopeless "
+    "worthless anymore living alive ending cutting worried harming please desperate urgent crying isolated "
+    "terrified overwhelmed abusive violent violence nothing anything better without never wish disappear there "
+    "relationship danger something stupid breakdown unalive hurting hopeless missing racing worst anxious exist "
+    "pointless alcohol breath breathing loved support racing nobody threatening throat everything given giving forcing family money phone knife refuge bottle bridge crisis safety enough dont cant "
+    "wont doesnt didnt scared tired friends cannot think thinking about domestic sexually forced leave house sleep death dying point "
+    "reason struggling talking listen again tonight"
+)
+# Words that are no slip for one of those.
+NO_SLIPS = frozenset(
+    (
+        "barns based bases beads bears beets bother buns bytes career careers caring carter cases chase coke "
+        "couch drying dyeing fears grape grapes grouped grouping grubs herts houses hurst loving managers "
+        "mothers nothings paint panics patent patents pinch pinched pleased points raper raps reasons roped "
+        "ropes score scored scores slims slips smock smocks snack spats spite splits spots strange sweats "
+        "table tables three thumb thumbs tramp violet wives means raises kinds stubs arise ragged colleagues "
+        "casing thinks isolate manipulate forked hints while looking thing style monkey noise stale trust "
+        "walking giver givers driving drivers diving moneys phones bottles batter butter threat police policy "
+        "safely refugee refugees another policies bridges families force forcing familiar "
+    ).split()
+)
 
 # Said in most sentences: no phrase is looked for because of one of these alone.
 COMMON = frozenset(

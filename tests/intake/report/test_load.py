@@ -34,7 +34,7 @@ def room(fixtures):
 
 
 def test_a_project_is_published_and_reviewed_by_the_report(room):
-    assert (room.review, room.recorded_in, room.last_read_on) == ("published", 2013, None)
+    assert (room.review, room.recorded_in, room.last_checked_on) == ("published", 2013, None)
     event = room.review_events.get()
     assert (event.step, event.by, event.by_name) == ("published", None, "the 2013 report")
 
@@ -102,7 +102,7 @@ def test_the_rest_of_the_reports_knowledge_is_loaded(room):
     assert [project.slug for project in TrainingCourse.objects.get().used_by.all()] == ["listening-room"]
     assert SearchEffort.objects.get().days == 10
     assert str(Gap.objects.get()) == "London, Women: none found"
-    assert Signpost.objects.get().checked_on.isoformat() == "2026-05-01"
+    assert Signpost.objects.get().read_on.isoformat() == "2026-05-01"
     assert Term.objects.get(slug="south-asian").parent.slug == "asian"
     assert {found.who for found in PeerDefinition.objects.all()} == {"A thinker", "The Listening Room"}
     assert room.peer_definitions.get().bases.get().slug == "same-condition"
