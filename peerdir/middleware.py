@@ -50,7 +50,7 @@ def tells_of_a_visitor(request) -> bool:
 
 
 def hear_violence(get_response):
-    """Who writes that they are hurt, or hurt somebody, is led to urgent help by an answer that holds no word of it.
+    """Who writes of violence done to them or by them is led to urgent help, without a word of theirs.
 
     It comes before anything reads a question, so it needs no database and holds for every public address.
     """

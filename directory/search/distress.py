@@ -1,4 +1,4 @@
-"""Which call for help, if any, stands in the words of a question. Nothing is kept, counted or logged of it."""
+"""Which call for help, if any, stands in the words of a question. Nothing of it is kept or counted."""
 
 import re
 from collections import defaultdict
@@ -9,7 +9,19 @@ from itertools import permutations
 
 from directory.models.words import fold
 
-from .distress_words import COMMON, DESPAIR, FAMILIES, HARMLESS, MYSELF, NO_SLIPS, PANIC, SPELLINGS, TELLING, VIOLENCE, WORRY
+from .distress_words import (
+    COMMON,
+    DESPAIR,
+    FAMILIES,
+    HARMLESS,
+    MYSELF,
+    NO_SLIPS,
+    PANIC,
+    SPELLINGS,
+    TELLING,
+    VIOLENCE,
+    WORRY,
+)
 from .slips import LEAST_LETTERS, LEAST_SURE_LETTERS, slips
 
 
@@ -47,8 +59,6 @@ def kind_of(text: str) -> Distress | None:
     return Distress.PANIC if PANIC_SAID.is_in(text) else None
 
 
-# Words as the families spell them.
-
 # Two words that are one, and endings that a dropped apostrophe made another word of.
 JOINED = (
     (re.compile(r"\b(my|him|her|your) (?:self|selfs)\b"), r"\1self"),
@@ -56,15 +66,17 @@ JOINED = (
     (re.compile(r"\b(he|she)ll (?=kill|hurt|hit|beat|find|get|come|do|stab|rape|attack)"), r"\1 will "),
     (re.compile(r"\bill (?=kill|hurt|hit|beat|die|end|do|stab|never|be dead)"), "i will "),
     (re.compile(r"\btheyll\b"), "they will"),
-    (re.compile(r"\b(someone|somebody|some1) (?:i|that i|who i) (?:know|love|care about|live with|work with|met|like)\b"), "someone"),
+    (
+        re.compile(
+            r"\b(?:someone|somebody|some1) (?:(?:that|who) )?i (?:know|love|like|met|\w+ (?:about|with))\b"
+        ),
+        "someone",
+    ),
     (re.compile(r"\b(boy|girl) friend\b"), r"\1friend"),
     (re.compile(r"\bover (dose|dosed|dosing)\b"), r"over\1"),
     (re.compile(r"\bstep (dad|mum|son|daughter|brother|sister)\b"), r"step\1"),
 )
-MAY_BE_JOINED = re.compile(r"\b(?:self|selfs|them|i?ll|s?hell|theyll|friend|over|step|some1|some(?:one|body)) ?")
-THRICE = re.compile(r"([a-z])\1\1+")
-WORD = re.compile(r"[a-z0-9]+")
-
+MAY_BE_JOINED = re.compile(r"\b(?:self|them|ill|s?hell|theyll|friend|over|step|some(?:1|one|body))")
 THRICE = re.compile(r"([a-z])\1\1+")
 WORD = re.compile(r"[a-z0-9]+")
 
@@ -150,7 +162,7 @@ def phrase_of(line: str) -> Phrase:
     ends, `~2` up to two words between, `-2` up to two that name nobody else."""
     made, needed = [], []
     for token in line.split():
-        if token in "^$":
+        if token in ("^", "$"):
             made.append(token)
         elif token[0] == "~":
             made.append(rf"(?:\w+ ){{0,{token[1:]}}}?")

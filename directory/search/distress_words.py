@@ -1,4 +1,6 @@
-"""The families of words by which a call for help is heard, and the phrases made of them (`distress.py` reads them)."""
+"""The families of words by which a call for help is heard, and the phrases made of them, for `distress.py`."""
+
+# ruff: noqa: E501 - a phrase is one line.
 
 # What people type on a phone, as the word that the families below hold.
 SPELLINGS = {

@@ -23,7 +23,7 @@ NEUTRAL_HEADING = "Find a group"
 TALK_NOW = "You can talk to someone now, day or night."
 ANSWERS = {
     Distress.VIOLENCE: "If you are in danger now, call 999.",
-    Distress.WORRY: "If they are in danger now, call 999. You can talk to someone about it too, day or night.",
+    Distress.WORRY: "If they are in danger now, call 999. You can talk to someone too, day or night.",
     Distress.DESPAIR: TALK_NOW,
     Distress.PANIC: TALK_NOW,
 }

@@ -71,7 +71,9 @@ def signposts() -> tuple[Helpline, ...]:
 
 def lines_by_whom_they_serve() -> list[tuple[str, str, list[Helpline]]]:
     """Every heading of the urgent help page with its lines: slug, heading, lines."""
-    return [(key, words, [line for line in helplines() if line.serves == key]) for key, words in SERVES.items()]
+    return [
+        (key, words, [line for line in helplines() if line.serves == key]) for key, words in SERVES.items()
+    ]
 
 
 def helpline(row: dict) -> Helpline:
@@ -79,7 +81,9 @@ def helpline(row: dict) -> Helpline:
     known = {name: row[name] for name in Helpline.__dataclass_fields__ if row.get(name)}
     if not row.get("read_on"):
         known = {name: value for name, value in known.items() if name not in WAYS}
-    days = {name: datetime.date.fromisoformat(known[name]) for name in ("read_on", "rung_on") if name in known}
+    days = {
+        name: datetime.date.fromisoformat(known[name]) for name in ("read_on", "rung_on") if name in known
+    }
     return Helpline(**known | days)
 
 

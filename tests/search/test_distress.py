@@ -70,7 +70,9 @@ def test_everyday_spellings_of_violence_are_heard(typed):
     assert is_violence(typed)
 
 
-@pytest.mark.parametrize("typed", ["i want to dye my hair", "walking", "art", "", "   ", "...", "leeds", "\x00"])
+@pytest.mark.parametrize(
+    "typed", ["i want to dye my hair", "walking", "art", "", "   ", "...", "leeds", "\x00"]
+)
 def test_what_is_no_call_is_none(typed):
     assert heard(typed) is None
 

@@ -10,8 +10,8 @@ SAID = "my+husband+hits+me"
 DOORS = [
     f"/projects/?q={SAID}",
     f"/projects/?near={SAID}",
-    f"/projects/?near=my+husband&q=hits+me",
-    f"/projects/?q=hits+me&near=my+husband&within=5&page=3&exact=yes",
+    "/projects/?near=my+husband&q=hits+me",
+    "/projects/?q=hits+me&near=my+husband&within=5&page=3&exact=yes",
     f"/projects/?q=&q={SAID}&region=nowhere",
     f"/projects/?Q=1&q={SAID}%00",
     f"/projects.csv?q={SAID}",

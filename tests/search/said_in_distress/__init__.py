@@ -1,4 +1,4 @@
-"""What people type when they call for help, by kind, and plain questions on the same subjects: a line each."""
+"""What people type when they call for help, by kind, and plain questions on the same subjects."""
 
 from pathlib import Path
 
