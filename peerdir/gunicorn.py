@@ -23,6 +23,11 @@ class DiscreetLogger(Logger):
         for handler in self.error_log.handlers:
             handler.setFormatter(DiscreetFormatter())
 
+    def access(self, resp, req, environ, request_time):
+        """Who was led to urgent help by their own words is not counted either: only they get this answer."""
+        if not str(resp.status).startswith("303"):
+            super().access(resp, req, environ, request_time)
+
     def atoms(self, resp, req, environ, request_time):
         known = super().atoms(resp, req, environ, request_time)
         target = environ.get("RAW_URI") or "-"

@@ -4,8 +4,9 @@ import logging
 
 from django.conf import settings
 from django.db import DataError, connection
-from django.http import HttpResponseBadRequest
+from django.http import HttpResponse, HttpResponseBadRequest
 from django.middleware.gzip import GZipMiddleware
+from django.urls import reverse
 
 from directory.views import errors, slots
 
@@ -21,6 +22,8 @@ LARGEST_NUMBER = 2**63 - 1
 MOST_SHOWN_ROWS = 200
 COUNTS_OF_ROWS = ("-TOTAL_FORMS", "-INITIAL_FORMS")
 SAFE = {"GET", "HEAD", "OPTIONS"}
+# Where people who work here search, by their own words for it.
+SIGNED_IN = ("/admin/", "/staff/")
 
 
 class GZipPages(GZipMiddleware):
@@ -52,6 +55,23 @@ def tells_of_a_visitor(request) -> bool:
         return not request.path_info.startswith(settings.STATIC_URL)
     slug = request.path_info.removeprefix("/projects/")
     return slug != request.path_info and slug != ""
+
+
+def hear_violence(get_response):
+    """Who writes of violence done to them or by them is led to urgent help, without a word of theirs.
+
+    It comes before anything reads a question, so it needs no database and holds for every public address.
+    """
+    from directory.search.distress import is_violence
+
+    def answer(request):
+        boxes = [" ".join(request.GET.getlist(name)) for name in ("q", "near")]
+        if any(boxes) and not request.path_info.startswith(SIGNED_IN) and is_violence(*boxes):
+            headers = {"Location": reverse("urgent_help"), "Referrer-Policy": "no-referrer"}
+            return HttpResponse(status=303, headers=headers)
+        return get_response(request)
+
+    return answer
 
 
 def refuse_long_addresses(get_response):

@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "peerdir.middleware.refuse_long_addresses",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "peerdir.middleware.GZipPages",
+    "peerdir.middleware.hear_violence",
     "peerdir.middleware.few_at_the_database",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

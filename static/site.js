@@ -42,6 +42,11 @@
     document.documentElement.hidden = false;
   });
 
+  // Back must not bring up what was typed into a search that was sent.
+  window.addEventListener("pagehide", function () {
+    document.querySelectorAll("form[role=search]").forEach((form) => form.reset());
+  });
+
   const problem = document.querySelector("[data-error-summary]");
   if (problem) {
     problem.focus();

@@ -32,7 +32,7 @@ class SignpostForm(forms.ModelForm):
 @admin.register(Signpost)
 class SignpostAdmin(WorkshopAdmin):
     form = SignpostForm
-    list_display = ["name", "phone", "url", "is_urgent", "checked_on"]
+    list_display = ["name", "phone", "url", "is_urgent", "read_on", "rung_on"]
     fields = [
         "slug",
         "name",
@@ -44,7 +44,8 @@ class SignpostAdmin(WorkshopAdmin):
         "hours",
         "is_urgent",
         "source",
-        "checked_on",
+        "read_on",
+        "rung_on",
         "position",
     ]
     list_filter = ["is_urgent"]
@@ -55,13 +56,15 @@ class SignpostAdmin(WorkshopAdmin):
         "slug": "Short name for files. Small letters and hyphens.",
         "name": "Public. As it writes its own name.",
         "words": "Public. For whom, and what it does.",
+        "serves": "Under which heading of the urgent help page: women, men, lgbt, rape, under-19.",
         "phone": "Public. In groups, as people read it out: 116 123.",
         "text_number": "Public. The number to text.",
         "email": "Public.",
         "url": "Public.",
         "hours": "Public. When somebody answers.",
         "is_urgent": "For somebody who needs help now.",
-        "source": "Where you checked it.",
-        "checked_on": "The day a person checked it. Not shown to the public until then.",
+        "source": "The page where you read it.",
+        "read_on": "The day its own page was read. Its number and link are not shown until then.",
+        "rung_on": "The day a person rang or wrote, and the line answered.",
         "position": "Where it stands in the list.",
     }

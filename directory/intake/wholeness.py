@@ -164,10 +164,13 @@ def terms() -> Iterator[Finding]:
 
 
 def helplines(today: datetime.date) -> Iterator[Finding]:
-    old = Q(checked_on__isnull=True) | Q(checked_on__lt=today - HALF_A_YEAR)
-    for signpost in Signpost.objects.filter(old):
-        when = f"was last checked on {signpost.checked_on}" if signpost.checked_on else "was never checked"
-        yield Finding(EVERYWHERE, f"the helpline {signpost.name} {when}")
+    """Those that nobody rang in the last half year, and when they were read. 999 is not rung to try it."""
+    not_lately = Q(rung_on__isnull=True) | Q(rung_on__lt=today - HALF_A_YEAR)
+    for signpost in Signpost.objects.filter(not_lately).exclude(phone="999"):
+        rung = f"was last rung on {signpost.rung_on}" if signpost.rung_on else "was never rung"
+        read = f"its page was read on {signpost.read_on}" if signpost.read_on else "its page was never read"
+        old = " (over six months ago)" if signpost.read_on and signpost.read_on < today - HALF_A_YEAR else ""
+        yield Finding(EVERYWHERE, f"the helpline {signpost.name} {rung}; {read}{old}")
 
 
 def by_region(found: Iterable[Finding]) -> dict[str, list[Finding]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from django.utils.text import slugify
 
 from directory.filters import LABELS, MORE_FACETS, OPEN_FACETS
 
+from .distress import Distress
 from .links import Link
 
 if TYPE_CHECKING:
@@ -19,16 +19,14 @@ if TYPE_CHECKING:
     from .search import ProjectSearch
 
 NEUTRAL_HEADING = "Find a group"
-# Words after which help now comes before any list. Nothing is kept of them.
-DESPAIR = re.compile(
-    r"sui?ci?d|suiside|overdos|unalive|self.?harm|\b(kms|kill(ing)? (my|him|her|them) ?sel(f|ves)"
-    r"|end(ing)? (my|it|his|her|their) (life|all)|end(ing)? it|(want|going|like) (to|2) die|wanna die"
-    r"|((don.?t|do not|not) want to|wish i (wasn.?t|was not|weren.?t)) (live|be here|be alive|alive|here)"
-    r"|(taken|took|taking) (some |all |my |too many )*(pills|tablets|meds)|can.?t go on"
-    r"|(reason|point) (to live|(in )?(living|going on))"
-    r"|better off dead|(take|taking) (my|his|her|their) (own )?life|hurt(ing)? myself)\b",
-    re.IGNORECASE,
-)
+# What stands above everything where a call for help is heard; the numbers to tap stand below it.
+TALK_NOW = "You can talk to someone now, day or night."
+ANSWERS = {
+    Distress.VIOLENCE: "If you are in danger now, call 999.",
+    Distress.WORRY: "If they are in danger now, call 999. You can talk to someone too, day or night.",
+    Distress.DESPAIR: TALK_NOW,
+    Distress.PANIC: TALK_NOW,
+}
 CHOICE_FACETS = (*OPEN_FACETS, "authority", *MORE_FACETS)
 
 
@@ -39,7 +37,11 @@ class Message:
     text: str
     links: list[Link] = field(default_factory=list)
     leads_on: bool = False
-    comes_first: bool = False
+    answers: Distress | None = None
+
+    @property
+    def comes_first(self) -> bool:
+        return self.answers is not None
 
 
 def groups(number: int) -> str:
@@ -114,9 +116,9 @@ def messages(search: ProjectSearch) -> Iterator[Message]:
 
 def about_words(search: ProjectSearch) -> Iterator[Message]:
     reading, links = search.reading, search.links
-    if is_despair(search):
+    if search.heard:
         help_now = Link("Get urgent help", reverse("urgent_help"))
-        yield Message("You can talk to someone now, day or night.", [help_now], comes_first=True)
+        yield Message(ANSWERS[search.heard], [help_now], answers=search.heard)
     if search.q and not search.asked.exact and reading.hits is None and not reading.split:
         yield Message("We could not read any words in your search. You can use letters and numbers.")
     if reading.split:
@@ -145,7 +147,7 @@ def about_words(search: ProjectSearch) -> Iterator[Message]:
 
 def about_place(search: ProjectSearch) -> Iterator[Message]:
     near, links = search.asked.near, search.links
-    if near.is_unknown and is_despair(search):
+    if near.is_unknown and search.near_is_a_call:
         return
     if near.is_unknown and (region := region_called(search.index, near.text)):
         slug, label = region
@@ -201,11 +203,6 @@ def about_region(search: ProjectSearch) -> Iterator[Message]:
         )
 
 
-def is_despair(search: ProjectSearch) -> bool:
-    """In whichever box it was typed."""
-    return bool(DESPAIR.search(search.q) or DESPAIR.search(search.near))
-
-
 def region_called(index: FacetIndex, text: str) -> tuple[str, str] | None:
     """A region whose name or label was typed where a place is asked for."""
     typed = slugify(text)
@@ -242,7 +239,9 @@ def problems(search: ProjectSearch) -> Iterator[str]:
     for name, value in (*search.asked.unknown, *search.asked.dropped):
         yield f"{name}: we do not know “{shown(value)}”."
     near = search.asked.near
-    if near.is_unknown and not search.near_as_words:
+    if near.is_unknown and search.near_is_a_call:
+        yield f"near: you can talk to someone now, day or night: {reverse('urgent_help')}"
+    elif near.is_unknown and not search.near_as_words:
         yield f"near: we do not know the place “{shown(near.text)}”."
     if near.choices:
         named = "; ".join(place.query for place in near.choices)

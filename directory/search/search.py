@@ -11,6 +11,7 @@ from directory.gazetteer import Place
 
 from . import messages, nothing
 from .cards import Carried, card, facts_of
+from .distress import Distress, heard
 from .facets import MORE_FACETS, OPEN_FACETS, Facet, Narrowing, chosen_sets, facets
 from .index import SECTIONS, FacetIndex
 from .links import Link, Links
@@ -49,6 +50,16 @@ class ProjectSearch:
     @property
     def near(self) -> str:
         return self.asked.near.text
+
+    @cached_property
+    def heard(self) -> Distress | None:
+        """The call for help in what was typed, in either box or split over both."""
+        return heard(self.q, self.near)
+
+    @property
+    def near_is_a_call(self) -> bool:
+        """The call for help stands in the place's box, or ends there."""
+        return bool(self.heard) and (bool(heard(self.near)) or not heard(self.q))
 
     @property
     def near_as_words(self) -> bool:

@@ -14,14 +14,35 @@ from directory.phrases import month_words
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"
 
 
+# Whom a line serves, in the order of the urgent help page.
+SERVES = {
+    "women": "For women",
+    "men": "For men",
+    "lgbt": "For LGBT+ people",
+    "rape": "After rape or sexual abuse",
+    "under-19": "For anyone under 19",
+    "people-who-hurt-others": "If you hurt someone, or fear that you will",
+    "deaf": "For deaf people",
+    "forced-marriage": "Forced marriage and honour",
+    "stalking": "Stalking",
+    "older-people": "For older people",
+    "a-child": "If you are worried about a child",
+    "despair": "More people to talk to",
+    "other": "Other kinds of support",
+}
+WAYS = ("phone", "text_number", "email", "url", "hours")
+
+
 @dataclass(frozen=True)
 class Helpline:
-    """Help that others give, with the day a person checked it."""
+    """Help that others give. What nobody has read on its own page is named, without number or link."""
 
     slug: str
     name: str
     words: str
-    checked_on: datetime.date
+    serves: str = ""
+    read_on: datetime.date | None = None
+    rung_on: datetime.date | None = None
     phone: str = ""
     text_number: str = ""
     email: str = ""
@@ -40,24 +61,45 @@ class Helpline:
 
 @cache
 def helplines() -> tuple[Helpline, ...]:
-    """Only those that a person has checked."""
     rows = json.loads((FIXTURES / "helplines.json").read_text("utf-8"))
-    return tuple(helpline(row) for row in rows if row.get("checked_on"))
+    return tuple(helpline(row) for row in rows)
 
 
 def signposts() -> tuple[Helpline, ...]:
     """Finders elsewhere, for somebody whom no group here can be reached by."""
-    return tuple(line for line in helplines() if line.url and not line.is_urgent)
+    return tuple(line for line in helplines() if line.serves == "other" and line.url)
+
+
+def lines_by_whom_they_serve() -> list[tuple[str, str, list[Helpline]]]:
+    """Every heading of the urgent help page with its lines: slug, heading, lines."""
+    return [
+        (key, words, [line for line in helplines() if line.serves == key]) for key, words in SERVES.items()
+    ]
 
 
 def helpline(row: dict) -> Helpline:
+    """Without `read_on` a number or an address is left out, whatever stands in the file."""
     known = {name: row[name] for name in Helpline.__dataclass_fields__ if row.get(name)}
-    return Helpline(**known | {"checked_on": datetime.date.fromisoformat(row["checked_on"])})
+    if not row.get("read_on"):
+        known = {name: value for name, value in known.items() if name not in WAYS}
+    days = {
+        name: datetime.date.fromisoformat(known[name]) for name in ("read_on", "rung_on") if name in known
+    }
+    return Helpline(**known | days)
 
 
-def checked_in(lines: tuple[Helpline, ...]) -> str:
-    """The month of the oldest check; nothing on the page is older."""
-    return month_words(min(line.checked_on for line in lines)) if lines else ""
+def how_known(lines: tuple[Helpline, ...]) -> str:
+    """What was done to know the numbers: the month of the oldest reading, and whether anybody rang."""
+    read = [line for line in lines if line.read_on]
+    if not read:
+        return ""
+    said = f"Read on their own sites, or the NHS’s, in {month_words(min(line.read_on for line in read))}."
+    rung = [line.rung_on for line in read if line.rung_on]
+    if not rung:
+        return f"{said} Nobody here has rung them yet."
+    if len(rung) < len(read):
+        return f"{said} We have rung {len(rung)} of {len(read)}, the first in {month_words(min(rung))}."
+    return f"{said} We rang them all, the first in {month_words(min(rung))}."
 
 
 @cache

@@ -3,7 +3,7 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from directory.summaries.content import checked_in, helplines
+from directory.summaries.content import helplines, how_known, lines_by_whom_they_serve
 
 from .slots import without_database
 
@@ -11,10 +11,8 @@ from .slots import without_database
 @without_database
 @require_safe
 def urgent_help(request):
-    lines = helplines()
-    return render(
-        request, "urgent_help.html", {"lines": lines, "checked_in": checked_in(lines)}, using="public"
-    )
+    context = {"served": lines_by_whom_they_serve(), "how_known": how_known(helplines())}
+    return render(request, "urgent_help.html", context, using="public")
 
 
 @without_database

@@ -95,14 +95,24 @@ def test_a_term_without_a_label_is_an_error():
     assert said() == [(EVERYWHERE, "the term activity/socialising has no label", True)]
 
 
-def test_a_helpline_is_old_after_half_a_year():
-    for name, day in [("Fresh", 1), ("Old", 200)]:
-        checked = datetime.date(2026, 7, 31) - datetime.timedelta(days=day)
-        Signpost.objects.create(slug=name.lower(), name=name, words="w", source="s", checked_on=checked)
-    Signpost.objects.create(slug="never", name="Never", words="w", source="s")
+def test_a_helpline_that_nobody_rang_for_half_a_year_is_listed_with_the_day_it_was_read():
+    def day(ago):
+        return datetime.date(2026, 7, 31) - datetime.timedelta(days=ago)
+
+    for name, read, rung in [("Fresh", 1, 1), ("Old", 200, 200), ("Read", 1, None), ("Never", None, None)]:
+        Signpost.objects.create(
+            slug=name.lower(),
+            name=name,
+            words="w",
+            source="s",
+            read_on=read and day(read),
+            rung_on=rung and day(rung),
+        )
+    Signpost.objects.create(slug="emergency", name="999", words="w", source="s", phone="999")
     assert {words for _, words, _ in said(today=datetime.date(2026, 7, 31))} == {
-        "the helpline Never was never checked",
-        "the helpline Old was last checked on 2026-01-12",
+        "the helpline Never was never rung; its page was never read",
+        "the helpline Read was never rung; its page was read on 2026-07-30",
+        "the helpline Old was last rung on 2026-01-12; its page was read on 2026-01-12 (over six months ago)",
     }
 
 

@@ -21,24 +21,69 @@ def test_it_needs_no_database(client, address):
 
 
 def test_urgent_help_has_real_links_to_call_and_text(page):
-    addresses = set(page("/urgent-help/").links.values())
+    addresses = {a.get("href") for a in page("/urgent-help/").all("a")}
     assert {"tel:999", "tel:111", "tel:116123", "sms:85258?&body=SHOUT", "tel:08001111"} <= addresses
 
 
-def test_a_helpline_that_nobody_checked_is_not_shown(page):
-    html = page("/urgent-help/").html
-    assert "18001" not in html
-    assert "0808 2000 247" not in html
-    assert all(line.checked_on for line in helplines())
+def test_what_nobody_read_on_its_own_page_is_named_without_number_or_link(page):
+    text, links = page("/urgent-help/").text(), page("/urgent-help/").links
+    unread = [line for line in helplines() if not line.read_on and line.slug != "emergency"]
+    assert {"mens-advice-line", "respect-phoneline"} <= {line.slug for line in unread}
+    for line in unread:
+        assert line.name in text
+        assert not (line.phone or line.email or line.url or line.hours)
+        assert f"{line.name} on the web" not in links
 
 
-def test_the_month_is_that_of_the_oldest_check(page):
-    lines = tuple(Helpline("a", "A", "", checked_on=datetime.date(2026, month, 1)) for month in (11, 3, 9))
-    assert content.checked_in(lines) == "March 2026"
-    assert f"Numbers checked in {content.checked_in(helplines())}." in page("/urgent-help/").text()
+def test_a_number_in_the_file_is_not_enough():
+    line = content.helpline(
+        {"slug": "a", "name": "A", "words": "W", "phone": "0800 1", "url": "https://a.uk"}
+    )
+    assert (line.phone, line.url) == ("", "")
+
+
+def test_the_page_has_lines_for_everybody_whom_violence_concerns(page):
+    headings = [h.text for h in page("/urgent-help/").headings if h.tag == "h3"]
+    wanted = ["women", "men", "lgbt", "rape", "under-19", "people-who-hurt-others", "deaf"]
+    assert [words for words in headings if words in content.SERVES.values()][:7] == [
+        content.SERVES[key] for key in wanted
+    ]
+    assert {line.serves for line in helplines()} - {"everyone"} == set(content.SERVES)
+
+
+def test_leaving_and_staying_safe_come_before_every_number(page):
+    text = page("/urgent-help/").text()
+    assert text.index("Exit this page") < text.index("stay safe online") < text.index("999")
+
+
+def lines(*days):
+    """A line for each pair of months in which it was read and rung."""
+    return tuple(
+        Helpline("a", "A", "", read_on=read, rung_on=rung)
+        for read, rung in [[month and datetime.date(2026, month, 1) for month in pair] for pair in days]
+    )
+
+
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        (lines((11, None), (3, None)), "in March 2026. Nobody here has rung them yet."),
+        (lines((11, 12), (3, None)), "in March 2026. We have rung 1 of 2, the first in December 2026."),
+        (lines((11, 12), (3, 4)), "in March 2026. We rang them all, the first in April 2026."),
+    ],
+)
+def test_the_page_says_what_was_done_to_know_the_numbers(known, said):
+    assert content.how_known(known) == f"Read on their own sites, or the NHS’s, {said}"
+
+
+def test_no_page_says_that_a_number_was_checked_that_was_only_read(page):
+    text = page("/urgent-help/").text()
+    assert content.how_known(helplines()) in text
+    assert "checked" not in text.lower().replace("we do not check", "")
 
 
 def test_staying_safe_promises_no_more_than_is_true(page):
     text = page("/stay-safe-online/").text()
     assert "It does not hide where you have been." in text
     assert "Texts stay in your messages." in text
+    assert "Your browser may still keep an address that you sent" in text

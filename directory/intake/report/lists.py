@@ -151,7 +151,7 @@ def gap(box: Box, position: int, known: Known) -> Record:
 
 
 def signpost(box: Box, position: int, known: Known) -> Record:
-    optional = "phone text_number email url hours is_urgent checked_on"
+    optional = "serves phone text_number email url hours is_urgent read_on rung_on"
     values = plain(box, Signpost, required="slug name words source", optional=optional)
     for name, parse in {"phone": parse_phones, "text_number": parse_texted}.items():
         try:

@@ -131,7 +131,7 @@ FILES = {
             "phone": "116 000",
             "is_urgent": True,
             "source": "Its own page",
-            "checked_on": "2026-05-01",
+            "read_on": "2026-05-01",
         }
     ],
 }

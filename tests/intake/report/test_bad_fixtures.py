@@ -154,8 +154,8 @@ def test_what_a_project_must_have_is_missed(fixtures, key):
         ("definitions", {"basis": ["x"]}, "definitions.json, definition 1, basis: unknown term 'x'"),
         (
             "helplines",
-            {"checked_on": "May 2026"},
-            "helplines.json, signpost a-line, checked_on: 'May 2026' is not a day",
+            {"read_on": "May 2026"},
+            "helplines.json, signpost a-line, read_on: 'May 2026' is not a day",
         ),
     ],
 )

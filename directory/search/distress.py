@@ -1,0 +1,218 @@
+"""Which call for help, if any, stands in the words of a question. Nothing of it is kept or counted."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import permutations
+
+from directory.models.words import fold
+
+from .distress_words import (
+    COMMON,
+    DESPAIR,
+    FAMILIES,
+    HARMLESS,
+    MYSELF,
+    NO_SLIPS,
+    PANIC,
+    SPELLINGS,
+    TELLING,
+    VIOLENCE,
+    WORRY,
+)
+from .slips import LEAST_LETTERS, LEAST_SURE_LETTERS, slips
+
+
+class Distress(StrEnum):
+    """What may be heard; where more than one is, the first of these is answered."""
+
+    VIOLENCE = "violence"
+    WORRY = "worry"
+    DESPAIR = "despair"
+    PANIC = "panic"
+
+
+MOST_LETTERS = 1_000
+
+
+def heard(*boxes: str) -> Distress | None:
+    """The call for help in what was typed, in one box or split over several, or None."""
+    typed = [box[:MOST_LETTERS] for box in boxes if box.strip()]
+    kinds = {kind_of(as_heard(" ".join(order))) for order in permutations(typed)}
+    return next((kind for kind in Distress if kind in kinds), None)
+
+
+def is_violence(*boxes: str) -> bool:
+    return heard(*boxes) is Distress.VIOLENCE
+
+
+def kind_of(text: str) -> Distress | None:
+    """The same for one text, spelt by `as_heard`."""
+    if VIOLENCE_SAID.is_in(text) and VIOLENCE_SAID.is_in(NO_VIOLENCE.taken_out_of(text)):
+        return Distress.VIOLENCE
+    if WORRY_SAID.is_in(text) and not OF_MYSELF.is_in(text):
+        return Distress.WORRY
+    if DESPAIR_SAID.is_in(text):
+        return Distress.DESPAIR
+    return Distress.PANIC if PANIC_SAID.is_in(text) else None
+
+
+# Two words that are one, and endings that a dropped apostrophe made another word of.
+JOINED = (
+    (re.compile(r"\b(my|him|her|your) (?:self|selfs)\b"), r"\1self"),
+    (re.compile(r"\bthem ?(?:self|selfs|selves)\b"), "themselves"),
+    (re.compile(r"\b(he|she)ll (?=kill|hurt|hit|beat|find|get|come|do|stab|rape|attack)"), r"\1 will "),
+    (re.compile(r"\bill (?=kill|hurt|hit|beat|die|end|do|stab|never|be dead)"), "i will "),
+    (re.compile(r"\btheyll\b"), "they will"),
+    (
+        re.compile(
+            r"\b(?:someone|somebody|some1) (?:(?:that|who) )?i (?:know|love|like|met|\w+ (?:about|with))\b"
+        ),
+        "someone",
+    ),
+    (re.compile(r"\b(boy|girl) friend\b"), r"\1friend"),
+    (re.compile(r"\bover (dose|dosed|dosing)\b"), r"over\1"),
+    (re.compile(r"\bstep (dad|mum|son|daughter|brother|sister)\b"), r"step\1"),
+)
+MAY_BE_JOINED = re.compile(r"\b(?:self|them|ill|s?hell|theyll|friend|over|step|some(?:1|one|body))")
+THRICE = re.compile(r"([a-z])\1\1+")
+WORD = re.compile(r"[a-z0-9]+")
+
+
+def as_heard(text: str) -> str:
+    """The words of a text, each put right and with a space behind it."""
+    text = joined(THRICE.sub(r"\1", fold(text)))
+    words = (SPELLINGS.get(word) or put_right(word) for word in WORD.findall(text))
+    text = " ".join(SPELLINGS.get(word, word) for word in words).replace("_", " ")
+    return f"{joined(text)} "
+
+
+def joined(text: str) -> str:
+    if not MAY_BE_JOINED.search(text):
+        return text
+    for pattern, meant in JOINED:
+        text = pattern.sub(meant, text)
+    return text
+
+
+def put_right(word: str) -> str:
+    """The word of the families that is one slip from this one, by the search's own rule; else the word."""
+    if word in KNOWN or word in NO_SLIPS or len(word) < LEAST_LETTERS:
+        return word
+    near = {known for less in (word, *without_a_letter(word)) for known in NEAR_KNOWN.get(less, ())}
+    if len(word) < LEAST_SURE_LETTERS:
+        # Of so few letters one more or less makes another word.
+        near = {known for known in near if sorted(known) == sorted(word)}
+    return min(near & set(slips(word)), default=word) if near else word
+
+
+def without_a_letter(word: str) -> Iterable[str]:
+    return (word[:at] + word[at + 1 :] for at in range(len(word)))
+
+
+def near_known() -> dict[str, set[str]]:
+    """For a word with or without one letter, the telling words that it may be, so that few are compared."""
+    found = defaultdict(set)
+    for word in choices("|".join(TELLING.split())):
+        if " " not in word and len(word) >= LEAST_LETTERS:
+            for less in (word, *without_a_letter(word)):
+                found[less].add(word)
+    return dict(found)
+
+
+# Phrases: lines of words and families, each made a pattern.
+
+PARTED_BY = "my|he|she|they|our|his|her|friend|someone"
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A pattern, and the words of which one must stand in a text that it fits."""
+
+    pattern: re.Pattern[str]
+    one_of: frozenset[str]
+
+
+class Phrases:
+    """A table of phrases. Only those are tried of which a word was said."""
+
+    def __init__(self, lines: str):
+        self.by_word: dict[str, list[Phrase]] = defaultdict(list)
+        for line in lines.strip().splitlines():
+            phrase = phrase_of(line)
+            for word in phrase.one_of:
+                self.by_word[word].append(phrase)
+
+    def fitting(self, text: str) -> Iterable[Phrase]:
+        return dict.fromkeys(phrase for word in text.split() for phrase in self.by_word.get(word, ()))
+
+    def is_in(self, text: str) -> bool:
+        return any(phrase.pattern.search(text) for phrase in self.fitting(text))
+
+    def taken_out_of(self, text: str) -> str:
+        for phrase in self.fitting(text):
+            text = phrase.pattern.sub(". ", text)
+        return text
+
+
+def phrase_of(line: str) -> Phrase:
+    """`a|b` one of these, `<name>` one of a family, `?` may be missing, `!` must not follow, `^` and `$` the
+    ends, `~2` up to two words between, `-2` up to two that name nobody else."""
+    made, needed = [], []
+    for token in line.split():
+        if token in ("^", "$"):
+            made.append(token)
+        elif token[0] == "~":
+            made.append(rf"(?:\w+ ){{0,{token[1:]}}}?")
+        elif token[0] == "-":
+            made.append(rf"(?:(?!(?:{PARTED_BY}) )\w+ ){{0,{token[1:]}}}?")
+        elif token[0] == "!":
+            made.append(f"(?!{any_of(choices(token[1:]))})")
+        else:
+            words = choices(token.removesuffix("?"))
+            made.append(any_of(words) + ("?" if token.endswith("?") else ""))
+            if not token.endswith("?") and "$" not in words:
+                needed.append(frozenset(word.partition(" ")[0] for word in words))
+    rarest = min(needed, key=lambda words: (len(words & COMMON) > 0, len(words)))
+    return Phrase(re.compile(rf"(?<!\w){''.join(made)}"), rarest)
+
+
+def choices(token: str) -> list[str]:
+    found: list[str] = []
+    for choice in token.split("|"):
+        found.extend(family(choice[1:-1]) if choice.startswith("<") else [choice])
+    return found
+
+
+def family(name: str) -> list[str]:
+    """Every word and phrase of a family, with those of the families in it."""
+    found: list[str] = []
+    for word in FAMILIES[name].split():
+        found.extend(family(word[1:-1]) if word.startswith("<") else [word.replace("_", " ")])
+    return list(dict.fromkeys(found))
+
+
+def any_of(words: Sequence[str]) -> str:
+    """A pattern of one of these with the space behind it; $ is the end."""
+    return f"(?:{letter_by_letter([w for w in words if w != '$'])} {'|$' if '$' in words else ''})"
+
+
+def letter_by_letter(words: Iterable[str]) -> str:
+    """A pattern of one of these words that tries each beginning once: families hold hundreds."""
+    ends = defaultdict(set)
+    for word in words:
+        ends[word[:1]].add(word[1:])
+    if list(ends) == [""]:
+        return ""
+    longer = "|".join(letter + letter_by_letter(ends[letter]) for letter in sorted(ends) if letter)
+    return f"(?:{longer}){'?' if '' in ends else ''}"
+
+
+VIOLENCE_SAID, NO_VIOLENCE = Phrases(VIOLENCE), Phrases(HARMLESS)
+WORRY_SAID, OF_MYSELF = Phrases(WORRY), Phrases(MYSELF)
+DESPAIR_SAID, PANIC_SAID = Phrases(DESPAIR), Phrases(PANIC)
+TABLES = (VIOLENCE, HARMLESS, WORRY, MYSELF, DESPAIR, PANIC)
+KNOWN = frozenset(re.findall(r"[a-z]+", " ".join([*TABLES, *FAMILIES.values(), *SPELLINGS.values()])))
+NEAR_KNOWN = near_known()
