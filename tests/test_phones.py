@@ -1,9 +1,15 @@
 """What is typed as a telephone number, as a phone dials it."""
 
+import html
+import json
+import re
+from pathlib import Path
+
 import pytest
 
 from directory.phones import NotAPhoneError, parse_phones, parse_texted, written_phones
 
+HOUSE = Path(__file__).resolve().parent.parent
 # An area code of every length, and every other kind of number that is rung here.
 REAL = {
     "020 7946 0999": ("020 7946 0999", "tel:+442079460999"),
@@ -166,3 +172,21 @@ def test_the_number_that_a_helpline_is_texted_at(typed, link):
 def test_what_cannot_be_texted_is_said(typed):
     with pytest.raises(NotAPhoneError):
         parse_texted(typed)
+
+
+def test_every_number_that_a_template_dials_is_one():
+    dialled = set()
+    for path in (HOUSE / "templates").rglob("*.html"):
+        dialled |= set(re.findall(r"(?:tel|sms):[^\"'{<]+", html.unescape(path.read_text("utf-8"))))
+    assert len(dialled) > 3
+    for link in dialled:
+        (phone,) = parse_phones(link.partition("?")[0])
+        assert phone.href == link.partition("?")[0]
+
+
+def test_every_number_of_our_helplines_is_one_as_it_stands():
+    for line in json.loads((HOUSE / "fixtures" / "helplines.json").read_text("utf-8")):
+        if line.get("phone"):
+            assert written_phones(line["phone"]) == line["phone"]
+        if line.get("text_number"):
+            assert parse_texted(line["text_number"]).number == line["text_number"]

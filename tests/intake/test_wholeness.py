@@ -175,3 +175,10 @@ def test_findings_are_grouped_in_the_regions_order():
     whole(name="A", slug="a", grouping=[])
     make_organisation("Alone")
     assert list(by_region(findings())) == ["East Midlands", "London", EVERYWHERE]
+
+
+def test_a_contact_that_cannot_be_read_is_said_without_its_words():
+    project = whole(name="Sunrise", slug="sunrise")
+    project.contacts.create(kind="phone", value="ask for Jo", source=make_source(), is_hidden=True)
+    project.contacts.create(kind="phone", value="01274 960000", source=make_source())
+    assert [words for _, words, _ in said()] == ["Sunrise (sunrise) has a phone that we cannot read"]

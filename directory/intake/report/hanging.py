@@ -154,7 +154,7 @@ def contacts(box: Box, known: Known, project: Values) -> Rows:
             "source_id": inner.take("source", known.ref("source"), project["source_id"]),
         }
         try:
-            values["value"] = as_kept(values["kind"], values["value"])
+            values["value"] = values["value"] and as_kept(values["kind"], values["value"])
         except NotAContactError as problem:
             inner.wrong("value", str(problem))
         put(inner, found, "", f"{values['kind']}/{values['value']}", values)

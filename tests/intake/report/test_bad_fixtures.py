@@ -55,6 +55,14 @@ def problems_of(fixtures, write=True):
         ),
         ({"works_in": ["london", "london"]}, "works_in: 'works-in/london' stands here twice"),
         ({"covers": ["Rutlandshire"]}, "covers: 'Rutlandshire' is no county or local authority of today"),
+        (
+            {"contacts": [{"kind": "phone", "value": "ask for Jo"}]},
+            "contacts 1.value: “ask for Jo” is not a phone number",
+        ),
+        (
+            {"contacts": [{"kind": "website", "value": "javascript:x"}]},
+            "contacts 1.value: This is not a web address",
+        ),
         ({"places": ["Oakhum"]}, "places: the gazetteer does not know 'Oakhum'"),
         (
             {"organisations": [{"organisation": "harbor", "role": "runs"}]},
@@ -152,6 +160,8 @@ def test_what_a_project_must_have_is_missed(fixtures, key):
         ("gaps", {"finding": "lost"}, "gaps.json, gap 1, finding: 'lost' is none of none-found"),
         ("gaps", {"community": "martians"}, "gaps.json, gap 1, community: unknown term 'martians'"),
         ("definitions", {"basis": ["x"]}, "definitions.json, definition 1, basis: unknown term 'x'"),
+        ("helplines", {"phone": "ring us"}, "helplines.json, signpost a-line, phone: “ring us” is not"),
+        ("helplines", {"text_number": "HI to 85258"}, "helplines.json, signpost a-line, text_number: “HI"),
         (
             "helplines",
             {"read_on": "May 2026"},
