@@ -1,7 +1,8 @@
-"""The public addresses."""
+"""Every address: the public pages, the staff's, and the researchers' admin."""
 
 from django.urls import path
 
+from directory.admin.site import site
 from directory.views import (
     about,
     health,
@@ -21,6 +22,7 @@ from directory.views import (
 )
 
 urlpatterns = [
+    path("admin/", site.urls),
     path("", home.home, name="home"),
     path("projects/", projects.project_list, name="projects"),
     path("projects.csv", projects.project_csv, name="projects_csv"),

@@ -64,32 +64,18 @@ def end_with_the_master(master: int) -> None:
 
 
 def post_worker_init(worker):
-    """Once the site stands in this worker. Not before the fork, which would leave the thread behind."""
-    from peerdir import database_limits, keeping
+    """Once the site stands in this worker. Not before the fork, which would leave threads behind."""
+    from django.conf import settings
+    from django.utils.module_loading import import_string
+
+    from peerdir import database_limits
 
     database_limits.begin()
-    if worker.age <= worker.cfg.workers:
-        stop_with_another_key()
-    keeping.build_the_index()
-    keeping.begin()
-
-
-def stop_with_another_key():
-    """A start with another TOMBSTONE_KEY ends before it writes. A running site goes on; its doors refuse."""
-    from django.db import Error, connection
-
-    from directory.actions import tombstones
-
     try:
-        tombstones.must_fit()
-    except tombstones.OtherKeyError as problem:
+        import_string(settings.WORKER_START)(is_first=worker.age <= worker.cfg.workers)
+    except ImproperlyConfigured as problem:
         sys.stderr.write(f"{problem}\n")
         sys.exit(Arbiter.WORKER_BOOT_ERROR)
-    except Error:
-        # Without a database the site still leads to help, and writes nothing.
-        pass
-    finally:
-        connection.close()
 
 
 LOOKS_EVERY, ENDS_WITHIN = 0.1, 0.7

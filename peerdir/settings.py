@@ -74,7 +74,7 @@ WATCH_INDEX = not is_on("NO_INDEX_WATCH")
 
 INSTALLED_APPS = [
     "directory",
-    "peerdir.apps.WorkshopConfig",
+    "django.contrib.admin.apps.SimpleAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -90,18 +90,20 @@ MIDDLEWARE = [
     "peerdir.middleware.refuse_long_addresses",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "peerdir.middleware.GZipPages",
-    "peerdir.middleware.hear_violence",
-    "peerdir.middleware.few_at_the_database",
+    "directory.views.middleware.hear_violence",
+    "directory.views.middleware.few_at_the_database",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "peerdir.middleware.refuse_impossible_numbers",
-    "peerdir.middleware.say_when_the_database_is_away",
+    "directory.views.middleware.refuse_impossible_numbers",
+    "directory.views.middleware.say_when_the_database_is_away",
 ]
 
+# What a worker starts before it takes requests.
+WORKER_START = "directory.jobs.start"
 ROOT_URLCONF = "peerdir.urls"
 WSGI_APPLICATION = "peerdir.wsgi.application"
 CSRF_FAILURE_VIEW = "directory.views.errors.csrf_failure"
@@ -112,7 +114,7 @@ TEMPLATES = [
         "NAME": "public",
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [BASE_DIR / "templates" / "public"],
-        "OPTIONS": {"environment": "peerdir.jinja2.environment", "auto_reload": DEBUG},
+        "OPTIONS": {"environment": "directory.views.jinja.environment", "auto_reload": DEBUG},
     },
     {
         "NAME": "admin",

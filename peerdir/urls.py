@@ -1,10 +1,8 @@
-"""The front door: Django's admin for researchers, the directory for everybody."""
+"""All addresses are the directory's; so are the pages for errors."""
 
-from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
-    path("admin/", admin.site.urls),
     path("", include("directory.urls")),
 ]
 

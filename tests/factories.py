@@ -12,7 +12,6 @@ from pathlib import Path
 from django.utils import timezone
 from django.utils.text import slugify
 
-from directory.actions.changes import changed
 from directory.models import (
     Answer,
     Consent,
@@ -31,6 +30,7 @@ from directory.models import (
     Venue,
 )
 from directory.models.terms import KINDED, VOCABULARIES
+from directory.records.reindex import changed
 from directory.vocabulary import LinkKind, OrganisationRole, RegionKind, Review
 
 REPORT = Path(__file__).resolve().parent.parent / "fixtures" / "report"

@@ -16,10 +16,10 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 
-from directory.actions import bulk, merging, review, tombstones
-from directory.actions.people import link_for
-from directory.actions.throttle import messages_from_address
 from directory.models import DirectoryVersion, ImportRun, LoadedRecord, Project, Tombstone, User
+from directory.people.accounts import link_for
+from directory.people.throttle import messages_from_address
+from directory.records import bulk, merging, tombstones, workflow
 from directory.views.tell_us import SIGNER
 from directory.vocabulary import Review
 from tests.admin.pages import form_of
@@ -107,8 +107,8 @@ class TestUnderAnotherKey:
     def test_a_project_is_not_published_alone_or_with_others(self, editor):
         project = make_project("Sunset", review=Review.IN_REVIEW)
         with pytest.raises(tombstones.OtherKeyError):
-            review.publish(project, by=make_person())
-        outcome = bulk.each([project], review.publish, by=make_person())
+            workflow.publish(project, by=make_person())
+        outcome = bulk.each([project], workflow.publish, by=make_person())
         assert SENTENCE in outcome.refused[0][1]
         project.refresh_from_db()
         assert project.review == Review.IN_REVIEW
@@ -137,7 +137,7 @@ class TestUnderAnotherKey:
             if step == "merge":
                 merging.merge(other, into=project, by=by)
             else:
-                review.not_to_be_listed(project, by=by)
+                workflow.not_to_be_listed(project, by=by)
         assert Project.objects.count() == 2
         assert Tombstone.objects.count() == 1
 

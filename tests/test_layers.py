@@ -7,25 +7,28 @@ from pathlib import Path
 
 HOUSE = Path(__file__).resolve().parent.parent
 
-# A room may import what stands on a lower level.
+# A room may import what stands on a lower level. docs/architecture.md draws them.
 LEVELS = [
-    {"geo", "vocabulary", "questions", "rules", "term_tree", "phrases", "phones", "contact_values"},
+    {"vocabulary", "phones", "geo", "term_tree", "phrases"},
+    {"questions", "rules", "contact_values"},
     {"models"},
     {"gazetteer"},
-    {"filters"},
-    {"search", "summaries", "actions"},
-    {"exports", "intake"},
-    {"views", "admin", "management"},
+    {"people"},
+    {"search", "records"},
+    {"pages"},
+    {"reports"},
+    {"exports", "imports"},
+    {"views", "jobs"},
+    {"admin"},
+    {"workbench"},
+    {"management"},
     {"urls", "apps", "migrations"},
 ]
 LEVEL_OF = {room: level for level, rooms in enumerate(LEVELS) for room in rooms}
-# Neighbours who may knock: a question fills a vocabulary, and a summary may be of a chosen set.
-NEIGHBOURS = {
-    ("questions", "vocabulary"),
-    ("rules", "vocabulary"),
-    ("contact_values", "phones"),
-    ("summaries", "search"),
-}
+# Tools of ours: only the commands that run them may know of them.
+TOOLS = "workbench"
+# Packages that Django wants.
+SAYS_NOTHING = {"commands", "migrations"}
 
 TOP_LEVEL = set(
     "manage.py peerdir directory templates static fixtures tests pyproject.toml Dockerfile README.md "
@@ -48,23 +51,26 @@ def test_an_import_that_goes_up_is_seen(tmp_path):
 
 def test_every_way_of_writing_an_import_is_seen(tmp_path):
     write(tmp_path, "geo.py", "import directory.models.projects")
-    write(tmp_path, "filters.py", "from directory import views")
-    write(tmp_path, "gazetteer/lookup.py", "def late():\n    from ..filters import ProjectFilter")
-    write(tmp_path, "models/__init__.py", "from .. import actions")
+    write(tmp_path, "people/roles.py", "from directory import views")
+    write(tmp_path, "gazetteer/lookup.py", "def late():\n    from ..search.filters import ProjectFilter")
+    write(tmp_path, "models/__init__.py", "from .. import records")
     write(tmp_path, "search/words.py", "import importlib\nimportlib.import_module('directory.exports.csv')")
     assert wrong_imports(tmp_path / "directory") == [
-        "filters.py: filters may not import views",
-        "gazetteer/lookup.py: gazetteer may not import filters",
+        "gazetteer/lookup.py: gazetteer may not import search",
         "geo.py: geo may not import models",
-        "models/__init__.py: models may not import actions",
+        "models/__init__.py: models may not import records",
+        "people/roles.py: people may not import views",
         "search/words.py: search may not import exports",
     ]
 
 
 def test_neighbours_on_one_level_do_not_import_each_other(tmp_path):
-    write(tmp_path, "search/joined.py", "from directory.actions import publish")
-    write(tmp_path, "summaries/regional.py", "from directory.search import ProjectSearch")
-    assert wrong_imports(tmp_path / "directory") == ["search/joined.py: search may not import actions"]
+    write(tmp_path, "search/joined.py", "from directory.records import publish")
+    write(tmp_path, "records/found.py", "from directory.search import ProjectSearch")
+    assert wrong_imports(tmp_path / "directory") == [
+        "records/found.py: records may not import search",
+        "search/joined.py: search may not import records",
+    ]
 
 
 def test_a_room_that_nobody_drew_is_seen(tmp_path):
@@ -80,8 +86,44 @@ def test_a_room_that_nobody_drew_is_seen(tmp_path):
 def test_imports_that_go_down_or_out_are_right(tmp_path):
     write(tmp_path, "views/projects.py", "import django\nfrom directory.search import ProjectSearch")
     write(tmp_path, "models/__init__.py", "from .projects import Project\nfrom directory import geo")
-    write(tmp_path, "intake/load.py", "from ..actions.review import publish\nfrom . import clean")
+    write(tmp_path, "imports/load.py", "from ..records.workflow import publish\nfrom . import clean")
     assert wrong_imports(tmp_path / "directory") == []
+
+
+def test_nothing_imports_the_tools_but_their_commands(tmp_path):
+    write(tmp_path, "urls.py", "from directory.workbench import bench")
+    write(tmp_path, "management/commands/bench.py", "from directory.workbench import bench")
+    assert wrong_imports(tmp_path / "directory") == ["urls.py: urls may not import workbench"]
+
+
+def test_the_settings_and_server_import_nothing_of_the_directory():
+    assert {path.name: rooms for path, rooms in imports_of_peerdir() if rooms} == {}
+
+
+def test_no_module_is_in_an_import_cycle():
+    assert cycles(HOUSE / "directory") == []
+
+
+def test_a_cycle_is_seen_however_its_imports_are_written(tmp_path):
+    write(tmp_path, "search/a.py", "from . import b")
+    write(tmp_path, "search/b.py", "def late():\n    from .c import thing")
+    write(
+        tmp_path,
+        "search/c.py",
+        "import typing\nif typing.TYPE_CHECKING:\n    from directory.search.a import x",
+    )
+    write(tmp_path, "search/d.py", "from . import a")
+    assert cycles(tmp_path / "directory") == [
+        ["directory.search.a", "directory.search.b", "directory.search.c"]
+    ]
+
+
+def test_every_room_says_what_it_is_for():
+    rooms = [
+        path for path in (HOUSE / "directory").rglob("__init__.py") if path.parent.name not in SAYS_NOTHING
+    ]
+    silent = [str(path) for path in rooms if not ast.get_docstring(ast.parse(path.read_text("utf-8")))]
+    assert silent == []
 
 
 def test_the_top_level_holds_what_was_agreed_and_no_more():
@@ -118,9 +160,65 @@ def wrong_imports(package: Path) -> list[str]:
     return found
 
 
+def imports_of_peerdir() -> list[tuple[Path, set[str]]]:
+    """Each file of peerdir with the modules of the directory that it imports."""
+    found = []
+    for path in sorted((HOUSE / "peerdir").rglob("*.py")):
+        names = set()
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            names |= names_in(node, path.relative_to(HOUSE).parts)
+        found.append((path, {name for name in names if name.partition(".")[0] == "directory"}))
+    return found
+
+
+def cycles(package: Path) -> list[list[str]]:
+    """The modules that import each other in a circle, wherever in a file the imports stand."""
+    paths = {module_of(path, package): path for path in package.rglob("*.py")}
+    graph = {}
+    for module, path in paths.items():
+        names = set()
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            names |= names_in(node, path.relative_to(package.parent).parts)
+        # `from a import b` is of the module a.b where there is one, else of a.
+        graph[module] = {name if name in paths else name.rpartition(".")[0] for name in names} & paths.keys()
+        graph[module].discard(module)
+    return sorted(sorted(circle) for circle in strongly_connected(graph) if len(circle) > 1)
+
+
+def module_of(path: Path, package: Path) -> str:
+    parts = path.relative_to(package.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def strongly_connected(graph: dict[str, set[str]]) -> list[set[str]]:
+    """Tarjan's algorithm: the sets of nodes each of which leads to every other."""
+    numbers, lowest, stack, found = {}, {}, [], []
+
+    def visit(node):
+        numbers[node] = lowest[node] = len(numbers)
+        stack.append(node)
+        for other in graph[node]:
+            if other not in numbers:
+                visit(other)
+                lowest[node] = min(lowest[node], lowest[other])
+            elif other in stack:
+                lowest[node] = min(lowest[node], numbers[other])
+        if lowest[node] == numbers[node]:
+            circle = set(stack[stack.index(node) :])
+            del stack[stack.index(node) :]
+            found.append(circle)
+
+    for node in graph:
+        if node not in numbers:
+            visit(node)
+    return found
+
+
 def may_import(room: str, other: str) -> bool:
-    if room == other or (room, other) in NEIGHBOURS:
+    if room == other:
         return True
+    if other == TOOLS and room != "management":
+        return False
     return other in LEVEL_OF and LEVEL_OF[other] < LEVEL_OF[room]
 
 

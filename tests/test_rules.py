@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from directory import rules
 from directory.models import Project
+from directory.reports.dataset import published_picture
 from directory.search import live
-from directory.summaries.picture import published_picture
 from directory.vocabulary import (
     NOT_KNOWN,
     Carers,

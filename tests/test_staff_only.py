@@ -8,8 +8,8 @@ from django.apps import apps
 from django.test import Client
 
 from directory import models
-from directory.actions.changes import changed
 from directory.questions import STAFF, fields
+from directory.records.reindex import changed
 from directory.search import live
 from tests.factories import LEEDS, make_organisation, make_person, make_project, make_source, make_term
 

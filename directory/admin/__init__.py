@@ -1,49 +1,9 @@
-"""The researchers' workshop: one ModelAdmin a file, all registered here."""
+"""The researchers' workshop: Django's admin on a site of our own.
 
-from . import (
-    affiliation,
-    answer,
-    check,
-    claimed_count,
-    consent,
-    contact,
-    contact_attempt,
-    coverage,
-    directory_version,
-    gap,
-    gazetteer_entry,
-    gazetteer_load,
-    gazetteer_name,
-    given_figure,
-    import_run,
-    loaded_record,
-    meeting,
-    message,
-    network,
-    old_slug,
-    organisation,
-    peer_definition,
-    person,
-    postcode_block,
-    project,
-    project_card,
-    project_change,
-    project_organisation,
-    project_region,
-    project_term,
-    project_words,
-    proposed_change,
-    region,
-    review_event,
-    search_effort,
-    sign_in_try,
-    signpost,
-    source,
-    term,
-    tombstone,
-    tombstone_mark,
-    training_course,
-    venue,
-    venue_address,
-    work_item,
-)
+May import: everything below the doors, and views' pages for errors. One folder or file a noun; small tables
+that are only looked up stand in lookups.py, those that editors write in reference.py.
+Begin with site.py and base.py, then projects/.
+"""
+
+from . import imports, lookups, messages, organisations, people, reference, vocabularies
+from .projects import project

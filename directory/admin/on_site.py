@@ -5,8 +5,8 @@ from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import path
 
-from directory.actions import roles
 from directory.models import Project
+from directory.people import roles
 
 
 def view_on_site(request, content_type_id, object_id):

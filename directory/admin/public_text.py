@@ -3,8 +3,8 @@
 from django import forms
 from django.db.models import QuerySet
 
-from directory.actions.public_text import COLUMNS, lost_in, problem_in
 from directory.models import Organisation, Source
+from directory.records.public_text import COLUMNS, lost_in, problem_in
 
 CALLED = {Organisation: "name", Source: "title"}
 

@@ -7,8 +7,9 @@ from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.views.decorators.http import require_POST
 
-from directory.actions import roles, work
 from directory.models import Region, User
+from directory.people import roles
+from directory.records import work
 
 FEW, ALL = 8, 200
 

@@ -8,8 +8,8 @@ from django.conf import settings
 from docx.shared import Cm, Pt
 
 from directory.phrases import day_words, lowered
-from directory.summaries.report import Cell, Count, Named, Role, Section
-from directory.summaries.shown import Line, ShownTable
+from directory.reports.presentation import Line, ShownTable
+from directory.reports.report import Cell, Count, Named, Role, Section
 
 from .docx_parts import describe, dress, header_row, keep_whole, link, narrow_margins, repeatable_look, say
 from .pictures import png_of

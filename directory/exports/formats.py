@@ -6,7 +6,7 @@ The libraries that write office files are read when one is asked for: no visitor
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from directory.summaries.report import Audience, Report
+from directory.reports.report import Audience, Report
 
 from .to_csv import to_csv
 

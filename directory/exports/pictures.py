@@ -4,7 +4,7 @@ import io
 
 from PIL import Image, ImageDraw, ImageFont
 
-from directory.summaries.charts import Bar, Chart
+from directory.reports.charts import Bar, Chart
 
 # Twice the size it is shown at, so that it prints sharply.
 SCALE = 2

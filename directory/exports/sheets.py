@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.urls import reverse
 
-from directory.summaries.report import Cell, Column, Count, Named, Report, Section, Shape
+from directory.reports.report import Cell, Column, Count, Named, Report, Section, Shape
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from markupsafe import Markup
 
-from directory.summaries.charts import Bar, Chart
-from directory.summaries.report import Count, Row, Table
+from directory.reports.charts import Bar, Chart
+from directory.reports.report import Count, Row, Table
 
 WIDTH, LABELS, BAR, GAP = 680, 310, 20, 10
 CELL, LINE, HEAD, LETTER, SMALL = 80, 26, 14, 13, 11

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
-from directory.summaries.report import Count, Named, Report, Row, Table
+from directory.reports.report import Count, Named, Report, Row, Table
 
 from .archive import zipped
 from .projects import defused

@@ -12,8 +12,8 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Pt, RGBColor
 
 from directory.phrases import day_words
-from directory.summaries.report import Point, Report
-from directory.summaries.shown import ShownSection, shown
+from directory.reports.presentation import ShownSection, shown
+from directory.reports.report import Point, Report
 
 from .archive import timeless
 from .docx_parts import bookmark, field, link, plain, say, set_language

@@ -8,8 +8,8 @@ import xlsxwriter
 from django.conf import settings
 
 from directory.phrases import day_words
-from directory.summaries.charts import charts_of
-from directory.summaries.report import Cell, Named, Report, Role, Table
+from directory.reports.charts import charts_of
+from directory.reports.report import Cell, Named, Report, Role, Table
 
 from .projects import FORMULA_STARTS
 from .sheets import Sheet, address_of, readable, sheets_of, value_of

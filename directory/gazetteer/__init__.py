@@ -1,4 +1,7 @@
-"""Text to a Place, from data of its own: no visitor's question leaves this machine."""
+"""Text to a Place, from data of its own: no visitor's question leaves this machine.
+
+May import: models and the ground floor. Begin with lookup.find_place; load.py fills the tables.
+"""
 
 from .geocoder import locate_area
 from .lookup import find_place

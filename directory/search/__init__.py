@@ -1,4 +1,8 @@
-"""Finding a group: words, nearness and facets, joined by ProjectSearch."""
+"""Finding a group: a visitor's question in, results in their order out.
+
+May import: gazetteer, people, models and the ground floor; not records.
+Begin with search.ProjectSearch, then filters.py (what may be asked), index.py (what is kept in memory).
+"""
 
 from .index import FacetIndex, build
 from .links import Link

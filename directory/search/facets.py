@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from directory.filters import FACETS, LABELS, MORE_FACETS, OPEN_FACETS, Asked
 from directory.models import AXES
 
+from .filters import FACETS, LABELS, MORE_FACETS, OPEN_FACETS, Asked
 from .index import FacetIndex
 from .reading import Option as KnownOption
 

@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.utils import timezone
+from django.utils.text import slugify
 
 from directory import rules
-from directory.filters import LED, OPEN, SCOPES
 from directory.models import DirectoryVersion
 from directory.vocabulary import LinkKind
 
 from . import reading
 from .bits import Bits, bits_of, bits_of_many, position_table
+from .filters import LED, OPEN, SCOPES
 from .points import Points, points_of
 from .texts import text_words
 
@@ -78,6 +79,14 @@ class FacetIndex:
     def positions_of(self, ids: Iterable[int]) -> list[int]:
         table, last = self.positions, len(self.positions)
         return [p for i in ids if i < last and (p := table[i]) >= 0]
+
+    def region_called(self, text: str) -> tuple[str, str] | None:
+        """Slug and label of the region whose name or label was typed, or None."""
+        typed = slugify(text)
+        for slug, label in self.known["region"].items():
+            if typed in (slug, slugify(label)):
+                return slug, label
+        return None
 
     def section_of(self, position: int) -> str:
         return next(name for name in SECTIONS if self.sections[name] >> position & 1)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from directory.filters import DEFAULT_RADIUS, FACETS, Asked
+from .filters import DEFAULT_RADIUS, FACETS, Asked
 
 
 @dataclass(frozen=True)

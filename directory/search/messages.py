@@ -1,22 +1,14 @@
 """What a results page says of the question: what was understood, what was not, and the way back."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from django.urls import reverse
-from django.utils.text import slugify
-
-from directory.filters import LABELS, MORE_FACETS, OPEN_FACETS
 
 from .distress import Distress
+from .filters import LABELS, MORE_FACETS, OPEN_FACETS
 from .links import Link
-
-if TYPE_CHECKING:
-    from .index import FacetIndex
-    from .search import ProjectSearch
+from .results import Results
 
 NEUTRAL_HEADING = "Find a group"
 # What stands above everything where a call for help is heard; the numbers to tap stand below it.
@@ -52,13 +44,13 @@ def more_groups(number: int) -> str:
     return groups(number).replace(" group", " more group")
 
 
-def heading(search: ProjectSearch) -> str:
+def heading(search: Results) -> str:
     if search.which:
         return f"Which {search.near} do you mean?"
     return "Groups near you" if search.place else "Groups"
 
 
-def summary(search: ProjectSearch) -> str:
+def summary(search: Results) -> str:
     """How many of which section, and which of them this page shows."""
     if search.which:
         return "More than one place has this name."
@@ -72,19 +64,19 @@ def summary(search: ProjectSearch) -> str:
     return f"{said}. Showing {search.first:,} to {search.last:,}." if search.total else f"{said}."
 
 
-def where(search: ProjectSearch) -> str:
+def where(search: Results) -> str:
     if not search.place:
         return ""
     around = "in and around" if search.place.is_area else f"within {miles(search)} of"
     return f" {around} {search.place.label}"
 
 
-def after_comma(local: str, search: ProjectSearch, others: list[str]) -> str:
+def after_comma(local: str, search: Results, others: list[str]) -> str:
     """“near Leeds, West Yorkshire, and 27 more”: a place named with its county ends with a comma too."""
     return f"{local}," if search.place and "," in search.place.label and len(others) == 1 else local
 
 
-def other_sections(search: ProjectSearch) -> list[str]:
+def other_sections(search: Results) -> list[str]:
     """The sections that no place narrows."""
     national, closed = search.totals["national"], search.totals["closed"]
     said = [f"{national:,} national or online {'group' if national == 1 else 'groups'}"] if national else []
@@ -95,17 +87,17 @@ def listed(parts: list[str]) -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
-def miles(search: ProjectSearch) -> str:
+def miles(search: Results) -> str:
     return "1 mile" if search.within == 1 else f"{search.within} miles"
 
 
-def order(search: ProjectSearch) -> str:
+def order(search: Results) -> str:
     if search.place and (search.totals["current"] or search.totals["unchecked"]):
         return "Nearest first."
     return "Best match first." if search.reading.hits else "In order of name."
 
 
-def messages(search: ProjectSearch) -> Iterator[Message]:
+def messages(search: Results) -> Iterator[Message]:
     yield from about_words(search)
     yield from about_place(search)
     for name, value in search.asked.unknown:
@@ -114,7 +106,7 @@ def messages(search: ProjectSearch) -> Iterator[Message]:
         yield Message(f"We do not know “{shown(value)}” for “{LABELS[name]}”, so we left it out.")
 
 
-def about_words(search: ProjectSearch) -> Iterator[Message]:
+def about_words(search: Results) -> Iterator[Message]:
     reading, links = search.reading, search.links
     if search.heard:
         help_now = Link("Get urgent help", reverse("urgent_help"))
@@ -145,11 +137,11 @@ def about_words(search: ProjectSearch) -> Iterator[Message]:
         )
 
 
-def about_place(search: ProjectSearch) -> Iterator[Message]:
+def about_place(search: Results) -> Iterator[Message]:
     near, links = search.asked.near, search.links
     if near.is_unknown and search.near_is_a_call:
         return
-    if near.is_unknown and (region := region_called(search.index, near.text)):
+    if near.is_unknown and (region := search.index.region_called(near.text)):
         slug, label = region
         yield Message(
             f"{label} is one of our areas, not a town.",
@@ -175,13 +167,13 @@ def about_place(search: ProjectSearch) -> Iterator[Message]:
         yield from about_region(search)
 
 
-def did_you_mean(search: ProjectSearch, meant: list[Link]) -> str:
+def did_you_mean(search: Results, meant: list[Link]) -> str:
     if meant:
         return " Did you mean one of these?"
     return "" if search.near_as_words else " Try a town or a postcode, or choose an area."
 
 
-def about_region(search: ProjectSearch) -> Iterator[Message]:
+def about_region(search: Results) -> Iterator[Message]:
     """Groups that are known by their region alone stand at no point, so nearness cannot find them."""
     place, index = search.place, search.index
     if not place.region:
@@ -203,23 +195,14 @@ def about_region(search: ProjectSearch) -> Iterator[Message]:
         )
 
 
-def region_called(index: FacetIndex, text: str) -> tuple[str, str] | None:
-    """A region whose name or label was typed where a place is asked for."""
-    typed = slugify(text)
-    for slug, label in index.known["region"].items():
-        if typed in (slug, slugify(label)):
-            return slug, label
-    return None
-
-
-def region_links(search: ProjectSearch) -> list[Link]:
+def region_links(search: Results) -> list[Link]:
     return [
         Link(label, search.links.instead(near="", region=slug))
         for slug, label in search.index.known["region"].items()
     ]
 
 
-def choices(search: ProjectSearch) -> Iterator[Link]:
+def choices(search: Results) -> Iterator[Link]:
     """Chosen filters, each with the address that takes it out."""
     links, known = search.links, search.index.known
     if search.q:
@@ -235,7 +218,7 @@ def choices(search: ProjectSearch) -> Iterator[Link]:
         yield Link("Only for them", links.without("only"))
 
 
-def problems(search: ProjectSearch) -> Iterator[str]:
+def problems(search: Results) -> Iterator[str]:
     for name, value in (*search.asked.unknown, *search.asked.dropped):
         yield f"{name}: we do not know “{shown(value)}”."
     near = search.asked.near

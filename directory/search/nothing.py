@@ -1,26 +1,21 @@
 """Nothing found: which one choice to drop, the next radius that finds something, and where else to look."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
-from directory.filters import RADII
 from directory.geo import degrees_of
 
 from . import messages
 from .bits import positions_of
 from .expression import Words, read
 from .facets import Narrowing, chosen_sets
+from .filters import RADII
 from .links import Link
 from .nearness import nearby
+from .results import Results
 from .words import find_each
 
 MOST_FEWER = 3
 WITH_PARENTS = ("community", "experience", "category")
-
-if TYPE_CHECKING:
-    from .search import ProjectSearch
 
 
 @dataclass(frozen=True)
@@ -35,7 +30,7 @@ class NothingFound:
     region: Link | None
 
 
-def help_for(search: ProjectSearch) -> NothingFound:
+def help_for(search: Results) -> NothingFound:
     return NothingFound(
         fewer_words(search),
         broader(search),
@@ -46,7 +41,7 @@ def help_for(search: ProjectSearch) -> NothingFound:
     )
 
 
-def fewer_words(search: ProjectSearch) -> list[Link]:
+def fewer_words(search: Results) -> list[Link]:
     """The words without one of them, else the rarest word alone: what finds something. One query."""
     questions = ways_to_ask_less(read(search.reading.q)) if search.reading.hits else []
     if search.which or not questions:
@@ -70,14 +65,14 @@ def ways_to_ask_less(words: Words) -> list[Words]:
     return words.asked_for.fewer or [less for less in words.larger.fewer if len(less.singles) > 1]
 
 
-def region(search: ProjectSearch) -> Link | None:
+def region(search: Results) -> Link | None:
     """The page of the region that was asked for, by its name or by a place in it."""
     slug = search.place.region if search.place else next(iter(search.asked.values("region")), "")
     label = search.index.known["region"].get(slug)
     return Link(f"All groups in {label}", messages.region_page(slug)) if label else None
 
 
-def broader(search: ProjectSearch) -> list[Link]:
+def broader(search: Results) -> list[Link]:
     """What is chosen, with the term above it in its place: groups that are for a Somali person too."""
     found = []
     for facet in () if search.which else WITH_PARENTS:
@@ -94,7 +89,7 @@ def broader(search: ProjectSearch) -> list[Link]:
     return found
 
 
-def drop_one(search: ProjectSearch) -> list[Link]:
+def drop_one(search: Results) -> list[Link]:
     """Each part without which more is found: the place before what somebody is, then the most first."""
     if search.which:
         return []
@@ -109,7 +104,7 @@ def drop_one(search: ProjectSearch) -> list[Link]:
     return [link for *_, link in sorted(found, key=lambda row: row[:2], reverse=True)][:5]
 
 
-def without_link(search: ProjectSearch, part: str, count: int) -> Link:
+def without_link(search: Results, part: str, count: int) -> Link:
     """The question without one part, and how many that finds."""
     links, known = search.links, search.index.known
     name, _, axis = part.partition(":")
@@ -126,22 +121,22 @@ def without_link(search: ProjectSearch, part: str, count: int) -> Link:
     return Link(f"Without {label}: {messages.groups(count)}", url)
 
 
-def without_words(search: ProjectSearch) -> str:
+def without_words(search: Results) -> str:
     """Of words near a place, read out of one box, the place stays."""
     return search.reading.near.text if search.reading.split else ""
 
 
-def axis_is(search: ProjectSearch, value: str, axis: str) -> bool:
+def axis_is(search: Results, value: str, axis: str) -> bool:
     return any(o.value == value and o.axis == axis for o in search.index.terms.get("community", ()))
 
 
-def without_only(search: ProjectSearch) -> int:
+def without_only(search: Results) -> int:
     """How many there are if they need not be only for the communities chosen."""
     parts = search.narrowing.parts | chosen_sets(replace(search.asked, only=False), search.index)
     return Narrowing(parts, search.narrowing.everything).all.bit_count()
 
 
-def wider(search: ProjectSearch) -> Link | None:
+def wider(search: Results) -> Link | None:
     """The next distance that finds a local group. One query."""
     if not search.place or search.within == RADII[-1]:
         return None
@@ -157,7 +152,7 @@ def wider(search: ProjectSearch) -> Link | None:
     )
 
 
-def national(search: ProjectSearch) -> Link | None:
+def national(search: Results) -> Link | None:
     """All national groups, whatever else was asked."""
     index = search.index
     count = (index.set_of("scope", "national") & ~index.sections["closed"]).bit_count()

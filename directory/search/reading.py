@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import NamedTuple
 
 from directory import rules
-from directory.filters import LED, OPEN, SCOPES
 from directory.models import (
     Coverage,
     GazetteerEntry,
@@ -23,6 +22,8 @@ from directory.models.words import fold, raw_words
 from directory.questions import PUBLIC, vocabularies
 from directory.term_tree import TermTree
 from directory.vocabulary import RegionKind, Review
+
+from .filters import LED, OPEN, SCOPES
 
 FACET_VOCABULARIES = [
     field.name

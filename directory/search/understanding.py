@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from directory.filters import Asked, Near
 from directory.gazetteer import place_within
 
 from .expression import read
+from .filters import Asked, Near
 from .index import FacetIndex
-from .messages import region_called
 from .speech import FEELING
 from .words import WordHits, find, find_asked_for, find_corrected, is_in_a_name
 
@@ -41,7 +40,7 @@ def words_for_a_place(asked: Asked, index: FacetIndex) -> Reading | None:
     With a figure in it, it is a postcode that we do not know.
     """
     text = asked.near.text
-    if not asked.near.is_unknown or asked.exact or region_called(index, text):
+    if not asked.near.is_unknown or asked.exact or index.region_called(text):
         return None
     if any(map(str.isdigit, text)) or not (words := read(text)):
         return None

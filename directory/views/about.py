@@ -4,7 +4,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from directory.models import PeerDefinition, Term
-from directory.summaries.content import report_content
+from directory.pages.content import report_content
 
 from .slots import without_database
 

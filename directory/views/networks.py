@@ -3,7 +3,7 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from directory.summaries.networks_page import networks
+from directory.pages.networks import networks
 
 
 @require_safe

@@ -5,8 +5,8 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from directory.actions.roles import may_write, readable
-from directory.actions.writing import tried
+from directory.people.roles import may_write, readable
+from directory.records.writing import tried
 from directory.vocabulary import Review
 
 from .project import page_context

@@ -5,10 +5,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from directory.actions.tombstones import OtherKeyError, is_stopped
 from directory.models import Project
-from directory.summaries.content import signposts
-from directory.summaries.project_page import project_page
+from directory.pages.content import signposts
+from directory.pages.project import project_page
+from directory.records.tombstones import OtherKeyError, is_stopped
 
 from .errors import error_page
 from .shortlist import Shortlist

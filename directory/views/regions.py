@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from directory.models import Region
-from directory.summaries.region_page import region_page
+from directory.pages.region import region_page
 
 
 @require_safe

@@ -3,7 +3,7 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from directory.summaries.content import helplines, how_known, lines_by_whom_they_serve
+from directory.pages.content import helplines, how_known, lines_by_whom_they_serve
 
 from .slots import without_database
 

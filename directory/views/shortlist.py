@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from directory.filters import shortlist_of
-from directory.summaries.shortlist import listed_projects
+from directory.pages.shortlist import listed_projects
+from directory.search.filters import shortlist_of
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from directory.actions import sign_in_tries
-from directory.actions.client_address import client_address, counted_as
-from directory.actions.people import person_of
+from directory.people import sign_in_tries
+from directory.people.accounts import person_of
+from directory.people.client_address import client_address, counted_as
 
 from .errors import too_many_requests
 

@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
-from directory.actions.roles import may_see_summaries
+from directory.people.roles import may_see_summaries
 
 
 def for_summary_readers(view):

@@ -8,10 +8,10 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from directory.models import Region
+from directory.reports.area import ENGLAND
+from directory.reports.regional import NotASummaryError, regional_summary, sections_for
+from directory.reports.report import Audience, Report
 from directory.search import ProjectSearch
-from directory.summaries.area import ENGLAND
-from directory.summaries.regional import NotASummaryError, regional_summary, sections_for
-from directory.summaries.report import Audience, Report
 
 OWN = ("audience", "since", "section", "table", "row", "column")
 

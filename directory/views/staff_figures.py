@@ -4,9 +4,9 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from directory.actions.figures import give_figure
 from directory.models import GivenFigure, Region, Term
-from directory.summaries.sentences import KINDS, Figure, NotAFigureError, figure_of
+from directory.records.figures import give_figure
+from directory.reports.citable_figures import KINDS, Figure, NotAFigureError, figure_of
 
 from .staff_access import for_summary_readers
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from directory.summaries.all_groups import CHOICES, records
+from directory.reports.all_groups import CHOICES, records
 
 from .staff_access import for_summary_readers
 from .staff_asking import Choice, StaffQuestion

@@ -8,11 +8,11 @@ from django.views.decorators.http import require_safe
 from directory.exports import svg
 from directory.exports.formats import FORMATS, file_name
 from directory.models import Region, Term
-from directory.summaries.area import ENGLAND
-from directory.summaries.behind import groups_behind
-from directory.summaries.regional import sections_for
-from directory.summaries.report import AUDIENCES, Count
-from directory.summaries.shown import shown
+from directory.reports.area import ENGLAND
+from directory.reports.presentation import shown
+from directory.reports.project_rows import groups_behind
+from directory.reports.regional import sections_for
+from directory.reports.report import AUDIENCES, Count
 
 from .downloads import download
 from .slots import one_at_a_time

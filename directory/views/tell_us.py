@@ -11,10 +11,10 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from directory.actions.client_address import client_address, counted_as
-from directory.actions.messages import FullError, take_in
-from directory.actions.throttle import messages_from_address
 from directory.models import MessageKind, Project
+from directory.people.client_address import client_address, counted_as
+from directory.people.throttle import messages_from_address
+from directory.records.messages import FullError, take_in
 
 from .errors import wait_in_words
 from .slots import without_database

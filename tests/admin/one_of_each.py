@@ -2,7 +2,6 @@
 
 from django.utils import timezone
 
-from directory.actions import checks, history, review, writing
 from directory.models import (
     Affiliation,
     Check,
@@ -25,9 +24,10 @@ from directory.models import (
     TrainingCourse,
     WorkItem,
 )
+from directory.records import checks, history, workflow, writing
 from directory.vocabulary import Review
-from tests.actions.test_review import whole_project
 from tests.factories import make_consent, make_person, make_project, make_source
+from tests.records.test_workflow import whole_project
 
 
 def one_of_each(by):
@@ -42,8 +42,8 @@ def one_of_each(by):
     checks.check(project, by=by, means="phone", outcome="confirmed")
     with history.recorded(project, by=by, via="form"):
         writing.write(project, {"cost": "free"})
-    review.send(project, by=by)
-    review.propose(project, {"cost": ["free", "fee"]}, by=by)
+    workflow.send(project, by=by)
+    workflow.propose(project, {"cost": ["free", "fee"]}, by=by)
     WorkItem.objects.create(project=project, held_by=by, held_since=timezone.now())
     Message.objects.create(kind="wrong", words="x", project=project)
     alone(by)

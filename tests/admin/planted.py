@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from django.utils import timezone
 
 from directory import models
-from directory.actions.changes import changed
 from directory.models import Consent, Contact, Project, VenueAddress
+from directory.records.reindex import changed
 from directory.search import live
 from directory.vocabulary import Review
 from tests.factories import YEAR, make_contact, make_organisation, make_person, make_project, make_source

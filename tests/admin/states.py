@@ -2,10 +2,10 @@
 
 from django.utils import timezone
 
-from directory.actions import checks, history, merging, messages, review, work, writing
 from directory.models import Affiliation, Consent, Message, Project, Source, Venue, WorkItem
-from tests.actions.test_review import whole_project
+from directory.records import checks, history, merging, messages, work, workflow, writing
 from tests.factories import make_consent, make_person, make_project, make_region, make_source
+from tests.records.test_workflow import whole_project
 
 
 def begun(by, **columns) -> Project:
@@ -27,13 +27,13 @@ def draft(by, editor):
 
 def in_review(by, editor):
     project = begun(by)
-    review.send(project, by=by)
+    workflow.send(project, by=by)
     return project
 
 
 def sent_back(by, editor):
     project = in_review(by, editor)
-    review.send_back(project, by=editor, note="Which day?")
+    workflow.send_back(project, by=editor, note="Which day?")
     return project
 
 
@@ -60,33 +60,33 @@ def published(by, editor):
 
 def paused(by, editor):
     project = published(by, editor)
-    review.pause(project, by=editor)
+    workflow.pause(project, by=editor)
     return project
 
 
 def closed(by, editor):
     project = published(by, editor)
-    review.close(project, by=editor)
+    workflow.close(project, by=editor)
     return project
 
 
 def withdrawn(by, editor):
     project = published(by, editor)
-    review.withdraw(project, by=editor, note="Wrong town.")
+    workflow.withdraw(project, by=editor, note="Wrong town.")
     return project
 
 
 def waiting(by, editor):
     """Published, with changes that wait, were sent back, were accepted, and one that others overtook."""
     project = published(by, editor)
-    one = review.propose(project, {"cost": ["free", "fee"]}, by=by)
+    one = workflow.propose(project, {"cost": ["free", "fee"]}, by=by)
     rows = {"venues/new-1": [None, venue_row("Camden")], "meetings/new-2": [None, meeting_row("new-1")]}
-    accepted = review.propose(project, rows, by=by)
-    review.accept(accepted, by=editor)
-    review.propose(project, {"venues/new-1": [None, venue_row("Hackney")]}, by=by)
-    review.propose(project, {"stage": ["running", "closed"]}, by=by)
-    review.propose(project, {"summary": ["Before.", "After."]}, by=by)
-    review.refuse(one, by=editor, note="Who said so?")
+    accepted = workflow.propose(project, rows, by=by)
+    workflow.accept(accepted, by=editor)
+    workflow.propose(project, {"venues/new-1": [None, venue_row("Hackney")]}, by=by)
+    workflow.propose(project, {"stage": ["running", "closed"]}, by=by)
+    workflow.propose(project, {"summary": ["Before.", "After."]}, by=by)
+    workflow.refuse(one, by=editor, note="Who said so?")
     return project
 
 
@@ -123,12 +123,12 @@ def names_what_is_gone(by, editor):
     change(project, editor, **{path: "Other"})
     change(project, editor, **{path: None})
     gone_row = [venue_row("Camden"), venue_row("Camden", position=3)]
-    review.propose(project, {"source": ["appendix-a", "gone"]}, by=by)
-    review.propose(project, {"slug": ["mine-now", "other"]}, by=by)
-    review.propose(project, {"venues/99999": gone_row}, by=by)
-    review.propose(project, {path: [None, "Other"]}, by=by)
-    refused = review.propose(project, {"slug": ["mine-now", "other"]}, by=by)
-    review.refuse(refused, by=editor, note="Taken.")
+    workflow.propose(project, {"source": ["appendix-a", "gone"]}, by=by)
+    workflow.propose(project, {"slug": ["mine-now", "other"]}, by=by)
+    workflow.propose(project, {"venues/99999": gone_row}, by=by)
+    workflow.propose(project, {path: [None, "Other"]}, by=by)
+    refused = workflow.propose(project, {"slug": ["mine-now", "other"]}, by=by)
+    workflow.refuse(refused, by=editor, note="Taken.")
     Source.objects.filter(pk=gone.pk).delete()
     other.delete()
     make_project(name="Another", slug="other")
@@ -139,7 +139,7 @@ def merged(by, editor):
     """It took in another record, whose history, changes that wait and address came with it."""
     project, twin = published(by, editor), begun(by, name="Twin", slug="twin", review="published", cost="fee")
     change(twin, editor, name="Twin of now", cost="free", slug="twin-now")
-    review.propose(twin, {"name": ["Twin of now", "Twin again"]}, by=by)
+    workflow.propose(twin, {"name": ["Twin of now", "Twin again"]}, by=by)
     merging.merge(twin, into=project, by=editor)
     return project
 
@@ -154,15 +154,15 @@ def took_in_a_network(by, editor):
 
 def closed_network(by, editor):
     project = network(by, editor)
-    review.close(project, by=editor)
+    workflow.close(project, by=editor)
     return project
 
 
 def merged_network(by, editor):
     project = network(by, editor)
-    review.close(project, by=editor)
+    workflow.close(project, by=editor)
     merging.end_network(project.network, status="merged", by=editor, successor="Another")
-    review.propose(project, {"stage": ["closed", "running"]}, by=by)
+    workflow.propose(project, {"stage": ["closed", "running"]}, by=by)
     return project
 
 

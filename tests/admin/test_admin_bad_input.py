@@ -4,8 +4,8 @@ import html
 
 import pytest
 
-from directory.actions import placing
 from directory.models import Meeting, Project, Signpost, Venue
+from directory.records import placing
 from directory.vocabulary import Review
 from tests.admin.pages import errors_of, write_row
 from tests.factories import make_project, make_term

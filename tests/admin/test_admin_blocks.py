@@ -5,8 +5,8 @@ import re
 import pytest
 from django.urls import reverse
 
-from directory.filters import LABELS
 from directory.models import Consent, Contact, Coverage, Meeting, Project, Venue
+from directory.search.filters import LABELS
 from directory.vocabulary import Review
 from tests.admin.pages import add_row, errors_of, form_of, write_row
 from tests.factories import make_organisation, make_project, make_term
@@ -191,9 +191,9 @@ def test_public_and_staff_only_are_told_apart_in_words(signed_in):
 
 
 def test_a_county_covers_every_authority_in_it(signed_in, save, monkeypatch):
-    from directory.admin import coverage_form
+    from directory.admin.projects import row_forms
 
-    monkeypatch.setattr(coverage_form, "codes_of", lambda area: ["E1", "E2"] if area == "Kent" else [])
+    monkeypatch.setattr(row_forms, "codes_of", lambda area: ["E1", "E2"] if area == "Kent" else [])
     project = draft()
     save(signed_in(), project, lambda data: write_row(data, "coverage", area="Kent"))
     assert sorted(project.coverage.values_list("authority_code", "area")) == [("E1", "Kent"), ("E2", "Kent")]

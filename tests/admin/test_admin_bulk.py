@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from directory.admin import project_bulk
+from directory.admin.projects import steps
 from directory.models import Project, ReviewEvent
 from directory.vocabulary import Review
 from tests.admin.pages import form_of
@@ -81,7 +81,7 @@ def test_staff_are_offered_the_export_and_no_step(signed_in):
 
 
 def test_too_many_at_once_are_refused_in_words(signed_in, monkeypatch):
-    monkeypatch.setattr(project_bulk, "MOST", 1)
+    monkeypatch.setattr(steps, "MOST", 1)
     editor = signed_in("editor")
     projects = [make_project(review=Review.DRAFT) for _ in range(2)]
     assert "Choose at most 1 at once" in choose(editor, "publish_selected", *projects).content.decode()

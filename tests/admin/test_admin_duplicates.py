@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from directory.actions import merging, review
 from directory.models import Affiliation, Project, ProjectTerm, VenueAddress, WorkItem
+from directory.records import merging, workflow
 from directory.vocabulary import Review
 from tests.admin.pages import add_row, errors_of, form_of
 from tests.factories import LEEDS, make_person, make_project, make_region, make_source, make_term
@@ -68,7 +68,7 @@ def test_a_twin_in_another_region_is_not_named_to_a_researcher(signed_in):
 
 def test_what_asked_not_to_be_listed_cannot_be_typed_in(signed_in):
     project = make_project(name="Listening Room", slug="listening-room", **LEEDS)
-    review.not_to_be_listed(project, by=make_person())
+    workflow.not_to_be_listed(project, by=make_person())
     client = signed_in("editor")
     answer = add(
         client,
@@ -218,7 +218,7 @@ def test_a_record_that_is_not_renamed_is_not_asked_again(signed_in, save):
 
 def test_a_record_cannot_be_renamed_to_what_asked_not_to_be_listed(signed_in, save):
     gone = make_project(name="Listening Room", slug="listening-room")
-    review.not_to_be_listed(gone, by=make_person())
+    workflow.not_to_be_listed(gone, by=make_person())
     project = make_project(name="Sunrise", review=Review.DRAFT)
     answer = save(signed_in("editor"), project, may_fail=True, name="Listening Room")
     assert "asked not to be listed" in answer.content.decode()

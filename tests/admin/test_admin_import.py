@@ -4,11 +4,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from directory.intake.sheets import load, plan
-from directory.intake.sheets.limits import MOST_PROBLEMS
+from directory.imports.sheets import load, plan
+from directory.imports.sheets.limits import MOST_PROBLEMS
 from directory.models import ImportRun, Organisation, Project
 from tests.factories import LEEDS, make_organisation, make_project
-from tests.intake.sheets.bad_files import BROKEN
+from tests.imports.sheets.bad_files import BROKEN
 
 pytestmark = pytest.mark.django_db
 

@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from directory.actions import review
 from directory.models import Meeting, ProposedChange
+from directory.records import workflow
 from tests.admin.pages import add_row, form_of
 from tests.factories import LEEDS, make_person, make_project, make_region
 
@@ -32,7 +32,7 @@ def sent_back(signed_in, save):
 
     save(client, project, fill, cost="free", q3_words="Led by us.")
     proposal = ProposedChange.objects.get()
-    review.refuse(proposal, by=make_person(role="editor", name="Ede"), note="Who said so?")
+    workflow.refuse(proposal, by=make_person(role="editor", name="Ede"), note="Who said so?")
     return client, project, proposal
 
 
@@ -70,7 +70,7 @@ def test_put_right_and_accepted_it_is_public(sent_back):
         page("change", project.pk), opened(client, project) | {"cost": ["donation"], "_go_on": ["block-x"]}
     )
     proposal.refresh_from_db()
-    review.accept(proposal, by=make_person(role="editor"))
+    workflow.accept(proposal, by=make_person(role="editor"))
     project.refresh_from_db()
     assert (project.cost, project.answers.get().own_words) == ("donation", "Led by us.")
     assert sorted(project.venues.values_list("area", flat=True)) == ["Camden", "Leeds, north"]
@@ -159,7 +159,7 @@ def test_a_colleague_takes_over_a_change_that_was_sent_back_and_it_waits_again(s
     other.post(page("change", project.pk), opened(other, project) | {"cost": ["donation"]})
     proposal.refresh_from_db()
     assert (proposal.state, proposal.by, proposal.changes["cost"][1]) == ("waiting", other.person, "donation")
-    review.accept(proposal, by=make_person(role="editor"), note="Good.")
+    workflow.accept(proposal, by=make_person(role="editor"), note="Good.")
     note = project.history.first().note
     assert f"Begun by {first_name}, taken over by Cora" in note
     assert "Sam has left." in note

@@ -117,7 +117,7 @@ def test_an_editors_edit_is_live_at_once_and_kept_in_history(signed_in, save):
 
 
 def test_an_untouched_form_changes_nothing(signed_in, save):
-    from tests.actions.test_review import whole_project
+    from tests.records.test_workflow import whole_project
 
     project = whole_project()
     save(signed_in("editor"), project)

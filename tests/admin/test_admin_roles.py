@@ -1,9 +1,9 @@
 """Each role at each address: what it may see, and what it may do."""
 
 import pytest
-from django.contrib import admin
 from django.urls import reverse
 
+from directory.admin.site import site
 from directory.models import Contact, VenueAddress
 from directory.vocabulary import Review
 from tests.admin.who_may import MODELS, TABLE
@@ -24,7 +24,7 @@ def test_each_role_opens_the_lists_and_forms_that_the_table_says(signed_in, rf, 
     request.user = client.person
     wrong = {}
     for name, (see, add, change) in TABLE.items():
-        letter, page = role[0].upper(), admin.site.get_model_admin(MODELS[name])
+        letter, page = role[0].upper(), site.get_model_admin(MODELS[name])
         found = (
             client.get(address(name, "changelist")).status_code == 200,
             client.get(address(name, "add")).status_code == 200,
@@ -128,7 +128,7 @@ def test_an_account_that_is_switched_off_is_out_at_once(signed_in):
 
 
 def test_a_person_without_regions_writes_nothing_that_stands():
-    from directory.actions import roles
+    from directory.people import roles
 
     person = make_person(role="researcher")
     assert not roles.writable(person).filter(pk=make_project(regions=["london"]).pk).exists()

@@ -6,7 +6,7 @@ import pytest
 from django import forms
 from django.utils import timezone
 
-from directory.admin.days import ClockField, DayField, PartialDayField
+from directory.admin.date_fields import ClockField, DayField, PartialDayField
 
 
 @pytest.mark.parametrize(

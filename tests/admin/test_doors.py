@@ -2,9 +2,9 @@
 
 import pytest
 from django import forms
-from django.contrib import admin
 from django.urls import reverse
 
+from directory.admin.site import site
 from directory.models import (
     Affiliation,
     ClaimedCount,
@@ -239,7 +239,6 @@ def test_an_address_of_before_leads_on(signed_in, save, client):
 
 def test_no_list_writes_rows_behind_the_door():
     """A list that could be edited in place, or an action that nobody tested, would be one door more."""
-    site = admin.site
     assert {model.__name__ for model, page in site._registry.items() if page.list_editable} == set()
     assert Affiliation in site._registry
     assert Network in site._registry

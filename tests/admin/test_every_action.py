@@ -9,7 +9,7 @@ import pytest
 from django.db import transaction
 from django.urls import reverse
 
-from directory.actions import review
+from directory.records import workflow
 from tests.admin.one_of_each import one_of_each
 from tests.admin.pages import forms_of, links_of
 from tests.admin.states import STATES, draft, merged, published, told_of, waiting
@@ -118,10 +118,10 @@ def test_everything_offered_on_a_record_can_be_done(client, state, who):
 def test_an_editor_who_comes_too_late_is_told_so(signed_in):
     editor, researcher = make_person(role="editor"), make_person(role="researcher", regions=["london"])
     project = make_project(regions=["london"], cost="free")
-    proposal = review.propose(project, {"cost": ["free", "fee"]}, by=researcher)
+    proposal = workflow.propose(project, {"cost": ["free", "fee"]}, by=researcher)
     client = signed_in("editor")
     address = reverse("admin:directory_project_proposal", args=[project.pk, proposal.pk])
-    review.accept(proposal, by=editor)
+    workflow.accept(proposal, by=editor)
     for button in ("_accept", "_send_back"):
         page = client.post(address, {"note": "x", button: "x"}, follow=True)
         assert page.status_code == 200

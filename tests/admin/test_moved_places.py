@@ -6,16 +6,16 @@ import io
 import pytest
 from django.urls import reverse
 
-from directory.actions import history, merging, placing, review, writing
-from directory.actions.placing import Private
-from directory.intake.sheets.load import go_on
-from directory.intake.wholeness import findings
+from directory.imports.data_checks import findings
+from directory.imports.sheets.load import go_on
 from directory.models import ChangeVia, Project, ProjectCard, ProjectRegion, Region, Venue
+from directory.records import history, merging, placing, workflow, writing
+from directory.records.placing import Private
 from directory.vocabulary import Review
 from tests.admin.pages import add_row, errors_of, form_of
 from tests.factories import make_consent, make_person, make_project, make_region
 from tests.gazetteer.conftest import gazetteer, loaded_once  # noqa: F401
-from tests.intake.sheets.test_load import bring
+from tests.imports.sheets.test_load import bring
 
 pytestmark = pytest.mark.django_db
 OLD = {"area": "Leeds", "postcode": "LS1 4AP", "authority": "E08000035", "region": "north-east"}
@@ -122,7 +122,7 @@ def test_through_a_researchers_change_that_is_accepted(signed_in, save, client, 
     project = group(**stands)
     save(signed_in("researcher", regions=["north-east"]), project, **retype(**typed))
     assert public(project, client) == everywhere(OLD), "it waits"
-    review.accept(project.proposed_changes.get(), by=make_person())
+    workflow.accept(project.proposed_changes.get(), by=make_person())
     assert public(project, client) == everywhere(NEW)
 
 
@@ -152,17 +152,17 @@ def test_through_a_check(signed_in, client):
 def test_through_a_proposal_that_names_the_place_alone(client):
     """As one that was made before regions followed: what is read from the place is old in it, or missing."""
     project = group()
-    (path, now) = next((p, v) for p, v in review.facts.take(project).items() if p.startswith("venues/"))
+    (path, now) = next((p, v) for p, v in workflow.facts.take(project).items() if p.startswith("venues/"))
     moved = now | {"private": now["private"] | {"postcode": NEW["postcode"]}}
-    proposal = review.propose(project, {path: [now, moved]}, by=make_person())
-    review.accept(proposal, by=make_person())
+    proposal = workflow.propose(project, {path: [now, moved]}, by=make_person())
+    workflow.accept(proposal, by=make_person())
     assert public(project, client) == everywhere(NEW)
 
 
 def test_put_back_it_is_in_the_first_town_again(signed_in, save, client):
     project, editor = group(), signed_in()
     save(editor, project, **retype(postcode=NEW["postcode"]))
-    review.put_back(project.history.first(), by=editor.person)
+    workflow.put_back(project.history.first(), by=editor.person)
     assert public(project, client) == everywhere(OLD)
 
 
@@ -187,7 +187,7 @@ def test_areas_that_a_file_covers_instead(client, state):
     )
     go_on(bring(editor, {"id": project.public_id, "authorities": NEW["authority"]}), by=editor)
     for proposal in project.proposed_changes.all():
-        review.accept(proposal, by=editor)
+        workflow.accept(proposal, by=editor)
     assert list(project.project_regions.values_list("region__slug", flat=True)) == ["north-west"]
     assert list(project.coverage.values_list("area", flat=True)) == ["Manchester"]
 
@@ -301,7 +301,7 @@ def test_a_draft_of_another_region_is_published_in_that_of_its_place(signed_in, 
     project = group(review=Review.DRAFT)
     save(researcher, project, **retype(postcode=NEW["postcode"]))
     assert project.project_regions.filter(region__slug="north-east").exists(), "they go on with it"
-    review.publish(project, by=make_person())
+    workflow.publish(project, by=make_person())
     assert public(project, client) == everywhere(NEW)
 
 
@@ -314,7 +314,7 @@ def test_an_exact_place_whose_consent_is_gone_comes_back_in_its_outcode(signed_i
     with history.recorded(project, by=editor, via=ChangeVia.FORM):
         writing.write(project, {f"venues/{venue.pk}": None})
     project.consents.all().delete()
-    review.put_back(project.history.first(), by=editor)
+    workflow.put_back(project.history.first(), by=editor)
     venue = project.venues.get()
     assert (venue.precision, venue.authority_code) == ("hidden", OLD["authority"])
     assert (venue.latitude, venue.longitude) not in (exact, (None, None))
@@ -329,8 +329,8 @@ def test_what_moved_before_this_was_so_is_found_by_the_check_of_the_data():
 
 
 def test_a_place_that_the_report_corrects_does_not_stay_beside_itself(tmp_path, client):
-    from directory.intake.report.load import load_report
-    from tests.intake.report.sample import Fixtures
+    from directory.imports.report.load import load_report
+    from tests.imports.report.sample import Fixtures
 
     fixtures = Fixtures(tmp_path)
     for slug in ["east-midlands", "london"]:

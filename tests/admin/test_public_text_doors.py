@@ -9,13 +9,12 @@ from django.contrib import admin
 from django.db import models
 from django.urls import reverse
 
-from directory.actions import bulk, history, merging, public_text, review, writing
+from directory.admin.projects.row_forms import VenueForm
 from directory.admin.public_text import PublicTextForm
-from directory.admin.venue_form import VenueForm
-from directory.intake.report.load import load_report
-from directory.intake.report.records import BrokenFixturesError
-from directory.intake.sheets.load import go_on
-from directory.intake.wholeness import findings
+from directory.imports.data_checks import findings
+from directory.imports.report.load import load_report
+from directory.imports.report.records import BrokenFixturesError
+from directory.imports.sheets.load import go_on
 from directory.models import (
     Answer,
     ChangeVia,
@@ -32,6 +31,7 @@ from directory.models import (
     SearchEffort,
     TrainingCourse,
 )
+from directory.records import bulk, history, merging, public_text, workflow, writing
 from directory.vocabulary import Review
 from tests.admin.pages import errors_of, write_row
 from tests.factories import (
@@ -43,7 +43,7 @@ from tests.factories import (
     make_source,
     make_term,
 )
-from tests.intake.sheets.test_load import bring
+from tests.imports.sheets.test_load import bring
 
 pytestmark = pytest.mark.django_db
 PACKAGE = Path(public_text.__file__).parents[1]
@@ -210,9 +210,9 @@ def test_a_proposal_that_holds_it_is_not_accepted(kind):
     editor, project = make_person(), whole()
     changes = {path: [None, value] for path, value in facts_with_text()[kind].items()}
     before = public_text.facts.take(project)
-    proposal = review.propose(project, changes, by=editor)
-    with pytest.raises(review.NotNowError, match=REFUSED):
-        review.accept(proposal, by=editor, anyway=True)
+    proposal = workflow.propose(project, changes, by=editor)
+    with pytest.raises(workflow.NotNowError, match=REFUSED):
+        workflow.accept(proposal, by=editor, anyway=True)
     assert public_text.facts.take(project) == before
 
 
@@ -221,10 +221,10 @@ def test_a_draft_may_hold_it_and_is_not_published_alone_or_in_bulk(kind):
     editor, project = make_person(), whole(review=Review.DRAFT)
     with history.recorded(project, by=editor, via=ChangeVia.FORM):
         writing.write(project, facts_with_text()[kind])
-    with pytest.raises(review.NotNowError, match=REFUSED):
-        review.publish(project, by=editor)
+    with pytest.raises(workflow.NotNowError, match=REFUSED):
+        workflow.publish(project, by=editor)
     other = make_project(name="Kind", review=Review.DRAFT)
-    outcome = bulk.each([project, other], review.publish, by=editor)
+    outcome = bulk.each([project, other], workflow.publish, by=editor)
     assert outcome.done == [other]
     ((refused, why),) = outcome.refused
     assert (refused, REFUSED in why) == (project, True)
@@ -241,8 +241,8 @@ def test_what_was_public_before_the_rule_is_not_put_back(kind):
         writing.write(project, {path: was for path, (was, _) in change.changes.items()})
     clear = project.history.first()
     Project.objects.filter(pk=project.pk).update(review=Review.PUBLISHED)
-    with pytest.raises(review.NotNowError, match=REFUSED):
-        review.put_back(clear, by=editor)
+    with pytest.raises(workflow.NotNowError, match=REFUSED):
+        workflow.put_back(clear, by=editor)
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "slug"])
@@ -250,7 +250,7 @@ def test_a_twin_that_holds_it_is_not_merged_into_a_public_record(kind):
     editor, kept = make_person(), make_project(name="Sunset")
     twin = make_project(name="Sunrise", review=Review.DRAFT)
     writing.write(twin, facts_with_text()[kind])
-    with pytest.raises(review.NotNowError, match=REFUSED):
+    with pytest.raises(workflow.NotNowError, match=REFUSED):
         merging.merge(twin, into=kept, by=editor)
     assert Project.objects.filter(slug=twin.slug).exists()
 
@@ -258,19 +258,19 @@ def test_a_twin_that_holds_it_is_not_merged_into_a_public_record(kind):
 def test_what_stands_beside_a_contact_comes_with_no_twin():
     editor, kept, twin = make_person(), make_project(), make_project(name="Twin", review=Review.DRAFT)
     twin.contacts.create(kind="email", value="a@example.org", role=TEXT, source=make_source())
-    with pytest.raises(review.NotNowError, match=REFUSED):
+    with pytest.raises(workflow.NotNowError, match=REFUSED):
         merging.merge(twin, into=kept, by=editor)
-    with pytest.raises(review.NotNowError, match=REFUSED):
-        review.publish(twin, by=editor)
+    with pytest.raises(workflow.NotNowError, match=REFUSED):
+        workflow.publish(twin, by=editor)
 
 
 def test_a_public_record_that_held_it_before_can_be_closed_and_withdrawn_and_is_told_of():
     editor, project = make_person(), make_project(summary=TEXT, regions=["london"])
     assert any(REFUSED in one.words and one.is_error for one in findings())
-    review.close(project, by=editor)
-    review.withdraw(project, by=editor)
-    with pytest.raises(review.NotNowError, match="Summary: The public reads this"):
-        review.publish(project, by=editor)
+    workflow.close(project, by=editor)
+    workflow.withdraw(project, by=editor)
+    with pytest.raises(workflow.NotNowError, match="Summary: The public reads this"):
+        workflow.publish(project, by=editor)
 
 
 @pytest.mark.parametrize("column", ["name", "also_known_as", "summary", "own_term", "organisations"])
@@ -332,7 +332,7 @@ def test_the_report_with_it_is_not_loaded(fixtures, number):
 
 @pytest.fixture
 def fixtures(tmp_path):
-    from tests.intake.report.sample import Fixtures
+    from tests.imports.report.sample import Fixtures
 
     return Fixtures(tmp_path)
 
@@ -398,7 +398,7 @@ def test_an_organisation_named_so_before_is_chosen_for_no_record(signed_in, save
 def test_a_proposal_that_holds_it_opens_again_and_its_field_is_named(signed_in, save):
     client = signed_in("researcher", regions=["london"])
     project = make_project(summary="Kind.", regions=["london"])
-    proposal = review.propose(project, {"summary": ["Kind.", TEXT]}, by=client.person)
+    proposal = workflow.propose(project, {"summary": ["Kind.", TEXT]}, by=client.person)
     answer = save(
         client, project, lambda data: data.update(proposal=[str(proposal.pk)], summary=[TEXT]), may_fail=True
     )
@@ -407,7 +407,7 @@ def test_a_proposal_that_holds_it_opens_again_and_its_field_is_named(signed_in, 
 
 def test_an_editor_reads_on_the_page_why_a_change_is_not_accepted(signed_in):
     client, project = signed_in(), make_project(summary="Kind.")
-    proposal = review.propose(project, {"summary": ["Kind.", TEXT]}, by=client.person)
+    proposal = workflow.propose(project, {"summary": ["Kind.", TEXT]}, by=client.person)
     page = reverse("admin:directory_project_proposal", args=[project.pk, proposal.pk])
     answer = client.post(page, {"_accept": "Accept", "note": ""})
     assert f"Summary: {REFUSED}" in answer.content.decode()

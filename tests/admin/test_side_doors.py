@@ -14,8 +14,7 @@ from django.contrib.admin.utils import flatten_fieldsets, get_fields_from_path
 from django.contrib.contenttypes.models import ContentType
 from django.urls import NoReverseMatch, reverse
 
-from directory.actions import twins
-from directory.intake.sheets.plan import preview
+from directory.imports.sheets.plan import preview
 from directory.models import (
     GivenFigure,
     ImportRun,
@@ -25,6 +24,7 @@ from directory.models import (
     ProposedChange,
     Region,
 )
+from directory.records import duplicates
 from tests.admin.pages import form_of, write_row
 from tests.admin.planted import MAY_READ, SECRETS, plant
 from tests.admin.test_every_address import every_name
@@ -370,8 +370,8 @@ def test_the_question_about_twins_does_not_tell_whose_a_guessed_contact_is(plant
     """To whom it would tell that, it says nothing; it goes on asking those who may see the contact."""
     block, values = TYPED[what]
     contacts, postcodes = [values.get("value", "")], [values.get("postcode", "")]
-    wanted = twins.Likeness(["Sunrise of the draftname"], [], contacts, postcodes)
-    told = {who: {twin.why for twin in twins.likely(wanted, by=planted.people[who])} for who in "RNSEA"}
+    wanted = duplicates.Likeness(["Sunrise of the draftname"], [], contacts, postcodes)
+    told = {who: {twin.why for twin in duplicates.likely(wanted, by=planted.people[who])} for who in "RNSEA"}
     why = "has the same contact" if block == "contacts" else "meets at the same postcode"
     known = {who: any(words.startswith(why) for words in reasons) for who, reasons in told.items()}
     assert known == {"R": True, "N": False, "S": False, "E": True, "A": True}
@@ -379,8 +379,8 @@ def test_the_question_about_twins_does_not_tell_whose_a_guessed_contact_is(plant
 
 def test_a_twin_is_still_asked_about_where_the_contact_is_public(planted):
     make_contact(planted.published, "0113 496 0111")
-    wanted = twins.Likeness(["Another"], contacts=["01134960111"])
-    assert [twin.project for twin in twins.likely(wanted, by=planted.people["N"])] == [planted.published]
+    wanted = duplicates.Likeness(["Another"], contacts=["01134960111"])
+    assert [twin.project for twin in duplicates.likely(wanted, by=planted.people["N"])] == [planted.published]
 
 
 def test_the_form_asks_about_twins_as_the_person_who_types(as_somebody):

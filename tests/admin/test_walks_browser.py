@@ -116,7 +116,7 @@ def bring(desk):
 
 
 def test_a_long_file_shows_how_far_it_is_and_goes_on_by_itself(site, monkeypatch):
-    monkeypatch.setattr("directory.intake.sheets.load.AT_ONCE", 2)
+    monkeypatch.setattr("directory.imports.sheets.load.AT_ONCE", 2)
     desk = site(person("editor"))
     desk.goto(reverse("admin:directory_importrun_bring"))
     rows = b"name\n" + b"".join(b"Group %d\n" % number for number in range(7))

@@ -37,8 +37,8 @@ def closed_group():
 
 def checked_group():
     """No group of the report has yet said that its number may be shown."""
-    from directory.actions.changes import changed
     from directory.models import Check, Consent, Contact
+    from directory.records.reindex import changed
     from tests.factories import LEEDS, make_person, make_project
 
     today = timezone.localdate()

@@ -3,8 +3,8 @@
 import datetime
 
 from directory.models import ClaimedCount, Gap, SearchEffort, TrainingCourse
-from directory.summaries.regional import regional_summary
-from directory.summaries.report import Audience
+from directory.reports.regional import regional_summary
+from directory.reports.report import Audience
 from tests.factories import make_project, make_region, make_source, make_term
 
 DAY = datetime.date(2026, 11, 23)

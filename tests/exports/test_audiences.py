@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from directory.exports.formats import FORMATS
 from directory.models import Check, Contact, Project
-from directory.summaries.regional import regional_summary
-from directory.summaries.report import Audience
+from directory.reports.regional import regional_summary
+from directory.reports.report import Audience
 from tests.factories import make_person, make_project, make_region
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ import itertools
 from PIL import Image
 
 from directory.exports.pictures import png_of
-from directory.summaries.charts import Bar, Chart
+from directory.reports.charts import Bar, Chart
 
 CHART = Chart("structure", "Structure", (Bar("Group", 20), Bar("One to one", 5), Bar("Not known", 12, True)))
 

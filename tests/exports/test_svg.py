@@ -3,8 +3,8 @@
 from xml.etree import ElementTree
 
 from directory.exports.svg import ABOVE, KEY, bars_svg, matrix_svg
-from directory.summaries.charts import Bar, Chart
-from directory.summaries.report import Column, Count, Row, Shape, Table
+from directory.reports.charts import Bar, Chart
+from directory.reports.report import Column, Count, Row, Shape, Table
 
 CHART = Chart("structure", "How", (Bar("Group", 20), Bar("Not known", 12, is_not_known=True)))
 COLUMNS = (Column("answer", "Answer"), Column("all", "All"), Column("part", "A part of it"))

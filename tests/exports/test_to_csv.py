@@ -8,7 +8,7 @@ import pytest
 
 from directory.exports.sheets import readable
 from directory.exports.to_csv import to_csv
-from directory.summaries.regional import regional_summary
+from directory.reports.regional import regional_summary
 from tests.exports.small import DAY, RISKY, small_directory, small_report
 
 pytestmark = pytest.mark.django_db

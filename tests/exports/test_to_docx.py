@@ -9,8 +9,8 @@ import mammoth
 import pytest
 
 from directory.exports.to_docx import to_docx
-from directory.summaries.regional import regional_summary
-from directory.summaries.report import Audience
+from directory.reports.regional import regional_summary
+from directory.reports.report import Audience
 from tests.exports.small import DAY, LONG, RIGHT_TO_LEFT, RISKY, small_directory, small_report
 from tests.factories import make_project, make_region, make_term
 

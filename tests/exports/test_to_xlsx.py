@@ -7,8 +7,8 @@ import pytest
 
 from directory.exports.sheets import readable
 from directory.exports.to_xlsx import to_xlsx
-from directory.summaries.regional import regional_summary
-from directory.summaries.report import Audience
+from directory.reports.regional import regional_summary
+from directory.reports.report import Audience
 from tests.exports.small import DAY, LONG, RIGHT_TO_LEFT, RISKY, small_directory, small_report
 from tests.factories import make_region
 

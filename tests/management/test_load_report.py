@@ -2,7 +2,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from directory.models import LoadedRecord, Project
-from tests.intake.report.sample import Fixtures, make_rutland
+from tests.imports.report.sample import Fixtures, make_rutland
 
 pytestmark = pytest.mark.django_db
 

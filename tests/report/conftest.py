@@ -15,7 +15,7 @@ HEADER = "postcode,lat,lon,local_authority_code\n"
 def loaded_once(django_db_setup, django_db_blocker, tmp_path_factory):
     """The gazetteer without its postcodes, which the report has none of, then the report."""
     from directory.gazetteer.load import load_gazetteer
-    from directory.intake.report.load import load_report
+    from directory.imports.report.load import load_report
 
     folder = tmp_path_factory.mktemp("geodata")
     for path in GEODATA.glob("*.csv"):

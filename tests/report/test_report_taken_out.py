@@ -2,9 +2,9 @@
 
 import pytest
 
-from directory.actions import review
-from directory.intake.report.load import load_report
+from directory.imports.report.load import load_report
 from directory.models import ClaimedCount, LoadedRecord, Project
+from directory.records import workflow
 from tests.factories import make_person
 from tests.gazetteer.sample import GEODATA
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.usefixtures("report")
 def test_the_numbers_of_a_network_are_forgotten_with_it():
     told = LoadedRecord.objects.filter(kind__in=("project", "count"), key__contains="beat")
     assert {row.kind for row in told} == {"project", "count"}
-    review.not_to_be_listed(Project.objects.get(slug="beat"), by=make_person(role="editor"))
+    workflow.not_to_be_listed(Project.objects.get(slug="beat"), by=make_person(role="editor"))
     load_report(GEODATA.parent)
     assert not Project.objects.filter(slug="beat").exists()
     assert not ClaimedCount.objects.filter(what__contains="Beat ").exists()

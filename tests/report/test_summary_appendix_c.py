@@ -3,7 +3,7 @@
 import pytest
 
 from directory.models import Gap, Project, Region
-from directory.summaries.regional import regional_summary
+from directory.reports.regional import regional_summary
 from tests.report.appendix_c import FROM_ELSEWHERE, HEADINGS, STATED_GAPS
 from tests.report.test_report_counts import CLAIMS
 

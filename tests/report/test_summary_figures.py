@@ -7,9 +7,9 @@ from django.http import QueryDict
 from django.utils.text import slugify
 
 from directory.models import GazetteerEntry, Project, Region, Term
+from directory.reports.regional import regional_summary
+from directory.reports.report import Audience, Count, Role
 from directory.search import ProjectSearch, live
-from directory.summaries.regional import regional_summary
-from directory.summaries.report import Audience, Count, Role
 
 pytestmark = pytest.mark.usefixtures("report")
 DAY = datetime.date(2026, 11, 23)

@@ -7,7 +7,7 @@ import pytest
 from django.db import DatabaseError
 from django.utils import timezone
 
-from directory.actions.changes import changed
+from directory.records.reindex import changed
 from directory.search import live
 from directory.search.live import LiveIndex
 from tests.factories import make_project

@@ -5,10 +5,10 @@ import random
 import pytest
 from django.test import Client
 
-from directory.actions.changes import changed
-from directory.management.bench.mix import questions
 from directory.models import Consent, Project, Venue, VenueAddress
+from directory.records.reindex import changed
 from directory.search import live
+from directory.workbench.bench.mix import questions
 from tests.factories import make_person, make_project, make_region
 
 # Exact venues show their own point; the other two only their outcode's.

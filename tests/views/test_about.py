@@ -1,7 +1,7 @@
 import pytest
 
 from directory.models import PeerDefinition, TrainingCourse
-from directory.summaries.content import report_content
+from directory.pages.content import report_content
 from directory.vocabulary import Review
 from tests.factories import make_project, make_region, make_source, make_term
 

@@ -7,8 +7,8 @@ from django.apps import apps
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from directory.actions import tombstones
-from directory.actions.people import link_for
+from directory.people.accounts import link_for
+from directory.records import tombstones
 from tests.factories import make_person, make_project
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +29,7 @@ NONSENSE = {
     "new_password1": "a long and quiet river",
     "new_password2": "a long and quiet river",
 }
-# Sends a count of its own: see tests/admin/test_admin_sign_in.py and tests/actions/test_sign_in_tries.py.
+# Sends a count of its own: see tests/admin/test_admin_sign_in.py and tests/people/test_sign_in_tries.py.
 COUNTED = {"/admin/login/"}
 METHODS = ["get", "head", "post", "put", "patch", "delete", "options"]
 

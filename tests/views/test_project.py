@@ -3,7 +3,6 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from directory.actions import tombstones
 from directory.models import (
     Affiliation,
     Answer,
@@ -13,6 +12,7 @@ from directory.models import (
     ProjectTerm,
     Venue,
 )
+from directory.records import tombstones
 from directory.vocabulary import Review
 from tests.factories import LEEDS, make_contact, make_project, make_source, make_term
 

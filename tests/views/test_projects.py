@@ -11,8 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from directory.filters import FILTERS
 from directory.search import live
+from directory.search.filters import FILTERS
 from tests.factories import LEEDS, make_project, make_region, make_term
 
 pytestmark = pytest.mark.django_db

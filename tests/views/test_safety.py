@@ -2,8 +2,8 @@ import datetime
 
 import pytest
 
-from directory.summaries import content
-from directory.summaries.content import Helpline, helplines
+from directory.pages import content
+from directory.pages.content import Helpline, helplines
 
 
 @pytest.fixture

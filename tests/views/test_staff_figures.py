@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from directory.actions import review
 from directory.models import GivenFigure, Project
+from directory.records import workflow
 from tests.factories import make_person, make_project, make_region
 from tests.views.conftest import Page
 
@@ -64,7 +64,7 @@ def test_a_figure_is_kept_with_its_groups_and_opens_unchanged_whatever_becomes_o
 
 def test_a_group_that_asked_not_to_be_listed_is_no_longer_named_and_the_number_stays(staff):
     address = give(staff).url
-    review.not_to_be_listed(Project.objects.get(name="Two"), by=make_person(role="editor"))
+    workflow.not_to_be_listed(Project.objects.get(name="Two"), by=make_person(role="editor"))
     text = Page(staff.get(address)).text()
     assert "Two" not in text
     assert "the directory listed 2 groups" in text

@@ -4,8 +4,8 @@ from ipaddress import ip_network
 import pytest
 from django.core import signing
 
-from directory.actions.throttle import messages_from_address
 from directory.models import Message
+from directory.people.throttle import messages_from_address
 from directory.views.tell_us import SIGNER
 from directory.vocabulary import Review
 from tests.factories import make_project
@@ -110,7 +110,7 @@ def test_the_sixth_message_in_an_hour_waits(client):
 
 
 def test_messages_wait_for_a_person_up_to_a_number_and_the_next_keeps_its_words(client, monkeypatch):
-    monkeypatch.setattr("directory.actions.messages.MOST_OPEN", 2)
+    monkeypatch.setattr("directory.records.messages.MOST_OPEN", 2)
     for _ in range(2):
         assert client.post("/tell-us/", typed()).status_code == 302
     answer = client.post("/tell-us/", typed(words="He moved in."))

@@ -9,9 +9,9 @@ from django.db import DatabaseError, InterfaceError, InternalError, OperationalE
 from django.test import Client
 from django.urls import reverse
 
-from directory.actions import messages
-from directory.actions.throttle import messages_from_address
 from directory.models import Message
+from directory.people.throttle import messages_from_address
+from directory.records import messages
 from directory.views import slots, tell_us
 from directory.views.tell_us import SIGNER
 
@@ -138,7 +138,7 @@ def token_of(client, page):
 
 
 def break_the_form(monkeypatch, fault):
-    monkeypatch.setattr("directory.admin.project.ProjectAdmin.changeform_view", failing(fault))
+    monkeypatch.setattr("directory.admin.projects.project.ProjectAdmin.changeform_view", failing(fault))
 
 
 def form(client, page, **more):

@@ -3,8 +3,8 @@
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
-from directory.actions.people import NoSuchPersonError, add_person, link_for
 from directory.models import UserRole
+from directory.people.accounts import NoSuchPersonError, add_person, link_for
 
 
 class Command(BaseCommand):

@@ -10,10 +10,10 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
-from directory.management.bench import databases, http
-from directory.management.bench.inside import measure
-from directory.management.bench.mix import questions
-from directory.management.bench.table import lines
+from directory.workbench.bench import databases, http
+from directory.workbench.bench.inside import measure
+from directory.workbench.bench.mix import questions
+from directory.workbench.bench.table import lines
 
 
 class Command(BaseCommand):
@@ -59,7 +59,7 @@ class Command(BaseCommand):
         return databases.postgresql(options["postgres_url"])
 
     def inside(self, options: dict) -> dict:
-        settings.ROOT_URLCONF = "directory.management.bench.floors"
+        settings.ROOT_URLCONF = "directory.workbench.bench.floors"
         settings.WATCH_INDEX = False
         for command in (["migrate"], ["load_gazetteer"], ["make_projects", str(options["inside"])]):
             call_command(*command, verbosity=0, stdout=self.stderr)

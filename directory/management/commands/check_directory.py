@@ -4,7 +4,7 @@ import sys
 
 from django.core.management.base import BaseCommand
 
-from directory.intake.wholeness import by_region, findings
+from directory.imports.data_checks import by_region, findings
 
 
 class Command(BaseCommand):

@@ -3,8 +3,8 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
-from directory.actions.erasing import TooShortError, erase
-from directory.actions.tombstones import OtherKeyError
+from directory.records.erasing import TooShortError, erase
+from directory.records.tombstones import OtherKeyError
 
 
 class Command(BaseCommand):

@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from directory.exports.formats import FORMATS, file_name
 from directory.models import Region
+from directory.reports.area import ENGLAND
+from directory.reports.regional import SECTIONS, NotASummaryError, regional_summary
+from directory.reports.report import Audience, Report
 from directory.search import ProjectSearch
-from directory.summaries.area import ENGLAND
-from directory.summaries.regional import SECTIONS, NotASummaryError, regional_summary
-from directory.summaries.report import Audience, Report
 
 
 class Command(BaseCommand):

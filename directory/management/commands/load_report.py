@@ -5,9 +5,9 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from directory.actions.tombstones import OtherKeyError
-from directory.intake.report.load import Outcome, check_fixtures, load_report
-from directory.intake.report.records import BrokenFixturesError
+from directory.imports.report.load import Outcome, check_fixtures, load_report
+from directory.imports.report.records import BrokenFixturesError
+from directory.records.tombstones import OtherKeyError
 
 
 class Command(BaseCommand):

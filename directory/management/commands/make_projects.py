@@ -3,8 +3,8 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from directory.intake.made_up.make import RealProjectsError, make_projects
-from directory.intake.report.records import BrokenFixturesError
+from directory.imports.report.records import BrokenFixturesError
+from directory.workbench.made_up.make import RealProjectsError, make_projects
 
 
 class Command(BaseCommand):

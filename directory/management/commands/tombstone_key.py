@@ -2,8 +2,8 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
-from directory.actions import tombstones
 from directory.models import Tombstone
+from directory.records import tombstones
 
 
 class Command(BaseCommand):

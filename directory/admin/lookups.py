@@ -1,0 +1,362 @@
+"""Small tables to look things up in; their rows are written on a project's page or by actions."""
+
+from django.contrib import admin
+from django.urls import reverse
+from django.utils.html import format_html
+
+from directory.models import (
+    Affiliation,
+    Answer,
+    Check,
+    Consent,
+    Contact,
+    ContactAttempt,
+    Coverage,
+    DirectoryVersion,
+    GazetteerEntry,
+    GazetteerLoad,
+    GazetteerName,
+    GivenFigure,
+    LoadedRecord,
+    Meeting,
+    OldSlug,
+    PostcodeBlock,
+    ProjectCard,
+    ProjectChange,
+    ProjectOrganisation,
+    ProjectRegion,
+    ProjectTerm,
+    ProjectWords,
+    ProposedChange,
+    ReviewEvent,
+    SignInTry,
+    Tombstone,
+    TombstoneMark,
+    Venue,
+    VenueAddress,
+    WorkItem,
+)
+from directory.people.roles import ADMINISTRATORS, RECORDERS, SUMMARY_READERS
+
+from .base import PrivateRowAdmin, ProjectRowAdmin, ReadOnlyAdmin
+from .site import site
+
+
+@admin.register(Affiliation, site=site)
+class AffiliationAdmin(ProjectRowAdmin):
+    list_display = ["on_project", "network", "kind"]
+    fields = ["project", "network", "kind"]
+    list_filter = ["kind"]
+    list_select_related = ["project", "network__project"]
+    search_fields = ["project__name", "network__project__name"]
+    search_help_text = "By the group's or the network's name."
+
+    def get_queryset(self, request):
+        """Of a network that this person may not read, not even the name."""
+        return super().get_queryset(request).filter(network__project__in=self.projects(request))
+
+
+@admin.register(Answer, site=site)
+class AnswerAdmin(ProjectRowAdmin):
+    list_display = ["__str__", "on_project", "state", "means", "answered_on", "is_current"]
+    fields = ["project", "question", "state", "own_words", "source", "means", "answered_on", "is_current"]
+    list_filter = ["question", "state"]
+    list_select_related = ["project"]
+    search_fields = ["project__name", "own_words"]
+    search_help_text = "By the project's name or the words."
+
+
+@admin.register(Check, site=site)
+class CheckAdmin(ProjectRowAdmin):
+    list_display = ["on_project", "made_on", "outcome", "means", "by"]
+    list_filter = ["outcome", "means"]
+    list_select_related = ["project", "by"]
+    search_fields = ["project__name"]
+    search_help_text = "By the project's name."
+    fields = ["project", "made_on", "means", "outcome", "found_words", "by", "note"]
+    private_fields = ["used"]
+
+    @admin.display(description="found")
+    def found_words(self, check):
+        return check.found_words or "-"
+
+    @admin.display(description="contacts used", empty_value="-")
+    def used(self, check):
+        return ", ".join(contact.value for contact in check.contacts_used.all())
+
+
+@admin.register(Consent, site=site)
+class ConsentAdmin(PrivateRowAdmin):
+    readers = RECORDERS
+    list_display = ["on_project", "fact", "given", "said_on", "expires_on"]
+    fields = ["project", "fact", "given", "who", "said_on", "how", "wording", "expires_on", "recorded_by"]
+    list_filter = ["fact", "given"]
+    list_select_related = ["project"]
+    search_fields = ["project__name"]
+    search_help_text = "By the project's name."
+
+
+@admin.register(Contact, site=site)
+class ContactAdmin(PrivateRowAdmin):
+    readers = RECORDERS
+    list_display = ["on_project", "kind", "value", "role"]
+    fields = ["project", "kind", "value", "role", "consent", "source", "is_hidden"]
+    list_filter = ["kind"]
+    list_select_related = ["project"]
+    search_fields = ["project__name", "value"]
+    search_help_text = "By the project's name or the contact."
+
+
+@admin.register(ContactAttempt, site=site)
+class ContactAttemptAdmin(ProjectRowAdmin):
+    list_display = ["on_project", "made_on", "outcome", "call_back_on", "by"]
+    fields = ["project", "made_on", "means", "outcome", "call_back_on", "by", "note"]
+    list_filter = ["outcome"]
+    list_select_related = ["project", "by"]
+    search_fields = ["project__name"]
+    search_help_text = "By the project's name."
+
+
+@admin.register(Coverage, site=site)
+class CoverageAdmin(ProjectRowAdmin):
+    list_display = ["area", "authority_code", "on_project"]
+    fields = ["project", "area", "authority_code"]
+    list_select_related = ["project"]
+    search_fields = ["project__name", "area", "authority_code"]
+    search_help_text = "By the project's name or the area."
+
+
+@admin.register(DirectoryVersion, site=site)
+class DirectoryVersionAdmin(ReadOnlyAdmin):
+    readers = ADMINISTRATORS
+    list_display = ["__str__"]
+    fields = ["number"]
+
+
+@admin.register(GazetteerEntry, site=site)
+class GazetteerEntryAdmin(ReadOnlyAdmin):
+    readers = ADMINISTRATORS
+    list_display = ["label", "kind", "authority", "ons_region", "region"]
+    fields = ["label", "name", "kind", "query", "authority", "county", "ons_region", "region", "country"]
+    list_filter = ["kind"]
+    search_fields = ["name", "label"]
+    search_help_text = "By the place's name."
+
+
+@admin.register(GazetteerLoad, site=site)
+class GazetteerLoadAdmin(ReadOnlyAdmin):
+    readers = ADMINISTRATORS
+    list_display = ["loaded_at", "content_hash"]
+    fields = ["loaded_at", "content_hash"]
+
+
+@admin.register(GazetteerName, site=site)
+class GazetteerNameAdmin(ReadOnlyAdmin):
+    readers = ADMINISTRATORS
+    list_display = ["key", "entry", "is_full"]
+    fields = ["key", "entry", "is_full"]
+    list_select_related = ["entry"]
+    search_fields = ["key"]
+    search_help_text = "By the spelling."
+
+
+@admin.register(GivenFigure, site=site)
+class GivenFigureAdmin(ReadOnlyAdmin):
+    readers = SUMMARY_READERS
+    list_display = ["sentence", "given_to", "given_by", "given_at"]
+    list_filter = ["kind"]
+    list_select_related = ["given_by"]
+    search_fields = ["sentence", "given_to"]
+    search_help_text = "By the sentence, or who has it."
+    fields = ["sentence", "kind", "as_at", "method", "source", "given_to", "given_by", "given_at"]
+
+
+@admin.register(LoadedRecord, site=site)
+class LoadedRecordAdmin(ReadOnlyAdmin):
+    readers = ADMINISTRATORS
+    list_display = ["kind", "key", "loaded_at"]
+    fields = ["kind", "key", "loaded_at"]
+    list_filter = ["kind"]
+    search_fields = ["key"]
+    search_help_text = "By its key."
+
+
+@admin.register(Meeting, site=site)
+class MeetingAdmin(ProjectRowAdmin):
+    list_display = ["__str__", "on_project", "starts_at", "venue"]
+    fields = ["project", "venue", "frequency", "weekday", "week", "starts_at", "ends_at", "first_on", "note"]
+    list_filter = ["frequency", "weekday"]
+    list_select_related = ["project", "venue"]
+    search_fields = ["project__name", "note"]
+    search_help_text = "By the project's name."
+
+
+@admin.register(OldSlug, site=site)
+class OldSlugAdmin(ProjectRowAdmin):
+    list_display = ["slug", "on_project"]
+    fields = ["slug", "project"]
+    list_select_related = ["project"]
+    search_fields = ["slug", "project__name"]
+    search_help_text = "By the address."
+
+
+@admin.register(PostcodeBlock, site=site)
+class PostcodeBlockAdmin(ReadOnlyAdmin):
+    readers = ADMINISTRATORS
+    list_display = ["outcode"]
+    search_fields = ["outcode"]
+    search_help_text = "By the outcode: LS1."
+    fields = ["outcode"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).only("outcode")
+
+
+@admin.register(ProjectCard, site=site)
+class ProjectCardAdmin(ReadOnlyAdmin):
+    readers = ADMINISTRATORS
+    list_display = ["project"]
+    fields = ["project", "made_by"]
+    list_select_related = ["project"]
+    search_fields = ["project__name"]
+    search_help_text = "By the project's name."
+
+
+@admin.register(ProjectChange, site=site)
+class ProjectChangeAdmin(ProjectRowAdmin):
+    list_display = ["on_project", "via", "by", "at"]
+    list_filter = ["via"]
+    list_select_related = ["project", "by"]
+    search_fields = ["project__name"]
+    search_help_text = "By the project's name."
+    # The facts themselves are shown in words, and without addresses for those who may not see them.
+    fields = ["project", "via", "by", "by_name", "at", "note"]
+
+
+@admin.register(ProjectOrganisation, site=site)
+class ProjectOrganisationAdmin(ProjectRowAdmin):
+    list_display = ["organisation", "role", "on_project"]
+    fields = ["project", "organisation", "role"]
+    list_filter = ["role"]
+    list_select_related = ["project", "organisation"]
+    search_fields = ["project__name", "organisation__name"]
+    search_help_text = "By the project's or the organisation's name."
+
+
+@admin.register(ProjectRegion, site=site)
+class ProjectRegionAdmin(ProjectRowAdmin):
+    list_display = ["region", "kind", "inferred", "on_project"]
+    fields = ["project", "region", "kind", "inferred"]
+    list_filter = ["region", "kind"]
+    list_select_related = ["project", "region"]
+    search_fields = ["project__name"]
+    search_help_text = "By the project's name."
+
+
+@admin.register(ProjectTerm, site=site)
+class ProjectTermAdmin(ProjectRowAdmin):
+    list_display = ["term", "kind", "on_project"]
+    fields = ["project", "term", "kind"]
+    list_filter = ["term__vocabulary"]
+    list_select_related = ["project", "term"]
+    search_fields = ["project__name", "term__label", "term__recorded_label"]
+    search_help_text = "By the project's name or the term."
+
+
+@admin.register(ProjectWords, site=site)
+class ProjectWordsAdmin(ReadOnlyAdmin):
+    readers = ADMINISTRATORS
+    list_display = ["project", "name"]
+    fields = ["project", "name", "summary", "rest"]
+    list_select_related = ["project"]
+    search_fields = ["project__name", "name"]
+    search_help_text = "By the project's name."
+
+
+@admin.register(ProposedChange, site=site)
+class ProposedChangeAdmin(ProjectRowAdmin):
+    list_display = ["on_project", "state", "by", "at"]
+    list_filter = ["state"]
+    list_select_related = ["project", "by"]
+    search_fields = ["project__name"]
+    search_help_text = "By the project's name."
+    # The facts are on a page of their own, in words, and without addresses for those who may not see them.
+    fields = ["project", "on_its_page", "state", "by", "by_name", "at", "note"]
+    fields += ["decided_by", "decided_at", "decision_note"]
+
+    @admin.display(description="what would change")
+    def on_its_page(self, change):
+        address = reverse("admin:directory_project_proposal", args=[change.project_id, change.pk])
+        return format_html('<a href="{}">Look at it fact by fact</a>', address)
+
+
+@admin.register(ReviewEvent, site=site)
+class ReviewEventAdmin(ProjectRowAdmin):
+    list_display = ["on_project", "step", "by", "by_name", "at"]
+    fields = ["project", "step", "by", "by_name", "at", "note"]
+    list_filter = ["step"]
+    list_select_related = ["project", "by"]
+    search_fields = ["project__name"]
+    search_help_text = "By the project's name."
+
+
+@admin.register(SignInTry, site=site)
+class SignInTryAdmin(ReadOnlyAdmin):
+    readers = ADMINISTRATORS
+    list_display = ["at", "mark", "tries"]
+    fields = ["at", "mark", "tries"]
+
+
+@admin.register(Tombstone, site=site)
+class TombstoneAdmin(ReadOnlyAdmin):
+    """An administrator may lift one; nobody can read from it what it stops."""
+
+    readers = removers = ADMINISTRATORS
+    list_display = ["kind", "made_at", "made_by", "merged_into"]
+    fields = ["kind", "made_at", "made_by", "merged_into"]
+    list_filter = ["kind"]
+    list_select_related = ["made_by", "merged_into"]
+
+
+@admin.register(TombstoneMark, site=site)
+class TombstoneMarkAdmin(ReadOnlyAdmin):
+    readers = ADMINISTRATORS
+    list_display = ["of", "tombstone"]
+    fields = ["of", "tombstone"]
+    list_filter = ["of"]
+    list_select_related = ["tombstone"]
+
+
+@admin.register(Venue, site=site)
+class VenueAdmin(ProjectRowAdmin):
+    list_display = ["area", "on_project", "precision", "authority_code", "ons_region"]
+    fields = ["project", "precision", "area", "town_only", "authority_code", "ons_region", "position"]
+    private_fields = ["address", "latitude", "longitude", "consent"]
+    list_filter = ["precision"]
+    list_select_related = ["project"]
+    search_fields = ["project__name", "area"]
+    search_help_text = "By the project's name or the area."
+
+
+@admin.register(VenueAddress, site=site)
+class VenueAddressAdmin(PrivateRowAdmin):
+    readers = RECORDERS
+    list_display = ["postcode", "address", "on_project", "pin_set_by_hand"]
+    fields = ["on_project", "address", "postcode", "latitude", "longitude", "pin_set_by_hand"]
+    list_select_related = ["venue__project"]
+    search_fields = ["venue__project__name", "postcode", "address"]
+    search_help_text = "By the project's name, the postcode or the address."
+    path_to_project = "venue__project"
+
+    @admin.display(description="project", ordering="venue__project__name")
+    def on_project(self, row):
+        return super().on_project(row)
+
+
+@admin.register(WorkItem, site=site)
+class WorkItemAdmin(ProjectRowAdmin):
+    list_display = ["on_project", "held_by", "held_since", "to_ask"]
+    fields = ["project", "held_by", "held_since", "to_ask"]
+    list_select_related = ["project", "held_by"]
+    search_fields = ["project__name", "to_ask"]
+    search_help_text = "By the project's name."

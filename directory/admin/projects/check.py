@@ -1,0 +1,345 @@
+"""Checking a project again on one screen: six facts, each confirmed, put right or not asked."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from django import forms
+from django.contrib import messages
+from django.contrib.admin import helpers
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from directory.models import AttemptOutcome, Contact, Found, Project, StaleFact
+from directory.models.terms import ProjectTerm
+from directory.pages.project import time_words
+from directory.people import roles
+from directory.phrases import ages
+from directory.records import checks
+from directory.vocabulary import NOT_KNOWN, Means
+
+from ..date_fields import DayField
+from .form import ProjectFormBase, term_fields, vocabulary_field
+from .inlines import READ_ALOUD, ConsentInline, ContactInline, MeetingInline, VenueInline
+from .row_forms import ContactForm
+
+Lines = Iterator[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One of the six: its columns, its vocabularies, its blocks of rows, and how to say what stands."""
+
+    key: StaleFact
+    says: Callable[[Project], Lines]
+    columns: list[str] = field(default_factory=list)
+    vocabularies: list[str] = field(default_factory=list)
+    blocks: list[str] = field(default_factory=list)
+    # The blocks that are open from the start: which contact was used is asked of everybody.
+    open_blocks: list[str] = field(default_factory=list)
+    read_aloud: str = ""
+
+    @property
+    def fields(self) -> list[str]:
+        return [*self.columns, *map(vocabulary_field, self.vocabularies)]
+
+    @property
+    def control(self) -> str:
+        """The name of its answer in the form."""
+        return f"found_{self.key.name.lower()}"
+
+    def as_it_stands(self, project: Project) -> list[tuple[str, str]]:
+        """(what, words) of what is known; empty where nothing is."""
+        return list(self.says(project))
+
+
+def columns_of(*names: str) -> Callable[[Project], Lines]:
+    def says(project: Project) -> Lines:
+        for name in names:
+            if getattr(project, name) not in (NOT_KNOWN, None):
+                label = str(Project._meta.get_field(name).verbose_name)
+                yield label, str(getattr(project, f"get_{name}_display")())
+
+    return says
+
+
+def when_and_where(project: Project) -> Lines:
+    for meeting in project.meetings.select_related("venue"):
+        at = f", {meeting.venue}" if meeting.venue else ""
+        yield "When", f"{time_words(meeting)}{at}"
+    for venue in project.venues.all():
+        precision = venue.get_precision_display().lower()
+        yield "Where", ", ".join(filter(None, [venue.address, venue.area, precision]))
+
+
+def contacts(project: Project) -> Lines:
+    public = set(project.contacts.public().values_list("pk", flat=True))
+    for contact in project.contacts.select_related("consent"):
+        role = f" ({contact.role})" if contact.role else ""
+        yield contact.get_kind_display(), f"{contact.value}{role}: {standing(contact, contact.pk in public)}"
+
+
+def standing(contact: Contact, is_public: bool) -> str:
+    """Public, or what it lacks."""
+    if contact.problem:
+        return f"a lead, not public. {contact.problem}"
+    if is_public:
+        return "public"
+    if contact.is_hidden:
+        return "hidden until somebody has looked"
+    if contact.consent is None or not contact.consent.given:
+        return "not public, for nobody has agreed to it"
+    return "not public until somebody uses it in a check"
+
+
+def for_whom(project: Project) -> Lines:
+    yield from columns_of("carers")(project)
+    if span := ages(project.youngest_age, project.oldest_age):
+        yield "Ages", span
+    links = ProjectTerm.objects.filter(project=project, term__vocabulary__in=AUDIENCE).select_related("term")
+    for link in links:
+        yield link.term.get_vocabulary_display(), str(link)
+
+
+AUDIENCE = ["community", "experience"]
+JOINING = ["referral", "first_contact", "may_bring_someone"]
+FACTS = [
+    Fact(StaleFact.RUNS, columns_of("stage"), ["stage"]),
+    Fact(StaleFact.OPEN, columns_of("open_to_new_members"), ["open_to_new_members"]),
+    Fact(StaleFact.WHEN_AND_WHERE, when_and_where, blocks=["meetings", "venues"]),
+    Fact(StaleFact.JOINING, columns_of(*JOINING), JOINING),
+    Fact(StaleFact.CONTACT, contacts, blocks=["consents"], open_blocks=["contacts"], read_aloud=READ_ALOUD),
+    Fact(StaleFact.FOR_WHOM, for_whom, ["carers", "youngest_age", "oldest_age"], AUDIENCE),
+]
+TERM_FIELDS = [vocabulary_field(name) for fact in FACTS for name in fact.vocabularies]
+
+
+ASKED = [(value, label) for value, label in Means.choices if value != Means.REPORT]
+# The button that confirms whatever is known and was not answered one by one.
+REST = "_rest"
+SAY_IF_IT_RUNS = "Say whether it runs. Without that it is no check: note an attempt instead."
+NOTHING_CHANGED = "You chose to put this right, but nothing of it is changed yet."
+# What a check asks of a contact without changing it.
+ASKED_OF_CONTACTS = {"used", "agreed_by"}
+CHANGED = "Something is changed here. Choose “Put it right”, or undo the change."
+
+
+class CheckFormBase(ProjectFormBase):
+    check_means = forms.ChoiceField(choices=ASKED, label="How you checked")
+    check_made_on = DayField(label="Day", help_text="Today, unless it was before.")
+    check_note = forms.CharField(
+        required=False, label="Note", widget=forms.Textarea(attrs={"rows": 2}), help_text="Staff only."
+    )
+    # The blocks of rows that came with the form.
+    blocks: dict[str, forms.BaseInlineFormSet] = {}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["check_made_on"] = timezone.localdate()
+        self.stands = {fact.key: fact.as_it_stands(self.instance) for fact in FACTS}
+        for fact in FACTS:
+            self.fields[fact.control].choices = self.answers_to(fact)
+
+    def answers_to(self, fact: Fact):
+        """What nobody knows cannot still be so."""
+        if self.stands[fact.key]:
+            return Found.choices
+        return [(Found.CORRECTED, "Fill it in"), (Found.NOT_ASKED, Found.NOT_ASKED.label)]
+
+    def clean_check_made_on(self):
+        day = self.cleaned_data["check_made_on"]
+        if day > timezone.localdate():
+            raise forms.ValidationError("That day has not come yet.")
+        return day
+
+    def clean(self):
+        data = super().clean()
+        self.found = {fact.key: self.found_of(fact, data.get(fact.control)) for fact in FACTS}
+        if self.found[FACTS[0].key] == Found.NOT_ASKED and FACTS[0].control not in self.errors:
+            self.add_error(FACTS[0].control, SAY_IF_IT_RUNS)
+        return data
+
+    def found_of(self, fact: Fact, answer: str) -> Found:
+        """What somebody put right is put right, and says so; the rest is as they answered."""
+        changed = self.is_changed(fact)
+        if answer == Found.CORRECTED and not changed:
+            self.add_error(fact.control, NOTHING_CHANGED)
+        elif answer and answer != Found.CORRECTED and changed:
+            self.add_error(fact.control, CHANGED)
+        if changed:
+            return Found.CORRECTED
+        takes_the_rest = REST in self.data and self.stands[fact.key]
+        return Found(answer or (Found.CONFIRMED if takes_the_rest else Found.NOT_ASKED))
+
+    def is_changed(self, fact: Fact) -> bool:
+        if set(fact.fields) & set(self.changed_data):
+            return True
+        names = [*fact.open_blocks, *fact.blocks]
+        rows = [form for name in names if name in self.blocks for form in self.blocks[name].forms]
+        return any(set(form.changed_data) - ASKED_OF_CONTACTS for form in rows)
+
+
+def answers() -> dict[str, forms.Field]:
+    """One question a fact."""
+    return {
+        fact.control: forms.ChoiceField(
+            required=False, label=fact.key.label, choices=Found.choices, widget=forms.RadioSelect
+        )
+        for fact in FACTS
+    }
+
+
+CheckForm = type(
+    "CheckForm",
+    (CheckFormBase,),
+    answers() | {name: field for name, field in term_fields().items() if name in TERM_FIELDS},
+)
+
+
+class UsedContactForm(ContactForm):
+    """A contact, whether this check was made through it, and who said that it may be shown."""
+
+    used = forms.BooleanField(
+        required=False,
+        label="Used just now",
+        help_text="Public only while somebody has used it in the last 12 months.",
+    )
+    agreed_by = forms.CharField(
+        required=False,
+        max_length=120,
+        label="Who agrees to show it",
+        help_text="Whoever said yes to the words above, today. Never public.",
+    )
+
+
+class UsedContactInline(ContactInline):
+    form = UsedContactForm
+    fields = ["used", "kind", "value", "role", "agreed_by", "consent"]
+    verbose_name_plural = "contacts (staff only): tick what you used to reach them"
+
+
+THE_CHECK = {"fields": ["seen", ("check_means", "check_made_on"), "check_note"]}
+FIELDSETS = [("The check", THE_CHECK), *((fact.key.label, {"fields": fact.fields}) for fact in FACTS)]
+INLINES = [MeetingInline, VenueInline, UsedContactInline, ConsentInline]
+
+
+class AttemptForm(forms.Form):
+    outcome = forms.ChoiceField(choices=AttemptOutcome.choices)
+    note = forms.CharField(required=False, max_length=2000)
+    call_back_on = DayField(required=False)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One fact on the page: what stands, the answer, and what to put right."""
+
+    fact: Fact
+    stands: list[tuple[str, str]]
+    answer: forms.BoundField
+    fields: helpers.Fieldset
+    blocks: list
+    open_blocks: list
+
+
+def asked(fact: Fact, form, fields, blocks) -> Asked:
+    fields.name = None
+    found = [[blocks[name] for name in names] for names in (fact.blocks, fact.open_blocks)]
+    return Asked(fact, form.stands[fact.key], form[fact.control], fields, *found)
+
+
+class ProjectChecks:
+    """For ProjectAdmin: the check screen is its form, cut down to what goes stale."""
+
+    def is_check(self, request):
+        return getattr(request, "is_check", False)
+
+    def check_view(self, request, pk):
+        project = self.project(request, pk)
+        if not roles.may_write(request.user, project):
+            raise PermissionDenied
+        request.is_check, request.blocks = True, {}
+        more = {"title": f"Check: {project}", "subtitle": None, "project": project, "is_check": True}
+        more |= {"attempts": AttemptOutcome.choices, "is_nav_sidebar_enabled": False}
+        return self.changeform_view(request, str(pk), "", more)
+
+    def get_fieldsets(self, request, obj=None):
+        return FIELDSETS if self.is_check(request) else super().get_fieldsets(request, obj)
+
+    def get_inlines(self, request, obj):
+        return INLINES if self.is_check(request) else super().get_inlines(request, obj)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        if self.is_check(request):
+            kwargs["form"] = CheckForm
+        form = super().get_form(request, obj, change=change, **kwargs)
+        if self.is_check(request):
+            # The rows come after the form, and before it is judged: a fact may stand in either.
+            form.blocks = request.blocks
+        return form
+
+    def _create_formsets(self, request, obj, change):
+        formsets, inlines = super()._create_formsets(request, obj, change)
+        if self.is_check(request):
+            request.blocks.update({formset.prefix: formset for formset in formsets})
+        return formsets, inlines
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        if not self.is_check(request):
+            return super().render_change_form(request, context, *args, **kwargs)
+        context["the_check"], *of_facts = context["adminform"]
+        blocks = {block.formset.prefix: block for block in context["inline_admin_formsets"]}
+        form = context["adminform"].form
+        context["asked"] = [
+            asked(fact, form, fields, blocks) for fact, fields in zip(FACTS, of_facts, strict=True)
+        ]
+        response = super().render_change_form(request, context, *args, **kwargs)
+        response.template_name = "admin/directory/project/check_form.html"
+        return response
+
+    def write_check(self, request, form):
+        """The day counts at once; what was corrected may have to wait."""
+        data, project = form.cleaned_data, form.instance
+        rows = kept_rows(request.blocks["contacts"])
+        for row in rows:
+            if who := row.cleaned_data.get("agreed_by"):
+                how, on = data["check_means"], data["check_made_on"]
+                checks.agree(row.instance, who=who, wording=READ_ALOUD, how=how, on=on, by=request.user)
+        corrected = Found.CORRECTED in form.found.values()
+        checks.check(
+            project,
+            by=request.user,
+            means=data["check_means"],
+            outcome=checks.outcome_of(data["stage"], corrected=corrected),
+            made_on=data["check_made_on"],
+            contacts=[row.instance for row in rows if row.cleaned_data.get("used")],
+            note=data["check_note"],
+            found=form.found,
+        )
+
+    def after_check(self, request, project):
+        done = f"“{project}” is checked."
+        if getattr(request, "proposed", None):
+            done += " Your correction waits for an editor; the day counts already."
+        messages.success(request, done)
+        return HttpResponseRedirect(reverse("admin:index"))
+
+    def attempt_view(self, request, pk):
+        return require_POST(self.make_attempt)(request, pk)
+
+    def make_attempt(self, request, pk):
+        project = self.project(request, pk)
+        roles.must_write(request.user, project)
+        form = AttemptForm(request.POST)
+        if form.is_valid():
+            made = checks.attempt(project, by=request.user, **form.cleaned_data)
+            messages.success(request, f"“{project}”: {made.get_outcome_display().lower()}, noted.")
+            return HttpResponseRedirect(reverse("admin:index"))
+        messages.error(request, " ".join(words for some in form.errors.values() for words in some))
+        return HttpResponseRedirect(reverse("admin:directory_project_check", args=[pk]))
+
+
+def kept_rows(block):
+    """Also one that was written down a moment ago."""
+    return [row for row in block.forms if row.instance.pk and row not in block.deleted_forms]

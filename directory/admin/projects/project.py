@@ -1,0 +1,163 @@
+"""One project, by the sixteen questions."""
+
+from django.contrib import admin, messages
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.db import transaction
+from django.db.models import Prefetch, TextField
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from directory.exports.records import records_csv
+from directory.models import Project, Venue
+from directory.people import roles
+from directory.records import reindex, workflow
+from directory.vocabulary import Review
+
+from ..base import WorkshopAdmin
+from ..site import site
+from .check import ProjectChecks
+from .editor import ProjectSaving
+from .form import PUBLIC, STAFF_ONLY, ProjectForm, ReadAnswers, fieldsets
+from .inlines import READ, WRITTEN
+from .problems import problems
+from .sections import ANCHOR, in_order
+from .steps import ProjectBulk, ProjectPages
+
+GROUP = {
+    "fields": ["seen", "name", "is_another", "also_known_as", "is_unnamed", "since", "summary", "story"],
+    "description": f"A draft needs only a name. {PUBLIC}",
+}
+RECORD = {
+    "fields": ["source", "recorded_in", "more_sources", "slug"],
+    "description": "Leave it all empty, if you asked them yourself. The titles of sources are public.",
+}
+NOTES = {"fields": ["internal_notes"], "description": STAFF_ONLY, "classes": ["staff-only"]}
+
+
+@admin.register(Project, site=site)
+class ProjectAdmin(ProjectChecks, ProjectSaving, ProjectPages, ProjectBulk, ReadAnswers, WorkshopAdmin):
+    adders = writers = roles.RECORDERS
+    removers = roles.ADMINISTRATORS
+    form = ProjectForm
+    fieldsets = [
+        ("The group", GROUP),
+        *fieldsets(),
+        ("Where the record comes from", RECORD),
+        ("Notes for us", NOTES),
+    ]
+    inlines = [*WRITTEN, *READ]
+    list_display = ["name", "review", "stage", "where", "last_checked_on", "updated_at"]
+    list_filter = ["review", "stage", "scope", "project_regions__region"]
+    search_fields = [
+        "name",
+        "also_known_as",
+        "old_slugs__slug",
+        "venues__area",
+        "coverage__area",
+        "project_organisations__organisation__name",
+        "project_organisations__organisation__also_known_as",
+        "terms__label",
+        "terms__recorded_label",
+        "terms__other_words",
+    ]
+    search_help_text = "By any name, place, organisation or kind of group."
+    autocomplete_fields = ["source", "more_sources"]
+    formfield_overrides = {TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})}}
+    actions = ["send_selected", "publish_selected", "withdraw_selected", "export"]
+    helps = {
+        "name": "As the group writes it.",
+        "slug": "The end of its public address. Empty: made from the name. An old one goes on leading here.",
+        "source": "Where most of this record comes from. Empty: asked by our researchers, this year.",
+        "recorded_in": "Empty: this year.",
+        "more_sources": "Every other place that says something about it. Their titles are public.",
+    }
+
+    def get_queryset(self, request):
+        return roles.readable(request.user, super().get_queryset(request))
+
+    def has_change_permission(self, request, obj=None):
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (obj is None or obj.pk is None or self.is_theirs(request, obj))
+
+    def is_theirs(self, request, project):
+        """Asked once a page, though every block of it wants to know."""
+        known = request.__dict__.setdefault("writable_projects", {})
+        if project.pk not in known:
+            known[project.pk] = roles.may_write(request.user, project)
+        return known[project.pk]
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        blocks = in_order(context["adminform"], context["inline_admin_formsets"])
+        context |= {"blocks": blocks, "problems": problems(context["adminform"].form, blocks)}
+        context["show_save_and_add_another"] = False
+        if context["original"] is None:
+            context["title"] = "Record a project"
+        context["reopened"] = getattr(request, "reopened", None)
+        # Named, so that it leaves out the anchor of the block: an anchor would take the focus from an error.
+        form_url = form_url or request.path
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def get_deleted_objects(self, objs, request):
+        """Rows that cannot be deleted alone go with their project."""
+        gone, counts, _, protected = super().get_deleted_objects(objs, request)
+        return gone, counts, set(), protected
+
+    @admin.display(description="where")
+    def where(self, project):
+        return ", ".join(venue.area for venue in project.venues.all()[:3]) or "-"
+
+    def get_changelist_instance(self, request):
+        listing = super().get_changelist_instance(request)
+        venues = Prefetch("venues", Venue.objects.only("pk", "project", "area"))
+        listing.result_list = listing.result_list.prefetch_related(venues)
+        return listing
+
+    @admin.action(description="Export the selected projects as CSV", permissions=["view"])
+    def export(self, request, queryset):
+        response = HttpResponse(records_csv(queryset), content_type="text/csv; charset=utf-8")
+        response["Content-Disposition"] = 'attachment; filename="projects.csv"'
+        return response
+
+    def announce(self, objects):
+        reindex.changed(*objects)
+
+    @transaction.atomic
+    def delete_model(self, request, obj):
+        workflow.take_out(obj)
+        reindex.directory_changed()
+
+    @transaction.atomic
+    def delete_queryset(self, request, queryset):
+        for project in queryset:
+            workflow.take_out(project)
+        reindex.directory_changed()
+
+    def response_add(self, request, obj, post_url_continue=None):
+        return self.next_page(request, obj) or super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request, obj):
+        if self.is_check(request):
+            return self.after_check(request, obj)
+        if getattr(request, "waits", False):
+            messages.success(request, waiting_words(obj, request.proposed))
+        return self.next_page(request, obj) or super().response_change(request, obj)
+
+    def next_page(self, request, project):
+        """The buttons beside Django's own: go on, look at it, send it on."""
+        proposed = getattr(request, "proposed", None)
+        own, query = self.home_of(project), f"?proposal={proposed.pk}" if proposed else ""
+        if ANCHOR.fullmatch(anchor := request.POST.get("_go_on", "")):
+            return HttpResponseRedirect(f"{own}#{anchor}")
+        if ANCHOR.fullmatch(anchor := request.POST.get("_one_more", "")):
+            return HttpResponseRedirect(f"{own}?more={anchor}#{anchor}")
+        if "_preview" in request.POST:
+            return HttpResponseRedirect(reverse("preview", args=[project.pk]) + query)
+        if "_send" in request.POST and project.review != Review.PUBLISHED:
+            return HttpResponseRedirect(reverse("admin:directory_project_step", args=[project.pk, "send"]))
+        return HttpResponseRedirect(own) if getattr(request, "waits", False) else None
+
+
+def waiting_words(project, proposed) -> str:
+    if proposed is None:
+        return f"“{project}” is as it was, so nothing waits for an editor."
+    return f"“{project}” is published, so your change waits for an editor. The public page stays as it is."

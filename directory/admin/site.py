@@ -1,0 +1,60 @@
+"""The workshop as one place: who may come in, and what they see first."""
+
+from functools import update_wrapper
+
+from django.contrib.admin import AdminSite
+from django.urls import reverse
+
+from directory.views import errors, sign_in
+
+from . import on_site, subjects, work
+
+
+class Workshop(AdminSite):
+    site_header = "Peer Support Directory"
+    site_title = "Directory"
+    index_title = "Work"
+    index_template = "admin/directory/work.html"
+
+    def login(self, request, extra_context=None):
+        if request.method != "POST":
+            return super().login(request, extra_context)
+        answer = super().login
+        return sign_in.counted(
+            request, request.POST.get("username", ""), lambda: answer(request, extra_context)
+        )
+
+    def password_change(self, request, extra_context=None):
+        """The old password is asked for here, so whoever finds a session open may guess no faster."""
+        if request.method != "POST":
+            return super().password_change(request, extra_context)
+        answer = super().password_change
+        return sign_in.counted(
+            request, request.user.email, lambda: answer(request, extra_context), of="password-change"
+        )
+
+    def admin_view(self, view, cacheable=False):
+        """A form that is sent after the sign-in has ended is given back, not dropped for the sign-in page."""
+        inner = super().admin_view(view, cacheable)
+
+        def guarded(request, *args, **kwargs):
+            is_a_form = request.method == "POST" and request.path != reverse("admin:logout")
+            if is_a_form and not self.has_permission(request):
+                return errors.signed_out(request)
+            return inner(request, *args, **kwargs)
+
+        return update_wrapper(guarded, inner)
+
+    def index(self, request, extra_context=None):
+        return super().index(request, {**(extra_context or {}), **work.home(request)})
+
+    def get_app_list(self, request, app_label=None):
+        """By subject for people, on the home page and at the side; table by table where that is asked for."""
+        apps = super().get_app_list(request, app_label)
+        return apps if app_label else list(subjects.grouped(apps))
+
+    def get_urls(self):
+        return [*work.urls(self), *on_site.urls(self), *super().get_urls()]
+
+
+site = Workshop(name="admin")

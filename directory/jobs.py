@@ -1,0 +1,82 @@
+"""What runs by itself in each worker: the index and renewal at its start, forgetting every 15 minutes."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+
+from django.contrib.sessions.models import Session
+from django.core.exceptions import ImproperlyConfigured
+from django.db import Error, connection
+from django.utils import timezone
+
+from directory.people import sign_in_tries
+from directory.records import messages, renewing, tombstones
+from directory.search import live
+
+EVERY = 15 * 60
+# A worker takes requests after this long at the latest: the pages of help need no index.
+INDEX_WITHIN = 1.0
+log = logging.getLogger("directory.jobs")
+
+
+def start(*, is_first: bool) -> threading.Thread:
+    """Called in a worker once the site stands, before it takes requests; `is_first`: as part of a start.
+
+    Raises ImproperlyConfigured where the database's tombstones were made under another key.
+    """
+    if is_first:
+        refuse_another_key()
+    build_the_index()
+    thread = threading.Thread(target=run, name="jobs", daemon=True)
+    thread.start()
+    return thread
+
+
+def refuse_another_key() -> None:
+    """A start with another TOMBSTONE_KEY ends before it writes. A running site goes on; its doors refuse."""
+    try:
+        tombstones.must_fit()
+    except tombstones.OtherKeyError as problem:
+        raise ImproperlyConfigured(str(problem)) from problem
+    except Error:
+        # Without a database the site still leads to help, and writes nothing.
+        pass
+    finally:
+        connection.close()
+
+
+def build_the_index() -> None:
+    """Before the first visitors, who would all wait for it; beside them where it takes long."""
+    failed = "The search index could not be built"
+    building = threading.Thread(target=tried, args=(live.current, failed), name="first-index", daemon=True)
+    building.start()
+    building.join(INDEX_WITHIN)
+
+
+def run() -> None:
+    """Renewed is once only: two versions side by side would else undo each other's work for ever."""
+    is_renewed = False
+    while True:
+        tried(forget, "What has served its time could not be forgotten")
+        is_renewed = is_renewed or tried(renewing.renew, "Words and cards of before could not be renewed")
+        time.sleep(EVERY)
+
+
+def forget() -> None:
+    """Visitors' e-mails after the days that the form promises, failed sign-ins, sessions that have ended."""
+    messages.forget_old_emails()
+    sign_in_tries.forget_old()
+    Session.objects.filter(expire_date__lt=timezone.now()).delete()
+
+
+def tried(do: Callable, failed: str) -> bool:
+    """Once. A database that is away is asked again the next time."""
+    try:
+        do()
+    except Exception:
+        log.exception("%s; tried again in a while.", failed)
+        return False
+    finally:
+        connection.close()
+    return True

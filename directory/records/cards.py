@@ -1,0 +1,107 @@
+"""The card that lists show of a project: public facts only."""
+
+import hashlib
+from collections.abc import Iterable
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from directory.models import KINDED, Project, ProjectCard, Term
+from directory.vocabulary import NOT_KNOWN, LinkKind, Precision, Stage, YesNo
+
+WORDS_OF_SUMMARY = 40
+ENDS = (".", "?", "!", ".”")
+NO_ENDS = {"St.", "Mr.", "Mrs.", "Dr.", "e.g.", "i.e."}
+MOST_AREAS = 12
+# The code that says what cards and words hold: a change in it may change them.
+MAKERS = [
+    "vocabulary.py",
+    "questions.py",
+    "rules.py",
+    "models/*.py",
+    "records/cards.py",
+    "records/reindex.py",
+]
+
+
+def card_of(project: Project) -> ProjectCard:
+    """Expects the rows that `changes.with_all_words` fetches."""
+    return ProjectCard(
+        project=project,
+        made_by=code_now(),
+        facts={
+            "slug": project.slug,
+            "name": project.name,
+            "summary": shortened(project.summary),
+            "scope": project.scope,
+            "stage": project.stage,
+            "is_closed": project.is_closed,
+            "areas": [area_of(venue) for venue in project.venues.all()[:MOST_AREAS]],
+            "covers": sorted({row.area for row in project.coverage.all()}),
+            "audience": audience_of(project.project_terms.all()),
+            "when": [str(meeting) for meeting in project.meetings.all()][:3],
+            "join": join_of(project),
+            "recorded_in": project.recorded_in,
+            "last_checked_on": project.last_checked_on and project.last_checked_on.isoformat(),
+        },
+    )
+
+
+@cache
+def code_now() -> str:
+    """A mark of the code, and of the stemmer, that make cards and words; read once a process."""
+    digest = hashlib.sha256(version("snowballstemmer").encode())
+    for pattern in MAKERS:
+        for path in sorted(Path(__file__).parent.parent.glob(pattern)):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def shortened(summary: str) -> str:
+    """As many whole sentences as a card holds; a sentence that fills it alone ends in “…”."""
+    words = summary.split()
+    if len(words) <= WORDS_OF_SUMMARY:
+        return summary
+    words = words[:WORDS_OF_SUMMARY]
+    ends = [n for n, word in enumerate(words, 1) if word.endswith(ENDS) and word not in NO_ENDS]
+    if ends and ends[-1] >= WORDS_OF_SUMMARY / 3:
+        return " ".join(words[: ends[-1]])
+    return " ".join(words).rstrip(",;:") + "…"
+
+
+def area_of(venue) -> list:
+    """Area, public latitude and longitude, and how much is known: exact, area, or only its town."""
+    known = "town" if venue.town_only else "exact" if venue.precision == Precision.EXACT else "area"
+    return [venue.area, venue.latitude, venue.longitude, known]
+
+
+def audience_of(links: Iterable) -> list[str]:
+    """For whom, and how firmly; a child says more than its parent, all children say the parent."""
+    links = [link for link in links if link.term.vocabulary in KINDED]
+    linked = {link.term_id for link in links}
+    hidden = set()
+    for link in links:
+        children = [link2.term_id for link2 in links if link2.term.parent_id == link.term_id]
+        if children:
+            hidden |= set(children) if whole(link.term, children) else {link.term_id}
+    return [audience_words(link) for link in links if link.term_id in linked - hidden]
+
+
+def whole(term: Term, children: list[int]) -> bool:
+    return set(children) >= {child.pk for child in term.children.all()}
+
+
+def audience_words(link) -> str:
+    if link.kind == LinkKind.ONLY:
+        return f"{link.term.label} only"
+    return f"{link.term.label} welcome" if link.kind == LinkKind.WELCOMES else link.term.label
+
+
+def join_of(project: Project) -> str:
+    if project.stage == Stage.PLANNED:
+        return "Planned: it may not have started yet"
+    if project.open_to_new_members == YesNo.NO:
+        return "Not taking new members"
+    if project.referral != NOT_KNOWN:
+        return project.get_referral_display()
+    return "Open to new members" if project.open_to_new_members == YesNo.YES else ""

@@ -1,0 +1,119 @@
+"""Keeping it true: a check sets the day, an attempt says who tried."""
+
+import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from directory.models import (
+    AttemptOutcome,
+    Check,
+    CheckOutcome,
+    Consent,
+    ConsentFact,
+    Contact,
+    ContactAttempt,
+    Found,
+    Project,
+    StaleFact,
+    User,
+)
+from directory.people import roles
+from directory.rules import A_YEAR
+from directory.vocabulary import Means, Stage
+
+from . import work
+from .reindex import changed
+
+CALL_BACK_IN = datetime.timedelta(days=7)
+
+
+def outcome_of(stage: str, *, corrected: bool) -> CheckOutcome:
+    """What a check found: what the record says afterwards, and whether it had to be changed."""
+    if stage == Stage.CLOSED:
+        return CheckOutcome.CLOSED
+    if stage == Stage.PAUSED:
+        return CheckOutcome.PAUSED
+    return CheckOutcome.CORRECTED if corrected else CheckOutcome.CONFIRMED
+
+
+@transaction.atomic
+def check(
+    project: Project,
+    *,
+    by: User,
+    means: Means,
+    outcome: CheckOutcome,
+    made_on: datetime.date | None = None,
+    contacts: list[Contact] = (),
+    note: str = "",
+    found: dict[StaleFact, Found] | None = None,
+) -> Check:
+    """The day counts at once, whoever checks; nothing else sets it."""
+    roles.must_write(by, project)
+    made_on = made_on or timezone.localdate()
+    made = Check.objects.create(
+        project=project,
+        by=by,
+        means=means,
+        outcome=outcome,
+        made_on=made_on,
+        note=note,
+        found={StaleFact(fact): Found(answer) for fact, answer in (found or {}).items()},
+    )
+    made.contacts_used.set(project.contacts.filter(pk__in=[contact.pk for contact in contacts]))
+    last = Project.objects.filter(pk=project.pk).values_list("last_checked_on", flat=True).get()
+    Project.objects.filter(pk=project.pk).update(last_checked_on=max(last or made_on, made_on))
+    work.answered(project)
+    changed(project)
+    return made
+
+
+def forget_use(contact: Contact) -> None:
+    """A number that was corrected has been used by nobody yet: call before it is saved."""
+    if Contact.objects.filter(pk=contact.pk).exclude(value=contact.value).exists():
+        contact.checks.clear()
+
+
+@transaction.atomic
+def agree(contact: Contact, *, who: str, wording: str, how: Means, on: datetime.date, by: User) -> Consent:
+    """Somebody at the group said yes to this contact being shown, for a year."""
+    roles.must_write(by, contact.project)
+    contact.consent = Consent.objects.create(
+        project=contact.project,
+        fact=ConsentFact.CONTACT,
+        given=True,
+        who=who,
+        said_on=on,
+        how=how,
+        wording=wording,
+        expires_on=on + A_YEAR,
+        recorded_by=by,
+    )
+    contact.save()
+    return contact.consent
+
+
+@transaction.atomic
+def attempt(
+    project: Project,
+    *,
+    by: User,
+    outcome: AttemptOutcome,
+    means: Means = Means.PHONE,
+    note: str = "",
+    call_back_on: datetime.date | None = None,
+) -> ContactAttempt:
+    """Nobody could confirm anything. The record stays as it is."""
+    roles.must_write(by, project)
+    today = timezone.localdate()
+    later = call_back_on or today + CALL_BACK_IN
+    return ContactAttempt.objects.create(
+        project=project,
+        by=by,
+        made_on=today,
+        means=means,
+        outcome=outcome,
+        note=note,
+        call_back_on=later if outcome == AttemptOutcome.CALL_BACK else None,
+    )

@@ -1,0 +1,4 @@
+"""Tools for whoever works on the product: benchmark, made-up projects, comparing two commits.
+
+May import anything; nothing imports it but the commands of the same names.
+"""

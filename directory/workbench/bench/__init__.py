@@ -1,0 +1,1 @@
+"""Measures pages in databases of its own. Begin with inside.py."""

@@ -1,0 +1,131 @@
+import datetime
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+
+from directory.models import Message, WorkItem
+from directory.records import checks, work, workflow
+from directory.vocabulary import Review
+from tests.factories import make_person, make_project
+
+pytestmark = pytest.mark.django_db
+TODAY = timezone.localdate()
+
+
+@pytest.fixture
+def researcher():
+    return make_person("sam@example.org", role="researcher", regions=["london"])
+
+
+def listed(person, key, region=""):
+    rows = next(one for one in work.lists(person, region) if one.key == key).rows
+    return [getattr(row, "name", None) or row.kind for row in rows]
+
+
+def in_london(name="A group", **columns):
+    return make_project(name=name, regions=["london"], **columns)
+
+
+def test_a_researcher_sees_the_work_of_their_regions_only(researcher):
+    in_london("Mine", review=Review.DRAFT)
+    make_project(name="Theirs", regions=["eastern"], review=Review.DRAFT)
+    make_project(name="Nobody's", review=Review.DRAFT)
+    assert listed(researcher, "finish") == ["Mine"]
+    assert listed(make_person(role="editor"), "finish") == ["Mine", "Theirs", "Nobody's"]
+    assert listed(make_person(role="editor"), "finish", "eastern") == ["Theirs"]
+    assert listed(make_person(role="staff"), "finish") == []
+
+
+def test_each_step_moves_a_record_to_the_next_list(researcher):
+    editor, project = make_person(role="editor"), in_london("Sunrise", review=Review.DRAFT)
+    workflow.send(project, by=researcher)
+    assert (listed(researcher, "finish"), listed(editor, "review")) == ([], ["Sunrise"])
+    workflow.send_back(project, by=editor, note="Day?")
+    assert (listed(researcher, "sent-back"), listed(editor, "review")) == (["Sunrise"], [])
+
+
+def test_a_change_waits_with_the_editor_and_comes_back(researcher):
+    editor, project = make_person(role="editor"), in_london("Sunrise")
+    proposal = workflow.propose(project, {"cost": ["not-known", "free"]}, by=researcher)
+    assert listed(editor, "review") == ["Sunrise"]
+    workflow.refuse(proposal, by=editor, note="Who said so?")
+    assert (listed(editor, "review"), listed(researcher, "sent-back")) == ([], ["Sunrise"])
+    workflow.propose(project, {"cost": ["not-known", "free"]}, by=researcher)
+    assert listed(researcher, "sent-back") == []
+
+
+def test_due_for_a_check_never_checked_first_then_the_oldest(researcher):
+    year = datetime.timedelta(days=365)
+    in_london("Last year", last_checked_on=TODAY - year)
+    in_london("Long ago", last_checked_on=TODAY - 2 * year)
+    in_london("Never")
+    in_london("Lately", last_checked_on=TODAY - datetime.timedelta(days=30))
+    in_london("Closed", stage="closed")
+    in_london("Draft", review=Review.DRAFT)
+    assert listed(researcher, "check") == ["Never", "Long ago", "Last year"]
+
+
+def test_those_that_were_tried_lately_come_after_those_that_were_not(researcher):
+    tried = in_london("A tried")
+    in_london("B not tried")
+    checks.attempt(tried, by=researcher, outcome="no-answer")
+    assert listed(researcher, "check") == ["B not tried", "A tried"]
+
+
+def test_call_back_until_somebody_answers(researcher):
+    late, soon = in_london("Late"), in_london("Soon")
+    checks.attempt(late, by=researcher, outcome="call-back", call_back_on=TODAY + datetime.timedelta(days=9))
+    checks.attempt(soon, by=researcher, outcome="call-back", call_back_on=TODAY)
+    assert listed(researcher, "call-back") == ["Soon", "Late"]
+    checks.check(soon, by=researcher, means="phone", outcome="confirmed")
+    checks.attempt(late, by=researcher, outcome="gone")
+    assert listed(researcher, "call-back") == []
+
+
+def test_what_visitors_told_us_safety_first(researcher):
+    project = in_london()
+    for kind in ["wrong", "remove", "add", "safety"]:
+        Message.objects.create(kind=kind, words="x", project=project)
+    Message.objects.create(kind="safety", words="of no record")
+    assert listed(researcher, "told") == ["safety", "remove", "wrong", "add"]
+    assert len(listed(make_person(role="editor"), "told")) == 5
+
+
+def test_claimed_released_and_not_taken_from_somebody_else(researcher):
+    project, other = in_london(), make_person(role="researcher", regions=["london"])
+    work.claim(project, by=researcher)
+    work.claim(project, by=researcher)
+    with pytest.raises(work.HeldError, match="has it in hand"):
+        work.claim(project, by=other)
+    with pytest.raises(work.HeldError):
+        work.release(project, by=other)
+    work.release(project, by=researcher)
+    work.claim(project, by=other)
+    assert WorkItem.objects.get().held_by == other
+
+
+def test_another_region_cannot_be_claimed(researcher):
+    with pytest.raises(PermissionDenied):
+        work.claim(make_project(regions=["eastern"]), by=researcher)
+
+
+def test_a_leavers_records_are_passed_on_in_one_step(researcher):
+    editor = make_person(role="editor")
+    heir = make_person(role="researcher", regions=["eastern"])
+    here, there = in_london("Here"), make_project(name="There", regions=["london", "eastern"])
+    for project in (here, there):
+        work.claim(project, by=researcher)
+    assert work.pass_on(researcher, to=heir, by=editor) == 2
+    assert [item.project for item in WorkItem.objects.filter(held_by=heir)] == [there]
+    assert WorkItem.objects.filter(project=here).count() == 0
+    with pytest.raises(PermissionDenied):
+        work.pass_on(heir, to=researcher, by=researcher)
+
+
+def test_a_question_stays_on_the_pile_when_the_record_is_laid_down(researcher):
+    project = in_london("Sunrise")
+    work.ask(project, "Their network has closed. Do they still meet?")
+    work.claim(project, by=researcher)
+    work.release(project, by=researcher)
+    assert listed(researcher, "ask") == ["Sunrise"]
