@@ -231,3 +231,16 @@ def test_another_group_of_the_organisation_in_one_click(signed_in):
     made = Project.objects.exclude(pk=project.pk).get()
     assert answer.url == page("change", made.pk)
     assert client.get(page("another", project.pk)).status_code == 405
+
+
+def test_a_form_that_is_older_than_the_record_is_told_so_and_writes_nothing(signed_in, save):
+    """As when what others changed names what is gone since: nothing before it can be looked at."""
+    from directory.actions import history
+
+    project = make_project(name="Sunrise", cost="free")
+    history.keep(project, {}, by=None, via="form", by_name="A colleague")
+    answer = save(signed_in("editor"), project, may_fail=True, seen="0", cost="fee")
+    assert answer.status_code == 200
+    assert "A colleague" in answer.content.decode()
+    project.refresh_from_db()
+    assert project.cost == "free"
