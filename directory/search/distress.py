@@ -76,6 +76,8 @@ JOINED = (
     (re.compile(r"\bover (dose|dosed|dosing)\b"), r"over\1"),
     (re.compile(r"\bstep (dad|mum|son|daughter|brother|sister)\b"), r"step\1"),
 )
+SPACED_OUT = re.compile(r"\b(?:[a-z] ){3,}[a-z]\b")
+RUN_TOGETHER = re.compile(r"\b([a-z]{3,})(myself|himself|herself)\b")
 MAY_BE_JOINED = re.compile(r"\b(?:self|them|ill|s?hell|theyll|friend|over|step|some(?:1|one|body))")
 THRICE = re.compile(r"([a-z])\1\1+")
 WORD = re.compile(r"[a-z0-9]+")
@@ -83,7 +85,8 @@ WORD = re.compile(r"[a-z0-9]+")
 
 def as_heard(text: str) -> str:
     """The words of a text, each put right and with a space behind it."""
-    text = joined(THRICE.sub(r"\1", fold(text)))
+    text = RUN_TOGETHER.sub(r"\1 \2", THRICE.sub(r"\1", fold(text)))
+    text = joined(SPACED_OUT.sub(lambda letters: letters[0].replace(" ", ""), text))
     words = (SPELLINGS.get(word) or put_right(word) for word in WORD.findall(text))
     text = " ".join(SPELLINGS.get(word, word) for word in words).replace("_", " ")
     return f"{joined(text)} "
@@ -159,13 +162,16 @@ class Phrases:
 
 def phrase_of(line: str) -> Phrase:
     """`a|b` one of these, `<name>` one of a family, `?` may be missing, `!` must not follow, `^` and `$` the
-    ends, `~2` up to two words between, `-2` up to two that name nobody else."""
+    ends, `~2` up to two words between, `-2` up to two that name nobody else,
+    `=2` and begin no other sentence, `*lock` a verb in its forms."""
     made, needed = [], []
     for token in line.split():
         if token in ("^", "$"):
             made.append(token)
         elif token[0] == "~":
             made.append(rf"(?:\w+ ){{0,{token[1:]}}}?")
+        elif token[0] == "=":
+            made.append(rf"(?:(?!(?:{PARTED_BY}|i|and|but|when|because|who|so) )\w+ ){{0,{token[1:]}}}?")
         elif token[0] == "-":
             made.append(rf"(?:(?!(?:{PARTED_BY}) )\w+ ){{0,{token[1:]}}}?")
         elif token[0] == "!":
@@ -182,7 +188,7 @@ def phrase_of(line: str) -> Phrase:
 def choices(token: str) -> list[str]:
     found: list[str] = []
     for choice in token.split("|"):
-        found.extend(family(choice[1:-1]) if choice.startswith("<") else [choice])
+        found.extend(family(choice[1:-1]) if choice.startswith("<") else forms(choice))
     return found
 
 
@@ -190,8 +196,33 @@ def family(name: str) -> list[str]:
     """Every word and phrase of a family, with those of the families in it."""
     found: list[str] = []
     for word in FAMILIES[name].split():
-        found.extend(family(word[1:-1]) if word.startswith("<") else [word.replace("_", " ")])
+        found.extend(family(word[1:-1]) if word.startswith("<") else forms(word))
     return list(dict.fromkeys(found))
+
+
+def forms(word: str) -> list[str]:
+    """A word, or of `*lock` lock, locks, locked, locking; _ stands for a space."""
+    verb = word.replace("_", " ")
+    if not verb.startswith("*"):
+        return [verb]
+    verb, _, rest = verb[1:].partition(" ")
+    stem = verb.removesuffix("e")
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        made = [verb, f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"]
+    else:
+        made = [
+            verb,
+            verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s"),
+            f"{stem}ed",
+            f"{stem}ing",
+        ]
+    return [f"{form} {rest}".strip() for form in made]
+
+
+def words_of(texts: Iterable[str]) -> Iterable[str]:
+    """Every word of tables and families, in all its forms."""
+    tokens = {token.strip("!?") for text in texts for token in text.split() if token[0] not in "~-=^$"}
+    return (word for token in tokens for choice in choices(token) for word in choice.split())
 
 
 def any_of(words: Sequence[str]) -> str:
@@ -214,5 +245,5 @@ VIOLENCE_SAID, NO_VIOLENCE = Phrases(VIOLENCE), Phrases(HARMLESS)
 WORRY_SAID, OF_MYSELF = Phrases(WORRY), Phrases(MYSELF)
 DESPAIR_SAID, PANIC_SAID = Phrases(DESPAIR), Phrases(PANIC)
 TABLES = (VIOLENCE, HARMLESS, WORRY, MYSELF, DESPAIR, PANIC)
-KNOWN = frozenset(re.findall(r"[a-z]+", " ".join([*TABLES, *FAMILIES.values(), *SPELLINGS.values()])))
+KNOWN = frozenset(words_of([*TABLES, *FAMILIES.values(), *SPELLINGS.values()]))
 NEAR_KNOWN = near_known()

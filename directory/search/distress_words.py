@@ -47,27 +47,21 @@ FAMILIES = {
     "our_kids our_children our_son our_daughter our_baby our_child the_kids the_children the_baby the_boys the_girls "
     "kids me_and_the_kids my_pets my_dog my_cat my_teenager my_grandson my_granddaughter",
     # Done by a hand; where somebody does it to "me" it is violence, whoever does it.
-    "hit": "beat beats beating beaten punch punches punched punching slap slaps slapped slapping "
-    "strangle strangles strangled strangling choke chokes choked choking throttle throttled attack attacks attacked "
-    "attacking assault assaults assaulted assaulting rape rapes raped raping abuse abuses abused abusing batter "
-    "batters battered battering thump thumps thumped thumping smack smacks smacked smacking whack whacks "
-    "whacked headbutt headbutts headbutted stab stabs stabbed stabbing threaten threatens threatened threatening "
-    "molest molests molested molesting grope gropes groped groping stalk stalks stalked stalking harass harasses "
-    "harassed harassing kidnap kidnapped torture tortures tortured torturing blackmail blackmails "
-    "blackmailed blackmailing intimidate intimidates intimidated intimidating terrorise terrorises bash bashes bashed "
-    "bashing wallop shoves shoved shoving smothered smothers suffocate suffocates suffocated",
+    "hit": "*beat beaten *punch *slap slapped slapping *strangle *choke *throttle *attack *assault *rape *abuse *batter "
+    "*thump *smack *whack *headbutt stab stabs stabbed stabbing *threaten *molest *grope *stalk *harass *kidnap "
+    "kidnapped *torture *blackmail *intimidate *terrorise *bash *wallop *shove *smother *suffocate *thrash *violate "
+    "*spank *humiliate *imprison *gaslight",
     "hits": "hit hits hitting",
     # These need somebody who does it: a back hurts too.
-    "hurt": "<hit> <hits> hurt hurts hurting harm harms harmed harming kick kicks kicked kicking bite bites biting bit "
-    "bitten burn burns burned burnt burning shove push pushes pushed pushing drag drags dragged dragging grab grabs "
-    "grabbed grabbing pin pins pinned touch touches touched touching control controls controlled controlling kill kills "
-    "killed killing scare scares scaring frighten frightens frightening terrify terrifies terrifying trap traps "
-    "trapped trapping follow follows following followed drugged spiked spits spit spat isolates isolating "
-    "manipulates manipulating manipulated gaslights gaslighting gaslit bullies bullying degrades humiliates "
-    "humiliating imprisoned shout shouts shouted shouting scream screams screaming screamed yell yells yelling yelled "
-    "swears throws threw throwing lashes cuts scratches scratched nips pinches mistreats mistreating raise "
-    "raised ignores_and_hits punching_and_kicking slams slammed slamming chases chased chasing",
-    "done": "raped abused assaulted attacked beaten battered strangled choked stabbed molested groped stalked "
+    "hurt": "<hit> <hits> hurt hurts hurting *harm *kick *bite bit bitten *burn burnt *push drag *shove *kill *touch "
+    "drags dragged dragging grab grabs grabbed grabbing pin pins pinned pinning *control controlled controlling scare scares scaring "
+    "frighten frightens frightening terrify terrifies terrifying *trap trapped trapping *follow *drug drugged drugging *spike spits spit spat spitting *isolate "
+    "*manipulate *gaslight gaslit *bully *degrade *humiliate *imprison *shout *scream *yell swears swore swearing throws "
+    "throw threw throwing *lash cuts cut cutting *scratch *nip nips *pinch *mistreat *slam slammed slamming *chase *corner "
+    "*starve *tie tying *restrain *whip whipped whipping *belittle *insult *exploit *poison *drown *spank *stamp *gag "
+    "*rob robbed robbing mug mugged mugging *belt *thrash *wallop *knife *shoot shot *track *film *pester *watch *crush "
+    "*squeeze *twist *violate *penetrate *fondle *flash *catcall *punish *torment *smother *suffocate *beat_up *taunt",
+    "done": "violated humiliated starved whipped spanked bullied_and_hit raped abused assaulted attacked beaten battered strangled choked stabbed molested groped stalked "
     "threatened punched slapped kicked hit controlled harassed trafficked groomed mugged spiked drugged tortured "
     "blackmailed kidnapped beat throttled smacked headbutted bashed imprisoned jumped gaslit gang_raped date_raped "
     "knocked_about beaten_up beat_up",
@@ -93,16 +87,19 @@ FAMILIES = {
 
 # What is no violence, though its words are those of it; left out before violence is looked for.
 HARMLESS = """
-<illness> ~3 <hurt>|killing|kill <me>
+<illness> =3 <hurt>|killing|kill <me>
 panic|anxiety|heart|asthma|stroke attack|attacks
 attacks of
 threaten|threatens|threatened|threatening ~1 suicide|self
 threaten|threatens|threatened|threatening ~2 kill|killing|hurt|hurting|harm|harming|end|take|jump|cut himself|herself|themselves|his|her|their|it|off
 drug|alcohol|substance|solvent|elder|child|animal abuse
-thoughts|thought|images|image|urges|ocd|intrusive|worry|worries|worried about|of|that ~3 <hurt>
+thoughts|thought|images|image|urges|ocd|intrusive|worry|worries|worried about|of|that =3 <hurt>
 <hurt> ~1 myself
 push|pushes|pushed|pushing ~2 away
-push|pushes|pushed|pushing me to
+push|pushes|pushed|pushing me to !have|the|sex|do
+grab|grabs|grabbed|grabbing me a|an|some|another
+beat|beats|beating <me> to|home !a|death|within
+cut|cuts|cutting|track|kick|kicks|kicked me off|out|some
 kill|killing|hurt|hurting|harm|harming my self
 <i> ~3 abused|abuse alcohol|drugs|substances|steroids|cocaine|laxatives|food|drink|prescription
 <i> ~2 <how>? abused|molested|beaten|hit|assaulted|neglected|groomed ~4 as a ~1 child|kid|teenager|boy|girl|baby
@@ -113,7 +110,7 @@ as a ~1 child ~1 <i> was ~1 <done>
 hit by a|the car|bus|bike|train|lorry|van
 hit me that|up|like|hard|when|how|in
 hit|hits|hitting <me> with ~2 news|truth|fact|reality
-beat|beats|beating <me>|him|her|them|<kin> ~1 <kin>? at|in chess|cards|tennis|golf|pool|football|darts|scrabble|games|the|game
+beat|beats|beating <me>|him|her|them|<kin> ~1 <kin>? at|in chess|snooker|bowls|dominoes|rummy|bingo|quizzes|quiz|running|cards|tennis|golf|pool|football|darts|scrabble|games|the|game
 push|pushes|pushed|pushing <me>|him|her|them|my ~1 <kin>? to|into|too ~1 study|apply|work|do|try|get|go|be|see|join|take|talk
 threw|throws|throwing ~1 ball|party
 control|controls|controlled|controlling my|his|her|their|our ~1 anger|temper|thoughts|mind|emotions|eating|weight|drinking|moods|blood|pain|bladder|asthma|symptoms|diabetes|voices|urges|epilepsy|anxiety|feelings|spending
@@ -158,7 +155,8 @@ he|she <is> ~3 <bad>
 <scared> of|from him|her
 <scared> ~1 of what he|she|they
 <scared> <very>? he|she|they will|is|are|might|may|would|could ~2 <hurt>|find|kill|come ~1 <me>
-<scared> to go|be|stay|return|leave home|him|her
+<scared> to go|be|stay|return|leave home|him|her !for|alone|at
+<scared> ~1 of|by|about his|her ~1 temper|anger|reaction|mood|moods|rage|violence|fists
 <scared> to be ~1 with him|her|my
 hide|hiding|run|running|escape|escaping|away|safe|leave|leaving|flee|fleeing|out from|of? my ~1 <bad> <partner>|<home>
 hide|hiding|escape|escaping|away|safe|flee|fleeing|ran|run from my ~1 <partner>|dad|mum|stepdad|family|parents|carer|uncle|brother|son
@@ -174,18 +172,44 @@ hands|hand ~3 neck|throat
 <person> ~3 broke|breaks|smashed|smashes|pulls|pulled|pulling|grabs|grabbed|twists|twisted|burns|burnt|cut|cracked my
 pulls|pulled|pulling my hair
 <person> ~3 gave|gives|left|leaves <me> ~3 bruise|bruises|black|bruised|scars|marks
-<person> ~3 forces|forced|forcing|force|makes|made|making|make|coerces|coerced <me> ~3 sex|marry|married|strip|beg|naked
+<person> ~3 *coerce|*force|make|makes|made|making <me> ~3 sex|marry|married|strip|beg|naked|touch|bleed|scared|afraid|frightened|watch|kneel|sleep|crawl|eat
+<person> ~2 force|forces|forced|forcing <me> to|into
+<person> ~2 force|forces|forced|forcing himself|herself|themselves on <me>
+<person> ~4 private|intimate|naked parts|part|pictures|photos|pics|videos|images
+sexual comments|messages|jokes|favours|favors|things|advances to|about|at|from <me>
+keeps|kept|keep ~1 <hurt> <me> !of|from
+<i> ~3 threats
+<i> ~3 bruise|bruises|bruised ~5 from|by|because|after|he|she|him|her|all|on
+bruise|bruises|marks on|all ~1 me|my
+<i> ~3 forced to ~1 work|sex|marry|do|have|sleep|stay|strip
+my passport|papers ~2 taken|took|hidden
+<person> ~3 *call <me> names
+<person> ~3 tells|telling|says|calls|called|saying <me>? ~3 i am ~2 worthless|useless|stupid|ugly|fat|nothing|crazy|mad|slag|whore
 forcing|forced|forces <me> to|into ~2 sex|marry|married|marriage
 <i> ~2 being|getting|been forced to|into ~2 sex|marry|married|marriage
 sex ~4 <i> do|did|said ~1 not|no
 <person> ~3 had|has|have|having sex with <me>
-<person> ~3 not|never let|allow|allows|lets|letting <me>
-<person> ~3 locks|locked|locking|traps|trapped|keeps|kept <me> in|inside|out|at|here|prisoner|up|locked|trapped
+<person> ~3 not|never let|allow|allows|lets|letting|feed|feeds <me> !park|join|register|change|cancel
+<person> ~3 *lock|*trap|trapped|keep|keeps|kept <me> in|inside|out|at|here|prisoner|up|locked|trapped
 my ~1 <partner> ~2 threatens|threaten|threatened|threatening
 he|she|they|<partner> ~2 threatens|threatened|threatening ~1 to|me|with|my
 take|takes|taking the|my|our kids|children|baby|son|daughter ~1 if i
 violence in the|my|our house|home|family|household|relationship
 <i> ~2 not allowed to|out|money|friends|visitors|a
+^ not allowed to|out
+<i> ~2 bruises !from ~1 blood|falling|football
+*witness|see|sees|seeing|saw|seen ~2 abuse|violence ~2 $|at|at_home|every|now|in
+touched|kissed|filmed|recorded|photographed|touching ~4 without|against ~1 my|consent|permission
+<i> was|were|been|being touched|kissed|filmed
+*pressure|*coerce|*trick|*guilt|*bully|pushed into|to|for ~1 sex
+<person> ~3 *force <me>
+<person> ~2 took|taken|takes|taking advantage of <me>
+<person> ~3 sell|sells|selling|sold <me>|myself|my_body
+sell|sells|selling|sold myself|my_body !short
+held|kept|holding|keeping|locked ~2 captive|hostage|prisoner|against my_will
+against my will
+can not ~2 leave|escape|left him|her|until|because|my ~1 <partner>|he|she
+he|she|they ~3 took|takes|taking|hides ~1 my ~1 medication|meds|tablets|phone|passport|money|keys
 <person> ~3 locked|locks|locking|blocked|blocks the|my|me ~1 door|doors|way|in|out
 <i> ~2 locked in|up
 fear|fearing|scared|afraid|frightened for my|our|the ~2 life|lives|safety|kids|children !future
@@ -195,7 +219,7 @@ fear|fearing|scared|afraid|frightened for my|our|the ~2 life|lives|safety|kids|c
 <person> ~3 checks|checking|reads|tracks|tracking|monitors|goes my|through ~2 phone|messages|texts|location
 <person> ~3 follows|watches|watching|spies|spying|tracks|tracking on? <me>
 <person> ~3 controls|controlling|control|controlled everything|what|who|where|all|my|when|how|every|<me>
-<person> ~3 sharing|shared|share|posted|post|leaked|leak ~2 my ~1 nudes|pictures|photos|pics|videos
+<person> ~3 sharing|shared|share|posted|post|leaked|leak ~2 my|our ~1 nudes|pictures|photos|pics|videos
 <person> ~3 comes|turned|turns|keeps|coming|turning outside|to my|turning house|door|up|work
 <person> ~2 going to|will|gonna|wants|want|tried|trying ~2 kill|stab|hurt|hit|beat|harm|attack|rape|find <me>
 <i> ~3 victim|victims of ~1 domestic|abuse|rape|violence|sexual|coercive|honour
@@ -209,7 +233,7 @@ my abuser|rapist|attacker|stalker
 <i> ~5 <hit>|<hits>|hurt|hurting|harm|harming|kill|killed|killing|shake|shook|shaking the|a|another ~1 kids|children|baby|child|girl|woman|man|person
 <i> ~5 shook|shaking|shake|lashed|lashing|lash out? at? my ~1 <kin>
 <i> ~3 stop <hits>|beating|hurting|abusing|attacking|slapping !myself
-<i> ~5 pushed|grabbed|shoved|pinned|bit|burned|burnt|dragged|choked|strangled|shaken|shoves her|him|them|my <kin>? !away|to
+<i> ~5 pushed|grabbed|shoved|pinned|bit|burned|burnt|dragged|choked|strangled|shaken|shoves her|him|them !away|to
 <i> ~5 push|pushed|grab|grabbed|grabbing|pin|pinned|burn|burned|burnt|drag|dragged|lock|locked|locking|shove|shoved my|our ~2 <kin> !away|to
 <i> ~3 throw|threw|throwing|chucked ~4 at my|him|her|them
 <i> ~3 put|laid|raised|lay|raise my hands|hand|fists|fist on|to|at|around|round
@@ -226,7 +250,8 @@ my <age>? <kin> ~3 <hurt> ~1 my|our|mum|kids|dad ~1 <kin>|mum|dad
 
 DESPAIR = """
 suicidal|suicide|unalive|kms|ctb|suicidally|overdose|overdosed|overdosing|hopeless|worthless
-kill|killing|end|ending|hurt|hurting|harm|harming|cut|cutting|hang|hanging|drown|drowning|burn|burning|stab|shoot|poison|starve|hate|punch|punching|hit|hitting|scratch|scratching|injure|injuring|drowned|hung|bite|biting ~1 myself
+kill|killing|killed|end|ended|ending|hurt|hurts|hurting|*harm|cut|cuts|cutting|hang|hanging|hung|*drown|*burn|burnt|stab|stabbing|stabbed|shoot|shooting|shot|*poison|*starve|hate|hating|*punch|hit|hitting|*scratch|*injure|*punish|bite|biting|bit|bash|bashing|smother|strangle|strangling|choke|choking|electrocute|gas|*unalive|bleed|slap|slapping ~1 myself
+unaliving|despair
 self harm|harming|harmed|injury|injure|harms
 want|wants|wanted|wanting|going|ready|like|hope|hoping|wish|wishing|pray|trying|tried|rather|need|deserve|better|plan|planning|decided to|if|i|just|that|off ~3 die|dye|dead|dying !my|hair|clothes
 <i> ~3 am|be|was|were dead
@@ -238,6 +263,7 @@ finish|stop it all|now|tonight|forever|soon|today
 going|want|wants|ready|time|like to end|finish it
 <i> ~4 want|wanna|need ~2 it|everything|pain|this|things ~2 to stop|end|over|go
 want|need the? pain|hurt|suffering to? stop|end|go|over
+not|never|longer|stopped|stop want|wanted|wanting|wanna|wish to live|exist|wake|carry|be !with|in|at|a|the|friends|like
 not want|wanna to live|exist|wake|carry
 not want|wish|wanting to? be ~2 here|alive|around
 not want to go on|continue
@@ -257,6 +283,34 @@ better off dead|if|gone
 better off if i
 would|will|be|is|are ~3 better|happier|lighter|easier|safer ~2 without me|us
 would|will|be|is|are ~3 better|happier|lighter|easier|safer ~2 if i ~1 was|were|am|had|died|not|went|left|go|disappeared
+deserve|want|need ~2 pain|suffer|punished|suffering !to|relief|help|management|clinic|support|group
+<i> ~2 be gone
+leave|leaving|left|gone|out|exit ~1 this|the world|earth|life
+the end ~1 for|of ~1 me
+my|this|the|a final|last ~2 goodbye|arrangements|message|words|letter|days|day|night|resort
+made|make|making ~1 my|the decision|peace|arrangements
+chosen|picked|set the|a|my day|date
+chosen|choose|picked|decided|planned|know ~1 my|the|how|when ~3 method|date|do|it|die|end
+<pills> ~5 take|taking|took !them|it
+take|taking|took|swallow them|it all
+everything|all|it ~2 would|could|will end|stop|over
+pain|hurt|suffering|agony ~2 unbearable|overwhelming|much|killing
+can|could not ~2 take|bear|stand|live|escape ~2 pain|hurt
+ok|okay|fine|better|happier|happy ~1 off? without me|us
+not mind if ~3 wake|die|died|woke|dead|over
+rather ~1 be|die ~1 dead|than|$
+not ~1 care|bothered if|whether i ~2 live|die|wake
+given|give up ~1 on ~1 everything|life|living|trying|hope
+dead|dying|died inside
+finally at? peace
+not|never|no|cant|what ~2 see|seeing|any|is ~1 the|a|any|much? point
+<i> ~6 burden
+it|this ~3 over soon
+done ~1 living|existing|fighting|trying
+<i> ~1 can not $|any
+stop|stopped existing|living|being_alive
+no meaning|purpose ~2 life|living|anymore|any|$
+life ~2 no meaning|purpose|point
 not deserve ~1 live|life|be|exist|anything|good|happiness|happy
 deserve to die|suffer
 not|never going to? be here|around ~2 tomorrow|longer|much|soon|long|monday|christmas|morning
@@ -370,6 +424,7 @@ my|our|a|the <age>? <age>? <kin> ~8 <danger>
 ^ <age>? <kin> ~6 <danger>
 he|she|they|someone|anyone|boy|girl ~6 <danger>
 my <age>? <kin> ~6 done|do|doing something
+she|he|they was|were|has|got|is|are|being ~2 <how>? <done>
 he|she|they ~3 done something
 better|happier ~1 off? without him|her|them
 someone|friend|he|she|they|<kin> ~4 how|where he|she|they would|will|could|going
@@ -474,6 +529,12 @@ miss|missing ~2 someone|company
 left out
 on edge
 nervous|anxious|worried|scared|afraid|frightened|sad|crying|low|down ~1 all|every|the ~1 time|day|night
+not left|leave|leaving|go|gone|been ~2 house|home|room|flat|bed|out ~1 in|for|since|$|anymore
+how much more|longer ~3 take|cope|bear|stand|do
+losing|lost|lose ~1 grip|touch
+<i> ~3 by myself
+no support|support_system|one|body system|network|around|at|$
+no one|body else
 stay|staying|stuck|hide|hiding|live ~1 in|inside my|the|all ~1 room|bed|bedroom|house|flat|home|day
 losing|loosing|lost|lose ~1 control|it
 need|want ~1 a|some ~1 hug|friend|friends|company|comfort
@@ -509,5 +570,5 @@ NO_SLIPS = frozenset(
 COMMON = frozenset(
     "i we me my us our the a an is are was were be been am have has had do does did not no can could will would "
     "to of for in on at it this that and or if by with he she they his her him them someone people want wants "
-    "need needs like just get got going go help kids mum dad son child <".split()
+    "need needs like just get got going go help kids mum dad son child".split()
 )

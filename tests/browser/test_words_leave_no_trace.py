@@ -12,7 +12,7 @@ def addresses(page):
     """Every address and title that this tab can go back or forward to.
 
     Chromium also remembers, out of a person's reach, what address each entry was first asked for by.
-    No answer of ours takes that away; "Stay safe online" says that a browser may keep it.
+    No answer of ours takes that away; "Stay safe online" says that a browser may keep an address.
     """
     history = page.context.new_cdp_session(page).send("Page.getNavigationHistory")
     return [(entry["url"], entry["title"]) for entry in history["entries"]]
