@@ -15,12 +15,12 @@ LEVELS = [
     {"filters"},
     {"search", "summaries", "actions"},
     {"exports", "intake"},
-    {"views", "admin", "management"},
+    {"views", "admin", "management", "workbench"},
     {"urls", "apps", "migrations"},
 ]
 LEVEL_OF = {room: level for level, rooms in enumerate(LEVELS) for room in rooms}
-# Neighbours who may knock: a question fills a vocabulary, and a summary may be of a chosen set.
-NEIGHBOURS = {("questions", "vocabulary"), ("summaries", "search")}
+# Neighbours who may knock: a question fills a vocabulary, a summary is of a chosen set, commands start tools.
+NEIGHBOURS = {("questions", "vocabulary"), ("summaries", "search"), ("management", "workbench")}
 
 TOP_LEVEL = set(
     "manage.py peerdir directory templates static fixtures tests pyproject.toml Dockerfile README.md "

@@ -1,0 +1,1 @@
+"""Tools of whoever builds the directory. Nothing but their commands imports them."""
