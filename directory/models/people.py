@@ -81,7 +81,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
 
 class SignInTry(models.Model):
-    """The wrong sign-ins under one mark, which names nobody: see actions/sign_in_tries.py."""
+    """The wrong sign-ins under one mark, which names nobody: see people/sign_in_tries.py."""
 
     mark = models.CharField(max_length=64, unique=True)
     tries = models.PositiveIntegerField(default=0)

@@ -235,7 +235,7 @@ def test_another_group_of_the_organisation_in_one_click(signed_in):
 
 def test_a_form_that_is_older_than_the_record_is_told_so_and_writes_nothing(signed_in, save):
     """As when what others changed names what is gone since: nothing before it can be looked at."""
-    from directory.actions import history
+    from directory.records import history
 
     project = make_project(name="Sunrise", cost="free")
     history.keep(project, {}, by=None, via="form", by_name="A colleague")
