@@ -33,12 +33,65 @@ def pytest_configure(config):
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
-    """SQLite tests run on a file, as the site does: collisions and threads behave otherwise in memory."""
+    """SQLite tests run on a file, as the site does: collisions and threads behave otherwise in memory.
+
+    On both databases the tables are copied from a template that has them.
+    """
     from django.db import connection
 
+    from tests import seeded
+
+    databases, test = seeded.databases(), connection.settings_dict["TEST"]
     if connection.vendor == "sqlite":
-        file = tmp_path_factory.mktemp("database") / "test.sqlite3"
-        connection.settings_dict["TEST"]["NAME"] = str(file)
+        test["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+        databases.copy(seeded.EMPTY, test["NAME"])
+    else:
+        with seeded.alone():
+            test["TEMPLATE"] = databases.template(seeded.EMPTY)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(request):
+    """The file with the tables is there already, and goes with its folder."""
+    from django.db import connection
+
+    return connection.vendor == "sqlite" or request.config.getvalue("reuse_db")
+
+
+@pytest.fixture(scope="session")
+def copy_of(django_db_setup):
+    """copy_of(stage) -> the name of this process's own copy of a template, made when first asked for."""
+    from tests import seeded
+
+    databases, made = seeded.databases(), {}
+
+    def copy(stage):
+        if stage not in made:
+            made[stage] = databases.name_of_copy(stage)
+            databases.copy(stage, made[stage])
+        return made[stage]
+
+    yield copy
+    for name in made.values():
+        databases.remove(name)
+
+
+@pytest.fixture(scope="module")
+def with_gazetteer(copy_of):
+    """From here to its end, the tests of a module find the whole gazetteer loaded."""
+    from tests import seeded
+
+    with seeded.connected_to(copy_of(seeded.GAZETTEER)):
+        yield
+
+
+@pytest.fixture(scope="module")
+def with_report(copy_of):
+    """From here to its end, the tests of a module find the gazetteer and the report loaded."""
+    from tests import seeded
+
+    with seeded.connected_to(copy_of(seeded.REPORT)):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""Fills the browser tests' own database: the real data, and the two kinds of group that it has none of."""
+"""Adds to the real data in the browser tests' own database: the two kinds of group that it has none of."""
 
 import datetime
 
@@ -8,9 +8,6 @@ from django.utils import timezone
 
 
 def prepare():
-    call_command("migrate", verbosity=0)
-    call_command("load_gazetteer", verbosity=0)
-    call_command("load_report", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     closed_group()
     checked_group()

@@ -9,6 +9,8 @@ import sys
 import time
 from pathlib import Path
 
+from tests.seeded import REPORT, Files
+
 HOUSE = Path(__file__).resolve().parent.parent.parent
 
 
@@ -31,6 +33,7 @@ def prepared(folder: Path) -> Path:
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not done.exists():
+            Files().copy(REPORT, str(folder / "db.sqlite3"))
             command = [sys.executable, "-m", "tests.browser.prepare"]
             made = subprocess.run(
                 command, cwd=HOUSE, env=environment(folder), capture_output=True, text=True, check=False

@@ -1,28 +1,13 @@
 import shutil
 
 import pytest
-from django.db import connection, transaction
 
-from tests.gazetteer.sample import GEODATA, cut_sample
-
-
-@pytest.fixture(scope="package")
-def loaded_once(django_db_setup, django_db_blocker):
-    """Everything, loaded once for this folder's tests and rolled back after the last of them."""
-    from directory.gazetteer.load import load_gazetteer
-
-    with django_db_blocker.unblock(), transaction.atomic():
-        loaded = load_gazetteer(GEODATA)
-        # Done once here, or PostgreSQL would do it again at the end of every test.
-        connection.check_constraints()
-        yield loaded
-        transaction.set_rollback(True)
+from tests.gazetteer.sample import cut_sample
 
 
 @pytest.fixture
-def gazetteer(loaded_once, db):
+def gazetteer(with_gazetteer, db):
     """The whole gazetteer, to look things up in."""
-    return loaded_once
 
 
 @pytest.fixture(scope="session")

@@ -53,7 +53,7 @@ def shingles():
 
 
 @pytest.fixture(scope="module")
-def pages(loaded_once, django_db_blocker):
+def pages(with_report, django_db_blocker):
     """Address -> each public page, read once."""
     with django_db_blocker.unblock():
         addresses = [f"/projects/{slug}/" for slug in Project.objects.values_list("slug", flat=True)]

@@ -1,7 +1,5 @@
 """The fixtures as they are shipped: whole, loaded in one go, and with nothing that misleads."""
 
-import shutil
-
 import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
@@ -9,24 +7,15 @@ from django.db import connection, transaction
 from directory.imports.data_checks import findings
 from directory.imports.report.load import load_report
 from directory.models import Answer, ClaimedCount, LoadedRecord, Project, Region, Venue
-from tests.gazetteer.sample import GEODATA, POSTCODES, write_postcodes
+from tests.gazetteer.sample import GEODATA
 
 FIXTURES = GEODATA.parent
-HEADER = "postcode,lat,lon,local_authority_code\n"
 
 
 @pytest.fixture(scope="module")
-def loaded_once(django_db_setup, django_db_blocker, tmp_path_factory):
-    """The gazetteer without its postcodes, which the report has none of, then the report."""
-    from directory.gazetteer.load import load_gazetteer
-
-    folder = tmp_path_factory.mktemp("geodata")
-    for path in GEODATA.glob("*.csv"):
-        shutil.copy(path, folder)
-    for name in POSTCODES:
-        write_postcodes(folder, name, [HEADER])
+def loaded_once(with_gazetteer, django_db_blocker):
+    """The report, loaded here and now: what loading it says is what these tests are about."""
     with django_db_blocker.unblock(), transaction.atomic():
-        load_gazetteer(folder)
         outcome = load_report(FIXTURES)
         connection.check_constraints()
         yield outcome
