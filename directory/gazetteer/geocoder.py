@@ -1,5 +1,7 @@
 """geopy's Geocoder over the gazetteer. It has no way to reach the network."""
 
+from collections.abc import Sequence
+
 from geopy.adapters import BaseSyncAdapter
 from geopy.exc import GeocoderServiceError
 from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder
@@ -21,7 +23,7 @@ class OfflineGeocoder(Geocoder):
     def geocode(self, query: str, *, exactly_one: bool = True, timeout=DEFAULT_SENTINEL):
         """None for an unknown place, and for a name that several have unless all of them are asked for."""
         try:
-            places = [find_place(query)]
+            places: Sequence[Place] = [find_place(query)]
         except UnknownPlaceError:
             return None
         except AmbiguousPlaceError as several:
