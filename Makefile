@@ -1,5 +1,5 @@
-# `make run` serves the directory on this machine; `make test` checks it. Both make what they need, once:
-# a step leaves a stamp named by the content it worked on, and is skipped while that content is the same.
+# `make run` serves the directory on this machine; `make check`, `make test` and `make test-all` check it. All make what
+# they need, once: a step leaves a stamp named by the content it worked on, and is skipped while that content is the same.
 
 MAKEFLAGS += --no-print-directory
 PORT ?= 8000
@@ -25,7 +25,7 @@ TEST_PACKAGES := $(STAMPS)/test-packages-$(call content_of,requirements-dev.txt)
 STATIC := $(STAMPS)/static-$(call content_of,static requirements.txt)
 DATA := $(STAMPS)/data-$(call content_of,fixtures directory/migrations)-$(shell printf %s "$$DATABASE_URL" | cksum | tr ' ' -)
 
-.PHONY: run test lint packages test-packages data free-port
+.PHONY: run check test test-all lint packages test-packages data free-port
 .NOTPARALLEL:
 
 run: free-port packages .secret-key .tombstone-key data $(STATIC)
@@ -82,6 +82,10 @@ lint: test-packages .secret-key .tombstone-key
 	@$(WITH_SECRET) $(IN_VENV) manage.py makemigrations --check --dry-run
 	@$(WITH_SECRET) PEERDIR_TLS=1 $(IN_VENV) manage.py check --deploy --fail-level WARNING
 
-# Both databases are always tried, and the last lines say what ran, what failed and what could not run.
-test: test-packages .secret-key .tombstone-key
-	@TEST_POSTGRES_URL="$(TEST_POSTGRES_URL)" $(IN_VENV) tests/run.py
+# The last lines say what ran, what failed and what could not run. check is for every day: SQLite, no browser.
+# test adds the browser and PostgreSQL; test-all also the tests that are marked slow.
+check test: test-packages .secret-key .tombstone-key
+	@TEST_POSTGRES_URL="$(TEST_POSTGRES_URL)" $(IN_VENV) tests/run.py $@
+
+test-all: test-packages .secret-key .tombstone-key
+	@TEST_POSTGRES_URL="$(TEST_POSTGRES_URL)" $(IN_VENV) tests/run.py all

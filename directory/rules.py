@@ -97,7 +97,9 @@ def led(controlled_by: str, facilitated_by: str) -> set[str]:
 
 def carers_tie(carers: str) -> LinkKind | None:
     """How firmly the project is for carers by this answer; None where it does not say that it is."""
-    return {Carers.ONLY: LinkKind.ONLY, Carers.WELCOME: LinkKind.WELCOMES}.get(carers)
+    if carers == Carers.ONLY:
+        return LinkKind.ONLY
+    return LinkKind.WELCOMES if carers == Carers.WELCOME else None
 
 
 def open_to_carers() -> Q:

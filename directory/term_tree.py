@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
 
 
-class TermTree:
+class TermTree(Generic[Key]):
     """A tree made from `parents`: each key with its parent's, in the order in which siblings shall stand.
 
     A parent that is not itself a key counts as none.
@@ -15,7 +15,7 @@ class TermTree:
 
     def __init__(self, parents: Mapping[Key, Key | None]):
         self.parents = {key: above if above in parents else None for key, above in parents.items()}
-        self._children = defaultdict(list)
+        self._children: dict[Key | None, list[Key]] = defaultdict(list)
         for key, above in self.parents.items():
             self._children[above].append(key)
 

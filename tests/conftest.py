@@ -31,6 +31,13 @@ def pytest_configure(config):
     settings.MIDDLEWARE.remove("whitenoise.middleware.WhiteNoiseMiddleware")
 
 
+def pytest_collection_modifyitems(items):
+    """A test that opens a browser is marked so, wherever it stands."""
+    for item in items:
+        if "browser" in item.fixturenames:
+            item.add_marker("browser")
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
     """SQLite tests run on a file, as the site does: collisions and threads behave otherwise in memory.

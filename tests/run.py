@@ -1,5 +1,12 @@
-"""`make test`: lint, SQLite, the pages in a browser, PostgreSQL; then how each ended and why."""
+"""`make check`, `make test`, `make test-all`: each part after the other, then how each ended and why.
 
+check   lint, types, and the tests that need no browser, on SQLite
+test    lint, types, SQLite, the pages in a browser, PostgreSQL; without the tests marked slow
+all     the same with them
+"""
+
+import argparse
+import importlib.util
 import os
 import re
 import subprocess
@@ -24,12 +31,19 @@ class Outcome:
 
 
 def main() -> int:
-    outcomes = [
-        lint(),
-        suite("SQLite", "", f"--ignore={BROWSER}"),
-        suite("Browser", "", BROWSER),
-        suite_on_postgres(),
-    ]
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("what", choices=["check", "test", "all"])
+    what = parser.parse_args().what
+    outcomes = [lint(), types()]
+    if what == "check":
+        outcomes.append(suite("SQLite", "", f"--ignore={BROWSER}", "-m", "not slow and not browser"))
+    else:
+        some = ["-m", "not slow"] if what == "test" else []
+        outcomes += [
+            suite("SQLite", "", f"--ignore={BROWSER}", *some),
+            suite("Browser", "", BROWSER, *some),
+            suite_on_postgres(some),
+        ]
     print()
     for outcome in outcomes:
         print(f"{outcome.name}: {outcome.says}")
@@ -41,10 +55,18 @@ def lint() -> Outcome:
     return Outcome("Lint", passed, "passed" if passed else "FAILED, see above")
 
 
-def suite(name: str, database_url: str, which: str) -> Outcome:
+def types() -> Outcome:
+    """The rooms that pyproject.toml names, held by mypy where it is installed."""
+    if importlib.util.find_spec("mypy") is None:
+        return Outcome("Types", not REQUIRE_ALL, "NOT CHECKED, mypy is not installed")
+    passed = subprocess.run([sys.executable, "-m", "mypy"]).returncode == 0
+    return Outcome("Types", passed, "passed" if passed else "FAILED, see above")
+
+
+def suite(name: str, database_url: str, *which: str) -> Outcome:
     """The tests, or some of them, on one database, shown as they run."""
     print(f"\n{name}", flush=True)
-    command = [sys.executable, "-m", "pytest", "-q", "-rs", "-n", "2", "--dist", "loadfile", which]
+    command = [sys.executable, "-m", "pytest", "-q", "-rs", "-n", "2", "--dist", "loadfile", *which]
     environment = {**os.environ, "DATABASE_URL": database_url or "sqlite:///:memory:"}
     closing = "FAILED, pytest said nothing at its end"
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as run:
@@ -56,7 +78,7 @@ def suite(name: str, database_url: str, which: str) -> Outcome:
     return Outcome(name, run.returncode == 0, closing)
 
 
-def suite_on_postgres() -> Outcome:
+def suite_on_postgres(some: list[str]) -> Outcome:
     """The same again where a PostgreSQL answers; where none does, that is said, or is a failure."""
     try:
         psycopg.connect(POSTGRES, connect_timeout=3).close()
@@ -64,7 +86,7 @@ def suite_on_postgres() -> Outcome:
         reason = str(problem).strip().splitlines()[-1]
         says = f"NOT RUN, none answers at TEST_POSTGRES_URL ({reason})"
         return Outcome("PostgreSQL", not REQUIRE_ALL, says)
-    return suite("PostgreSQL", POSTGRES, f"--ignore={BROWSER}")
+    return suite("PostgreSQL", POSTGRES, f"--ignore={BROWSER}", *some)
 
 
 if __name__ == "__main__":

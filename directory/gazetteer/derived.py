@@ -111,7 +111,7 @@ def radius_of(entry: GazetteerEntry, sectors: list[GazetteerEntry]) -> float | N
 
 
 def _commonest(entries: list[GazetteerEntry], name: str) -> str:
-    weights = Counter()
+    weights: Counter[str] = Counter()
     for entry in entries:
         weights[getattr(entry, name)] += entry.weight
     return weights.most_common(1)[0][0]

@@ -135,7 +135,7 @@ class Gazetteer:
 def measured(row: Row) -> dict:
     """Where it is and, for what is made of postcodes, how big."""
     point = row.point
-    size = {}
+    size: dict[str, float] = {}
     if "postcodes" in row.cells:
         size["weight"] = row.count("postcodes") * PEOPLE_A_POSTCODE
         size["radius_miles"] = round(row.number("radius_km") / KM_A_MILE, 2)

@@ -88,7 +88,7 @@ def read_rows(folder: Path, file: str) -> list[Row]:
     """Every row of one of the small files; no key comes twice."""
     columns = COLUMNS[file].split()
     rows = list(_rows(folder, file, columns))
-    seen = {}
+    seen: dict[str, int] = {}
     for row in rows:
         key = row.needed(columns[0])
         if key in seen:
@@ -129,7 +129,7 @@ def read_postcodes(folder: Path, file: str, codes: set[str]) -> dict[str, list[s
             if next(lines, "") != POSTCODES_HEADER:
                 raise GeodataError(file, f"the columns should be {POSTCODES_HEADER.strip()}", 1)
             for line, text in enumerate(lines, start=2):
-                outcode, rest, code = match(text).groups()
+                outcode, rest, code = match(text).groups()  # type: ignore[union-attr]
                 if code not in codes:
                     raise GeodataError(file, f"no authority has the code {code}", line)
                 blocks[outcode].append(rest)

@@ -4,6 +4,7 @@ Ours has no way to reach the network. Another one is used only where GEOCODER na
 a researcher typed and the public will read, never an address, a postcode or what a visitor typed.
 """
 
+from collections.abc import Sequence
 from functools import cache
 
 from django.conf import settings
@@ -31,7 +32,7 @@ class OfflineGeocoder(Geocoder):
     def geocode(self, query: str, *, exactly_one: bool = True, timeout=DEFAULT_SENTINEL):
         """None for an unknown place, and for a name that several have unless all of them are asked for."""
         try:
-            places = [find_place(query)]
+            places: Sequence[Place] = [find_place(query)]
         except UnknownPlaceError:
             return None
         except AmbiguousPlaceError as several:

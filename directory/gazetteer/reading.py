@@ -125,7 +125,7 @@ def _people(place: Place, readings: list[Reading]) -> int:
 def _giants(key: str, readings: list[Reading], chosen: list[Place], *, most: int) -> list[Place]:
     """Stoke is a hamlet's full name, but whoever types it is likelier in Stoke-on-Trent: ask."""
     codes = {place.authority_code for place in chosen}
-    rivals = {}
+    rivals: dict[str, Place] = {}
     for place in sorted((reading.place for reading in readings), key=lambda place: place.kind.rank):
         # A town and the borough around it are one answer, the town.
         if place.kind in (Kind.PLACE, Kind.AUTHORITY) and place.authority_code not in codes | rivals.keys():

@@ -65,7 +65,7 @@ class Names:
 
     def like(self, key: str) -> list[tuple[float, Known]]:
         """Spellings like this one, with how good a guess each is."""
-        shared = Counter()
+        shared: Counter[int] = Counter()
         pairs = pairs_of(key)
         for pair in pairs:
             shared.update(self.by_pair.get(pair, ()))
@@ -126,7 +126,8 @@ def likeness(matcher: SequenceMatcher, name: Known) -> float:
     matcher.set_seq1(name.key)
     if matcher.quick_ratio() < LIKE_ENOUGH or (ratio := matcher.ratio()) < LIKE_ENOUGH:
         return 0
-    return ratio + (0.1 if matcher.b[0] == name.key[0] else 0) + for_people(name)
+    first = matcher.b[0]  # type: ignore[attr-defined]
+    return ratio + (0.1 if first == name.key[0] else 0) + for_people(name)
 
 
 def for_people(name: Known) -> float:
@@ -142,7 +143,7 @@ def _places(guesses: list[Guess]) -> tuple[Place, ...]:
     """The best guesses that lie where the words after them say, one a town."""
     guesses = sorted(guesses, key=lambda guess: -guess.score)[:CONSIDERED]
     entries = GazetteerEntry.objects.in_bulk({guess.name.entry_id for guess in guesses}) if guesses else {}
-    kept = {}
+    kept: dict[tuple[str, str], Place] = {}
     for guess in guesses:
         place = place_of(entries[guess.name.entry_id]) if guess.name.entry_id in entries else None
         if place and lies_in(place, guess.where):

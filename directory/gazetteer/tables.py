@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import cast
 
 from django.db import connection
 
@@ -114,7 +115,8 @@ def _place(kind, name, label, query, lat, lon, country, radius, population, *res
 
 def _at(postcode: Postcode, kind: Kind, position: Position) -> Place:
     code = position.authority_code
-    around = authority(code)
+    # No postcode is loaded whose authority is not.
+    around = cast(Place, authority(code))
     return Place(
         kind=kind,
         name=str(postcode),

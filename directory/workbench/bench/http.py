@@ -88,4 +88,6 @@ def children(pid: int) -> list[int]:
 def pss(pid: int) -> float:
     """A process's own share of memory, in megabytes."""
     rollup = Path(f"/proc/{pid}/smaps_rollup").read_text("ascii")
-    return int(re.search(r"^Pss:\s+(\d+) kB", rollup, re.M)[1]) / 1024
+    found = re.search(r"^Pss:\s+(\d+) kB", rollup, re.M)
+    assert found, "this system does not say how much memory is a process's own"
+    return int(found[1]) / 1024

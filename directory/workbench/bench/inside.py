@@ -28,8 +28,9 @@ def measure(questions: list[str]) -> dict:
     started = time.perf_counter()
     live.refresh()
     rebuild = time.perf_counter() - started
-    samples = {name: [] for name in ("search", "page", "floor_a", "floor_b", "cpu")}
-    slowest, most_queries, sizes = (0.0, ""), (0, ""), []
+    samples: dict[str, list[float]] = {name: [] for name in ("search", "page", "floor_a", "floor_b", "cpu")}
+    slowest, most_queries = (0.0, ""), (0, "")
+    sizes: list[float] = []
     for question in questions:
         get(app, "/projects/", question)
     for _ in range(PASSES):

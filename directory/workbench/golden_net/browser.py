@@ -55,7 +55,11 @@ class Page(HTMLParser):
 
     def __init__(self, html: str):
         super().__init__()
-        self.text, self.links, self.shown, self.forms, self.errors = [], [], [], {}, []
+        self.text: list[str] = []
+        self.links: list[str] = []
+        self.shown: list[str] = []
+        self.errors: list[str] = []
+        self.forms: dict[str, Form] = {}
         self.unseen = 0
         self.in_errors = False
         self.form = self.select = self.option = self.textarea = None
@@ -237,7 +241,8 @@ def lines_of_document(content: bytes):
             for row in part.rows:
                 yield " | ".join(" ".join(cell.text.split()) for cell in row.cells)
         elif part.text.strip():
-            style = "" if part.style.name == "Normal" else f"[{part.style.name}] "
+            name = part.style.name if part.style else "Normal"
+            style = "" if name == "Normal" else f"[{name}] "
             yield from SENTENCE.split(style + " ".join(part.text.split()))
     for relation in document.part.rels.values():
         if relation.is_external:

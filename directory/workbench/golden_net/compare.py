@@ -125,7 +125,7 @@ class Difference:
 
 def differences(base: Path, head: Path) -> list[Difference]:
     """Between two folders of captured pages; what is on most pages comes first."""
-    found = defaultdict(list)
+    found: dict[tuple[str, ...], list[str]] = defaultdict(list)
     names = sorted({path.relative_to(side) for side in (base, head) for path in side.rglob("*.txt")})
     for name in names:
         was, is_now = lines_of(base / name), lines_of(head / name)

@@ -88,6 +88,12 @@ def page(name: str, *args) -> str:
 class Workshop:
     """The people at their browsers."""
 
+    editor: Browser
+    researcher: Browser
+    neighbour: Browser
+    staff: Browser
+    administrator: Browser
+
     def __init__(self, clock):
         self.clock = clock
         for email in ROLES:

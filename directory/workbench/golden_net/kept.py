@@ -31,7 +31,8 @@ def found_by(visitor: Browser, questions: list[str]) -> list[str]:
 
     Of a long list the first are named, with a hash of all; one that stood before is named by its question.
     """
-    lines, before = [], {}
+    lines: list[str] = []
+    before: dict[str, str] = {}
     for question in questions:
         response = visitor.get(f"/projects.csv?{question}")
         if response.status_code != 200:
