@@ -89,5 +89,6 @@ def pss(pid: int) -> float:
     """A process's own share of memory, in megabytes."""
     rollup = Path(f"/proc/{pid}/smaps_rollup").read_text("ascii")
     found = re.search(r"^Pss:\s+(\d+) kB", rollup, re.M)
-    assert found, "this system does not say how much memory is a process's own"
+    if found is None:
+        raise RuntimeError("This system does not say how much memory is a process's own.")
     return int(found[1]) / 1024
