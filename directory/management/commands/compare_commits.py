@@ -49,7 +49,7 @@ class Command(BaseCommand):
             raise CommandError(str(problem)) from problem
         for difference in found:
             self.stdout.write(f"{difference}\n\n")
-        self.stdout.write(f"{len(found)} differences" if found else "No difference")
+        self.stdout.write(f"Differences: {len(found)}" if found else "No difference")
         if found:
             sys.exit(1)
 

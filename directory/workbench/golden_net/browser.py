@@ -18,6 +18,8 @@ BLOCKS = set(
 )
 UNSEEN = {"script", "style", "template"}
 SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-Z“‘(])")
+# Headers that follow from the body, or from the moment.
+UNTOLD = {"Content-Length", "Date", "ETag", "Expires", "Last-Modified"}
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -62,7 +64,9 @@ class Page(HTMLParser):
         self.forms: dict[str, Form] = {}
         self.unseen = 0
         self.in_errors = False
-        self.form = self.select = self.option = self.textarea = None
+        # The options of each list, once: the rows of a block repeat theirs.
+        self.choices: set[str] = set()
+        self.form = self.select = self.textarea = None
         self.feed(html)
         self.close()
 
@@ -100,10 +104,10 @@ class Page(HTMLParser):
         elif tag == "input" and name:
             self.input(name, attrs)
         elif tag == "select" and name:
-            self.select, self.options = name, []
+            self.select, self.options, self.labels = name, [], []
         elif tag == "option" and self.select:
             self.options.append((attrs.get("value", ""), "selected" in attrs))
-            self.option = "selected" in attrs
+            self.labels.append("")
         elif tag == "textarea" and name:
             self.textarea, self.typed = name, ""
 
@@ -111,6 +115,7 @@ class Page(HTMLParser):
         kind, value = attrs.get("type", "text"), attrs.get("value", "on")
         if kind in ("submit", "button", "file", "image"):
             self.know(name)
+            self.shown.append(f"{name}: {attrs.get('value', kind)}")
         elif kind in ("checkbox", "radio"):
             self.know(name, [value] if "checked" in attrs else None, "disabled" in attrs)
             if "checked" in attrs:
@@ -132,8 +137,8 @@ class Page(HTMLParser):
             self.errors.append(data.strip())
         if self.textarea:
             self.typed += data
-        elif self.select and self.option is False:
-            pass
+        elif self.select and self.labels:
+            self.labels[-1] += data
         elif not self.unseen:
             self.text.append(data)
 
@@ -146,12 +151,12 @@ class Page(HTMLParser):
             self.in_errors = False
         if tag == "form":
             self.form = None
-        elif tag == "option":
-            self.option = None
         elif tag == "select" and self.select:
             chosen = [value for value, is_chosen in self.options if is_chosen]
             self.know(self.select, chosen or [value for value, _ in self.options[:1]])
-            self.select = self.option = None
+            self.shown.append(f"{self.select} = {', '.join(chosen)}")
+            self.choices.add(" | ".join(" ".join(label.split()) for label in self.labels))
+            self.select = None
         elif tag == "textarea" and self.textarea:
             typed = self.typed.removeprefix("\n")
             self.know(self.textarea, [typed.replace("\n", "\r\n")])
@@ -189,13 +194,10 @@ class Browser(Client):
 
 
 def words_of(response) -> list[str]:
-    """An answer as lines: its status, then what a person can read, follow and fill in."""
+    """An answer as lines: its status and headers, then what a person can read, follow and fill in."""
     kind = response.headers.get("Content-Type", "")
-    told = [
-        f"{name}: {response[name]}"
-        for name in ("Location", "Content-Disposition", "Content-Type")
-        if name in response
-    ]
+    told = [f"{name}: {value}" for name, value in sorted(response.headers.items()) if name not in UNTOLD]
+    told += [f"Cookie: {name}" for name in sorted(response.cookies)]
     content = b"".join(response) if response.streaming else response.content
     return [str(response.status_code), *told, "", *lines_of(kind.partition(";")[0], content)]
 
@@ -203,7 +205,7 @@ def words_of(response) -> list[str]:
 def lines_of(kind: str, content: bytes) -> list[str]:
     if kind == "text/html":
         page = Page(content.decode())
-        return [*page.lines, "", *page.links, "", *page.shown]
+        return [*page.lines, "", *page.links, "", *page.shown, "", *sorted(page.choices)]
     if kind == XLSX:
         return list(lines_of_workbook(content))
     if kind == DOCX:

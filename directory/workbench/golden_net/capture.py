@@ -1,8 +1,9 @@
 """Inside one commit's code: fill a database, or read every page of it into a folder. Run as `python -m`.
 
-capture make DATABASE                             an empty database, the data of the commit, then the edits
-capture renew DATABASE                            a database of another commit, as after an upgrade
-capture look DATABASE QUESTIONS FOLDER            every address as everybody sees it
+capture make DATABASE                      an empty database, the data of the commit, then the edits
+capture renew DATABASE                     a database of another commit, as after an upgrade
+capture look DATABASE QUESTIONS FOLDER     every address as everybody sees it
+capture keep DATABASE QUESTIONS FOLDER     what tests/golden keeps, into that folder
 """
 
 import argparse
