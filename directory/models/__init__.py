@@ -2,7 +2,16 @@
 
 from .answers import Answer, PeerDefinition
 from .cards import ProjectCard
-from .checks import AttemptOutcome, Check, CheckOutcome, ContactAttempt, Found, StaleFact
+from .checks import (
+    STALE_COLUMNS,
+    STALE_VOCABULARIES,
+    AttemptOutcome,
+    Check,
+    CheckOutcome,
+    ContactAttempt,
+    Found,
+    StaleFact,
+)
 from .contacts import Consent, ConsentFact, Contact, ContactKind
 from .coverage import Gap, SearchEffort
 from .figures import GivenFigure
