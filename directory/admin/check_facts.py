@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from directory.models import STALE_COLUMNS, STALE_VOCABULARIES, Contact, Project, StaleFact
 from directory.models.terms import ProjectTerm
 from directory.phrases import ages
+from directory.summaries.project_facts import other_gender
 from directory.summaries.project_page import time_words
 from directory.vocabulary import NOT_KNOWN
 
@@ -87,8 +88,11 @@ def for_whom(project: Project) -> Lines:
         yield "Ages", span
     names = STALE_VOCABULARIES[StaleFact.FOR_WHOM]
     links = ProjectTerm.objects.filter(project=project, term__vocabulary__in=names)
-    for link in links.select_related("term"):
+    found = list(links.select_related("term"))
+    for link in found:
         yield link.term.get_vocabulary_display(), str(link)
+    if other := other_gender(found):
+        yield "Ask", f"Do {other} come? If not, choose “Only for”. If they do, add {other} as “Welcomes”."
 
 
 FACTS = [
