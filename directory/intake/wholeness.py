@@ -19,7 +19,8 @@ from directory.models import (
     Term,
     Venue,
 )
-from directory.vocabulary import RegionKind, Scope, YesNo
+from directory.phrases import listed
+from directory.vocabulary import OrganisationRole, RegionKind, Role, Scope, YesNo
 
 from .report.atlas import Atlas
 from .report.shapes import WrongValueError
@@ -48,6 +49,7 @@ def findings(today: datetime.date | None = None) -> list[Finding]:
         *venues(),
         *regions_without_place(),
         *public_texts(),
+        *hosts_that_run(),
         *totals(),
         *organisations(),
         *terms(),
@@ -112,6 +114,20 @@ def regions_without_place() -> Iterator[Finding]:
                 f"{project.name} ({project.slug}): works in {row.region.label}, where none of its places lies"
             )
             yield Finding(row.region.label, words)
+
+
+def hosts_that_run() -> Iterator[Finding]:
+    """“Hosts groups that others run” beside a group that says “Runs it” of the same organisation."""
+    hosts = Project.objects.published().filter(role=Role.HOSTS).order_by("name")
+    for host in hosts.prefetch_related("project_regions__region"):
+        own = host.project_organisations.filter(role=OrganisationRole.RUNS).values("organisation")
+        runs = Project.objects.published().filter(
+            project_organisations__role=OrganisationRole.RUNS, project_organisations__organisation__in=own
+        )
+        if names := list(runs.exclude(pk=host.pk).values_list("name", flat=True)):
+            words = f"hosts groups that others run, and yet runs {listed(names)}"
+            for region in regions_of(host):
+                yield Finding(region, f"{host.name} ({host.slug}) {words}")
 
 
 def totals() -> Iterator[Finding]:

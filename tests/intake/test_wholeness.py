@@ -165,3 +165,12 @@ def test_findings_are_grouped_in_the_regions_order():
     whole(name="A", slug="a", grouping=[])
     make_organisation("Alone")
     assert list(by_region(findings())) == ["East Midlands", "London", EVERYWHERE]
+
+
+def test_a_host_that_runs_a_listed_group_is_named():
+    whole(name="Harbour Mind", role="hosts", organisations=["Harbour Mind"])
+    whole(name="Quiet Mind", role="hosts", organisations=["Quiet Mind"])
+    whole(name="The Circle", organisations=["Harbour Mind", ("Quiet Mind", "hosts")])
+    [(region, words, is_error)] = said()
+    assert words == ("Harbour Mind (harbour-mind) hosts groups that others run, and yet runs The Circle")
+    assert not is_error
