@@ -35,6 +35,11 @@ def count_of(number: int, what: str = "group", several: str = "") -> str:
     return f"{number} {what}" if number == 1 else f"{number} {several or f'{what}s'}"
 
 
+def worked_out(words: str, is_so: bool = True) -> str:
+    """“In person (worked out, not stated)”: where it is so, that no source states it."""
+    return f"{words} (worked out, not stated)" if is_so and words else words
+
+
 def lowered(words: str) -> str:
     """As inside a sentence."""
     return f"{words[:1].lower()}{words[1:]}"

@@ -16,7 +16,7 @@ class YesNo(TextChoices):
 class IsPeerSupport(TextChoices):
     """How sure are we that this is peer support?"""
 
-    STATED = "stated", "Says it offers peer support"
+    STATED = "stated", "Named as peer support"
     PART_OF_ETHOS = "part-of-ethos", "Peer support is part of how it works"
     BY_PRODUCT = "by-product", "Peer support comes from doing other things together"
     UNCLEAR = "unclear", "Not clear if it is peer support"

@@ -18,9 +18,10 @@ from directory.models import (
     Term,
     Venue,
 )
+from directory.phrases import listed
 from directory.records.placing import regions_of_no_place
 from directory.records.public_text import in_record
-from directory.vocabulary import RegionKind, Scope, YesNo
+from directory.vocabulary import OrganisationRole, RegionKind, Role, Scope, YesNo
 
 from .report.atlas import Atlas
 from .report.shapes import WrongValueError
@@ -50,6 +51,7 @@ def findings(today: datetime.date | None = None) -> list[Finding]:
         *regions_without_place(),
         *public_texts(),
         *contacts(),
+        *hosts_that_run(),
         *totals(),
         *organisations(),
         *terms(),
@@ -124,6 +126,20 @@ def contacts() -> Iterator[Finding]:
             for region in regions_of(contact.project):
                 words = f"{contact.project.name} ({contact.project.slug}) has a {kind} that we cannot read"
                 yield Finding(region, words)
+
+
+def hosts_that_run() -> Iterator[Finding]:
+    """“Hosts groups that others run” beside a group that says “Runs it” of the same organisation."""
+    hosts = Project.objects.published().filter(role=Role.HOSTS).order_by("name")
+    for host in hosts.prefetch_related("project_regions__region"):
+        own = host.project_organisations.filter(role=OrganisationRole.RUNS).values("organisation")
+        runs = Project.objects.published().filter(
+            project_organisations__role=OrganisationRole.RUNS, project_organisations__organisation__in=own
+        )
+        if names := list(runs.exclude(pk=host.pk).values_list("name", flat=True)):
+            words = f"hosts groups that others run, and yet runs {listed(names)}"
+            for region in regions_of(host):
+                yield Finding(region, f"{host.name} ({host.slug}) {words}")
 
 
 def totals() -> Iterator[Finding]:

@@ -6,7 +6,16 @@ Begin with projects.py, then terms.py and review.py; querysets.py has the verbs 
 
 from .answers import Answer, PeerDefinition
 from .cards import ProjectCard
-from .checks import AttemptOutcome, Check, CheckOutcome, ContactAttempt, Found, StaleFact
+from .checks import (
+    STALE_COLUMNS,
+    STALE_VOCABULARIES,
+    AttemptOutcome,
+    Check,
+    CheckOutcome,
+    ContactAttempt,
+    Found,
+    StaleFact,
+)
 from .contacts import Consent, ConsentFact, Contact, ContactKind
 from .figures import GivenFigure
 from .gaps import Gap, SearchEffort

@@ -33,6 +33,16 @@ class StaleFact(models.TextChoices):
     FOR_WHOM = "for-whom", "Who is it for?"
 
 
+# The columns and vocabularies that hold each of them; where it meets, and how it is reached, are rows.
+STALE_COLUMNS = {
+    StaleFact.RUNS: ["stage"],
+    StaleFact.OPEN: ["open_to_new_members"],
+    StaleFact.JOINING: ["referral", "first_contact", "may_bring_someone"],
+    StaleFact.FOR_WHOM: ["carers", "youngest_age", "oldest_age"],
+}
+STALE_VOCABULARIES = {StaleFact.FOR_WHOM: ["community", "experience"]}
+
+
 class Found(models.TextChoices):
     """What a check found of one such fact."""
 

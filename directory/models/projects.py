@@ -51,6 +51,13 @@ class Project(
         null=True, blank=True, help_text="Set by a check only, never by an edit or an import."
     )
     review = models.CharField(max_length=10, choices=Review, default=Review.DRAFT, db_index=True)
+    inferred = models.JSONField(
+        "worked out, not stated",
+        default=list,
+        blank=True,
+        editable=False,
+        help_text="Which of its facts no source states: their names, as records/facts.py gives them.",
+    )
     internal_notes = models.TextField(blank=True, help_text="Staff only.")
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)

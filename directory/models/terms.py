@@ -75,6 +75,10 @@ class ProjectTerm(models.Model):
         max_length=10, choices=LinkKind, blank=True, help_text="For communities and experiences only."
     )
 
+    recorded_words = models.CharField(
+        max_length=120, blank=True, help_text="The words that the report used of this group, as it has them."
+    )
+
     class Meta:
         ordering = ["term__vocabulary", "term__position"]
         constraints = [models.UniqueConstraint(fields=["project", "term"], name="project_term_once")]

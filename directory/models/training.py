@@ -6,7 +6,7 @@ from directory.vocabulary import YesNo
 
 
 class TrainingCourse(models.Model):
-    """A course the report's respondents named: level, provider, accreditation, where, who used it."""
+    """A course the report's respondents named: level, provider, accreditation, who used it and where."""
 
     slug = models.SlugField(max_length=100, unique=True)
     name = models.CharField(max_length=200)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -11,8 +11,8 @@ from django.utils import timezone
 from directory import rules
 from directory.contact_values import shown_links
 from directory.geo import Point
-from directory.models import Contact, ContactKind, Meeting, Project, Venue
-from directory.phrases import clock, listed
+from directory.models import Contact, ContactKind, Meeting, Project, ProjectTerm, Venue
+from directory.phrases import clock, listed, worked_out
 from directory.search.cards import freshness
 from directory.vocabulary import NetworkStatus, Precision, Scope
 
@@ -21,9 +21,11 @@ from .project_facts import (
     Part,
     QuestionFacts,
     Row,
+    ask_first,
     before_you_go,
     chosen_rows,
     facts_of,
+    marked,
     not_known,
     parts_of,
     recorded_words,
@@ -85,6 +87,7 @@ class ProjectPage:
     ways: list[Way]
     audience: list[Row]
     recorded_words: list[str]
+    ask_first: str
     places: list[Spot]
     times: list[str]
     practical: list[Row]
@@ -104,7 +107,37 @@ class ProjectPage:
 
     @property
     def organisations(self) -> list[Row]:
-        return self.ties.organisations(self.project.name)
+        return self.ties.organisations(self.project)
+
+    @property
+    def covers(self) -> list[str]:
+        return [marked(self.project, f"covers/{area}", area) for area in self.ties.covers]
+
+    @property
+    def summary(self) -> str:
+        return marked(self.project, "summary", self.project.summary)
+
+    @property
+    def story(self) -> str:
+        return marked(self.project, "story", self.project.story)
+
+    @property
+    def other_names(self) -> str:
+        return marked(self.project, "also_known_as", ", ".join(self.project.other_names))
+
+    @property
+    def reach(self) -> str:
+        return marked(self.project, "scope", "National") if self.is_national else ""
+
+    @property
+    def shows_marks(self) -> bool:
+        """Whether anything that the page shows was worked out."""
+        hidden = {"stage", "grouping"} if self.is_national else {"stage", "grouping", "scope"}
+        return any(name.partition("/")[0] not in hidden for name in self.project.inferred)
+
+    @property
+    def began(self) -> str:
+        return marked(self.project, "since", str(self.project.since or ""))
 
     @property
     def sources(self) -> list[str]:
@@ -134,6 +167,8 @@ def project_page(
     venues = list(project.venues.with_consent(today))
     meetings = list(project.meetings.all())
     checked = project.last_checked_on
+    facts, definitions = facts_of(project, links, answers), definitions_of(project)
+    texts = list(texts_of(project, facts, definitions))
     return ProjectPage(
         project=project,
         age=freshness(checked.isoformat() if checked else None, project.recorded_in, today),
@@ -141,20 +176,41 @@ def project_page(
         joining=chosen_rows(project, 4, JOINING),
         ways=ways_of(project, today) if with_contacts else [],
         audience=audience_rows(project, links),
-        recorded_words=recorded_words(links) if project.recorded_in == 2013 else [],
-        places=[spot(venue, with_address=with_contacts) for venue in venues],
+        recorded_words=recorded_words(links),
+        ask_first=ask_first(project, links, texts),
+        places=[spot(venue, project, with_address=with_contacts) for venue in venues],
         times=[time_words(meeting) for meeting in meetings],
         practical=before_you_go(project, links),
-        facts=facts_of(project, links, answers),
+        facts=facts,
         ties=ties,
-        definitions=definitions_of(project),
-        not_known=not_known(project, meets=bool(meetings), has_place=has_place(project, venues, ties)),
+        definitions=definitions,
+        not_known=not_known(
+            project,
+            links,
+            {one.number for one in facts if one.words or one.others},
+            texts,
+            meets=bool(meetings),
+            has_place=has_place(project, venues, ties, links),
+        ),
         neighbours=neighbours(project, venues, ties, links),
     )
 
 
-def has_place(project: Project, venues: list[Venue], ties: Ties) -> bool:
-    return bool(venues or ties.covers or project.scope == Scope.NATIONAL)
+def texts_of(
+    project: Project, facts: Iterable[QuestionFacts], definitions: Iterable[Definition]
+) -> Iterator[str]:
+    """All that the page says of this group in sentences."""
+    yield from (project.name, project.also_known_as, project.summary, project.story)
+    for one in facts:
+        yield from one.words
+        yield from (other.words for other in one.others)
+    yield from (definition.words for definition in definitions)
+
+
+def has_place(project: Project, venues: list[Venue], ties: Ties, links: Iterable[ProjectTerm]) -> bool:
+    """Also one that is national or meets online, which meets nowhere."""
+    modes = {link.term.slug for link in links if link.term.vocabulary == "mode"}
+    return bool(venues or ties.covers or rules.is_national(project.scope, modes))
 
 
 def ways_of(project: Project, today: datetime.date) -> list[Way]:
@@ -167,12 +223,14 @@ def ways_to(contact: Contact) -> list[Way]:
     return [Way(label, link.words, link.href, is_number) for link in shown_links(contact.kind, contact.value)]
 
 
-def spot(venue: Venue, *, with_address: bool = True) -> Spot:
+def spot(venue: Venue, project: Project, *, with_address: bool = True) -> Spot:
     if venue.precision == Precision.EXACT and with_address and venue.may_show_address and venue.address:
         return Spot(venue.address, map_url(venue))
     if venue.precision == Precision.HIDDEN:
-        return Spot(f"Near {venue.area}. The place itself is private.")
-    return Spot(f"Somewhere in {venue.area}" if venue.town_only else venue.area)
+        where = marked(project, f"place/{venue.area}", f"Near {venue.area}")
+        return Spot(f"{where}. The place itself is private.")
+    where = f"Somewhere in {venue.area}" if venue.town_only else venue.area
+    return Spot(marked(project, f"place/{venue.area}", where))
 
 
 def map_url(venue: Venue) -> str:
@@ -216,8 +274,10 @@ def neighbours(project: Project, venues: Iterable[Venue], ties: Ties, links) -> 
     return [Neighbour(name, slug, area_words(facts)) for name, slug, facts in rows]
 
 
-def area_words(facts: dict | None) -> str:
-    """Where a list says a group is; empty where its card is not written yet."""
+def area_words(facts: dict | None, inferred: Iterable[str] = ()) -> str:
+    """Where a list says a group is, marked by `inferred`; empty where its card is not written yet."""
     if not facts:
         return ""
-    return listed([area[0] for area in facts["areas"]] or facts["covers"])
+    places = [(f"place/{area[0]}", area[0]) for area in facts["areas"]]
+    covers = [(f"covers/{area}", area) for area in facts["covers"]]
+    return listed(worked_out(words, name in inferred) for name, words in places or covers)

@@ -7,7 +7,7 @@ from django.db.models import BooleanField, Value
 from directory.models import Project
 from directory.vocabulary import AffiliationKind, OrganisationRole, RegionKind
 
-from .project_facts import Row
+from .project_facts import Row, marked
 
 
 @dataclass(frozen=True)
@@ -49,11 +49,13 @@ class Ties:
     def networks(self) -> list[Row]:
         return [Row(tie.label, [AffiliationKind(tie.kind).label]) for tie in self.of("network")]
 
-    def organisations(self, own_name: str) -> list[Row]:
+    def organisations(self, project: Project) -> list[Row]:
         """Who stands behind it, by role; its own name says nothing new."""
         rows = []
         for role in OrganisationRole:
-            if names := [t.label for t in self.of("organisation", role) if t.label != own_name]:
+            ties = [tie for tie in self.of("organisation", role) if tie.label != project.name]
+            if ties:
+                names = [marked(project, f"organisation/{tie.slug}", tie.label) for tie in ties]
                 rows.append(Row(role.label, names))
         return rows
 
@@ -66,7 +68,7 @@ def ties_of(project: Project) -> Ties:
             (
                 "organisation",
                 project.project_organisations.public(),
-                ("role", "organisation__name", Value(""), no()),
+                ("role", "organisation__name", "organisation__slug", no()),
             ),
             ("region", project.project_regions.all(), ("kind", "region__label", "region__slug", "inferred")),
             ("coverage", project.coverage.all(), (Value(""), "area", Value(""), no())),

@@ -1,6 +1,6 @@
 """A region's public page: Appendix C in short, from live data, with what is claimed and what is missing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from directory.models import (
@@ -13,7 +13,7 @@ from directory.models import (
     SearchEffort,
     Term,
 )
-from directory.phrases import first_sentence
+from directory.phrases import first_sentence, listed, worked_out
 from directory.vocabulary import GapFinding, NetworkStatus, RegionKind, Review, Scope
 
 from .by_area import AreaEntry, AreaList, contents_by_area
@@ -94,7 +94,7 @@ def region_page(region: Region) -> RegionPage:
     projects = {link.project_id: link.project for link in links}
     return RegionPage(
         region=region,
-        groupings=groupings_of(links),
+        groupings=groupings_of(links, region),
         areas=contents_by_area(area_entry(project) for project in projects.values()),
         claims=claims(region.claimed_counts.public().select_related("network__project", "source")),
         missing=missing(region.gaps.select_related("term")),
@@ -110,12 +110,12 @@ def published_links(region: Region):
     return links.select_related("project__card", "project__network").order_by("project__name", "kind")
 
 
-def groupings_of(links: Iterable[ProjectRegion]) -> list[GroupingList]:
+def groupings_of(links: Iterable[ProjectRegion], region: Region) -> list[GroupingList]:
     """A project stands under each of its headings; one that works in and is based in a region, once."""
     by_project: dict[int, list[ProjectRegion]] = {}
     for link in links:
         by_project.setdefault(link.project_id, []).append(link)
-    entries = {pk: entry(own[0].project, own) for pk, own in by_project.items()}
+    entries = {pk: entry(own[0].project, own, region) for pk, own in by_project.items()}
     under: dict[Term | None, list[Entry]] = {}
     rest = dict(entries)
     for link in grouping_links(entries):
@@ -137,14 +137,14 @@ def in_order(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(entries, key=lambda e: (not e.area, e.area.casefold(), e.name.casefold()))
 
 
-def entry(project: Project, links: list[ProjectRegion]) -> Entry:
+def entry(project: Project, links: list[ProjectRegion], region: Region) -> Entry:
     card = getattr(project, "card", None)
     return Entry(
         name=project.name,
         slug=project.slug,
-        area=area_words(card.facts if card else None),
-        sentence=first_sentence(project.summary),
-        notes=list(notes(project, links)),
+        area=area_words(card.facts if card else None, project.inferred),
+        sentence=worked_out(first_sentence(project.summary), "summary" in project.inferred),
+        notes=list(notes(project, links, [region.label] if all(link.inferred for link in links) else [])),
     )
 
 
@@ -161,8 +161,11 @@ def area_entry(project: Project) -> AreaEntry:
     )
 
 
-def notes(project: Project, links: list[ProjectRegion]):
-    """What a reader must know before the link: closed, national, or only worked out from its place."""
+def notes(project: Project, links: list[ProjectRegion], placed_in: Iterable[str]) -> Iterator[str]:
+    """What a reader must know before the link: closed, national, or in a region that no source gives.
+
+    `placed_in` are the labels of the regions that were only worked out from its place.
+    """
     kinds = {link.kind for link in links}
     if project.is_closed:
         yield "This group has closed"
@@ -170,8 +173,8 @@ def notes(project: Project, links: list[ProjectRegion]):
         yield "National or online, based here" if RegionKind.BASED_IN in kinds else "National"
     elif kinds == {RegionKind.BASED_IN}:
         yield "Based here"
-    if any(link.inferred for link in links):
-        yield "The report gives its place but not its region"
+    if regions := listed(placed_in):
+        yield f"We put it in {regions} by its place: no source names the area"
     if project.is_unnamed:
         yield "It has no name in the report; the title is ours"
 

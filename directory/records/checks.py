@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from directory.models import (
     AttemptOutcome,
+    ChangeVia,
     Check,
     CheckOutcome,
     Consent,
@@ -22,7 +23,7 @@ from directory.people import roles
 from directory.rules import A_YEAR
 from directory.vocabulary import Means, Stage
 
-from . import work
+from . import history, inferred, work
 from .reindex import changed
 
 CALL_BACK_IN = datetime.timedelta(days=7)
@@ -65,8 +66,17 @@ def check(
     last = Project.objects.filter(pk=project.pk).values_list("last_checked_on", flat=True).get()
     Project.objects.filter(pk=project.pk).update(last_checked_on=max(last or made_on, made_on))
     work.answered(project)
+    confirm(project, made)
     changed(project)
     return made
+
+
+def confirm(project: Project, made: Check) -> None:
+    """What was worked out and is still so is known now; history says who found that."""
+    marks = Project.objects.values_list("inferred", flat=True).get(pk=project.pk)
+    if sure := inferred.confirmed_by(made.found, marks):
+        with history.recorded(project, by=made.by, via=ChangeVia.CHECK):
+            inferred.set_marks(project, [name for name in marks if name not in sure])
 
 
 def forget_use(contact: Contact) -> None:

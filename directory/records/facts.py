@@ -59,9 +59,11 @@ def pairs(project: Project) -> Iterator[tuple[str, Any]]:
 
 def links(project: Project) -> Iterator[tuple[str, Any]]:
     """Ties that have a name of their own."""
-    terms = project.project_terms.values_list("term__vocabulary", "term__slug", "kind")
-    for vocabulary, slug, kind in terms:
+    terms = project.project_terms.values_list("term__vocabulary", "term__slug", "kind", "recorded_words")
+    for vocabulary, slug, kind, recorded_words in terms:
         yield f"terms/{vocabulary}/{slug}", kind or CHOSEN
+        if recorded_words:
+            yield f"recorded/{vocabulary}/{slug}", recorded_words
     for kind, slug, inferred in project.project_regions.values_list("kind", "region__slug", "inferred"):
         yield f"regions/{kind}/{slug}", "inferred" if inferred else "stated"
     for code, area in project.coverage.values_list("authority_code", "area"):
@@ -105,6 +107,32 @@ def diff(before: Facts, after: Facts) -> Changes:
         for path in {**before, **after}
         if before.get(path) != after.get(path)
     }
+
+
+def name_of(path: str, value: Any) -> str:
+    """The name of a fact in `Project.inferred`; empty where it has none there.
+
+    "stage", "community/women", "covers/Kent", "place/Leeds", "organisation/mind", "answer/4" (the current
+    answer). A region keeps its own mark (`ProjectRegion.inferred`).
+    """
+    kind, *rest = path.split("/")
+    if not rest:
+        return kind
+    if kind == "terms":
+        return "/".join(rest)
+    if kind == "coverage":
+        return f"covers/{value}"
+    if kind == "venues":
+        return f"place/{value['area']}"
+    if kind == "organisations":
+        return f"organisation/{rest[1]}"
+    return f"answer/{value['question']}" if kind == "answers" and value["is_current"] else ""
+
+
+def names_in(changes: Changes) -> set[str]:
+    """The names of all facts that these changes touch."""
+    found = {name_of(path, value) for path, pair in changes.items() for value in pair if value is not None}
+    return found - {""}
 
 
 def for_rows_to_come(changes: Changes) -> Changes:

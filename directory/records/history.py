@@ -7,7 +7,7 @@ from django.db import transaction
 
 from directory.models import ChangeVia, Project, ProjectChange, User
 
-from . import facts, public_text
+from . import facts, inferred, public_text
 from .reindex import changed
 
 
@@ -42,9 +42,14 @@ def keep(
 ) -> ProjectChange | None:
     """One line of history, where anything changed; the search follows either way.
 
+    A fact that was changed is worked out no longer: whoever changed it knew it.
+
     Raises ContactInTextError where a published record would hold a text that may not be public.
     """
     found = facts.diff(before, facts.take(project))
+    if marks := inferred.without_changed(before, found):
+        inferred.set_marks(project, marks[1])
+        found["inferred"] = marks
     if Project.objects.published().filter(pk=project.pk).exists():
         public_text.must_be_fit(public_text.in_changes(found))
     changed(project)

@@ -17,7 +17,7 @@ from directory.models import (
 from directory.people import roles
 from directory.vocabulary import NOT_KNOWN, LinkKind, NetworkStatus, Review
 
-from . import facts, history, networks, placing, public_text, recording, tombstones
+from . import facts, history, inferred, networks, placing, public_text, recording, tombstones
 from .refusals import NotNowError
 from .reindex import term_changed
 
@@ -25,7 +25,7 @@ FIRMNESS = [LinkKind.ONLY, LinkKind.MAINLY, LinkKind.WELCOMES, ""]
 # Rows that simply move; nothing of the kept record stands against them.
 MOVED = ["contacts", "consents", "checks", "attempts", "review_events", "messages", "peer_definitions"]
 MOVED += ["proposed_changes", "old_slugs"]
-LEFT_ALONE = {"slug", "name", "also_known_as", "internal_notes", "recorded_in", "scope"}
+LEFT_ALONE = {"inferred", "slug", "name", "also_known_as", "internal_notes", "recorded_in", "scope"}
 
 
 @transaction.atomic
@@ -41,9 +41,11 @@ def merge(twin: Project, *, into: Project, by: User, note: str = "") -> Project:
         if into.review == Review.PUBLISHED:
             public_text.must_be_fit(public_text.in_roles(twin))
         laid = tombstones.lay(twin, kind=TombstoneKind.MERGED, by=by, merged_into=into)
+        records = facts.take(into), facts.take(twin)
         with placing.regions_following(into, twin):
             move_rows(twin, into)
             move_facts(twin, into)
+        inferred.set_marks(into, inferred.of_both(*records, facts.take(into)))
         twin.delete()
         recording.keep_old_slug(into, twin.slug)
         keep_own_name(laid, into)
@@ -88,6 +90,10 @@ def move_facts(twin: Project, into: Project) -> None:
         for row in getattr(twin, name).all():
             if key_of(row) not in mine:
                 type(row).objects.filter(pk=row.pk).update(project=into)
+    for link in twin.project_terms.exclude(recorded_words=""):
+        into.project_terms.filter(term=link.term_id, recorded_words="").update(
+            recorded_words=link.recorded_words
+        )
     into.more_sources.add(*twin.more_sources.all())
     if twin.source_id != into.source_id:
         into.more_sources.add(twin.source)
@@ -169,5 +175,6 @@ def move_link(link: ProjectTerm, into: Term) -> None:
         return
     if into.vocabulary in KINDED:
         other.kind = min(other.kind, link.kind, key=FIRMNESS.index)
+        other.recorded_words = other.recorded_words or link.recorded_words
         other.save()
     link.delete()

@@ -19,6 +19,7 @@ from directory.models import (
     Organisation,
     PeerDefinition,
     Project,
+    ProjectTerm,
     Region,
     SearchEffort,
     Source,
@@ -38,6 +39,7 @@ from .refusals import NotNowError
 COLUMNS: dict[type[Model], tuple[str, ...]] = {
     Project: ("name", "also_known_as", "slug", "summary", "story", "own_term"),
     Answer: ("own_words",),
+    ProjectTerm: ("recorded_words",),
     Venue: ("area", "address"),
     Meeting: ("note",),
     Coverage: ("area",),
@@ -139,6 +141,8 @@ def texts_of(path: str, was: object, becomes: object) -> Iterator[tuple]:
         model, old = ROWS[kind], was or {}
         for column in columns_of(model, becomes):
             yield row_label(model, column, becomes), model, column, old.get(column), becomes.get(column)
+    elif kind == "recorded":
+        yield "Recorded words", ProjectTerm, "recorded_words", was, becomes
     elif kind == "coverage":
         yield "Area it covers", Coverage, "area", was, becomes
     elif kind == "organisations" and rest[0] != OrganisationRole.FUNDS:

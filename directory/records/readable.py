@@ -74,10 +74,23 @@ def lines_of(path: str, was: Any, becomes: Any, labels: Labels) -> Iterator[Line
 
 def column_line(name: str, was: Any, becomes: Any, labels: Labels) -> Line:
     field = Project._meta.get_field(name)
+    if name == "inferred":
+        was, becomes = ([fact_words(fact, labels) for fact in facts or []] for facts in (was, becomes))
     words = labels.sources if name == "source" else dict(field.flatchoices)
     label = capital(str(field.verbose_name))
     staff = name in STAFF_COLUMNS
     return Line(name, label, said(was, words), said(becomes, words), staff)
+
+
+def fact_words(name: str, labels: Labels) -> str:
+    """A name in `Project.inferred`, as a reader knows the fact: “Does it meet?”, “Who can join: Anyone”."""
+    kind, _, rest = name.partition("/")
+    if not rest:
+        return capital(str(Project._meta.get_field(name).verbose_name))
+    if kind == "answer":
+        return f"{rest}. {BY_NUMBER[int(rest)].title}"
+    title = VOCABULARY_LABELS.get(kind) or {"covers": "Covers", "place": "Place"}.get(kind, "Organisation")
+    return f"{title}: {labels.terms.get((kind, rest), rest)}"
 
 
 def link_line(path: str, kind: str, rest: list[str], was: Any, becomes: Any, labels: Labels) -> Line:
@@ -85,6 +98,9 @@ def link_line(path: str, kind: str, rest: list[str], was: Any, becomes: Any, lab
         name = f"{VOCABULARY_LABELS[rest[0]]}: {labels.terms.get((rest[0], rest[1]), rest[1])}"
         words = dict(LinkKind.choices) | {CHOSEN: "Yes"}
         return Line(path, name, said(was, words), said(becomes, words), rest[0] in STAFF_VOCABULARIES)
+    if kind == "recorded":
+        name = f"Recorded words: {labels.terms.get((rest[0], rest[1]), rest[1])}"
+        return Line(path, name, said(was, {}), said(becomes, {}))
     if kind == "regions":
         name = f"{RegionKind(rest[0]).label}: {labels.regions.get(rest[1], rest[1])}"
         words = {"stated": "Yes", "inferred": "Worked out from its place"}

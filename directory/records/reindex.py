@@ -106,6 +106,7 @@ def words_of_link(link, is_narrowed: bool) -> Iterable[str]:
         yield f"{link.term.label} only"
     if not is_narrowed:
         yield link.term.label
+    yield link.recorded_words
     term = link.term
     while term:
         yield term.recorded_label

@@ -77,6 +77,10 @@ def write_columns(project: Project, facts: Facts) -> None:
 
 def write_link(project: Project, kind: str, rest: list[str], value: Any) -> None:
     """One tie that has a name of its own: there, changed, or gone."""
+    if kind == "recorded":
+        links = project.project_terms.filter(term__vocabulary=rest[0], term__slug=rest[1])
+        links.update(recorded_words=value or "")
+        return
     rows, key, columns = link(project, kind, rest, value)
     if value is None:
         rows.filter(project=project, **key).delete()

@@ -41,10 +41,9 @@ def split(ids: Iterable[int], area: Area) -> tuple[Count, ...]:
     )
 
 
-def count_table(
-    slug: str, title: str, answers: Iterable[Answered], known: Iterable[int], area: Area
-) -> Table:
-    """Answers first; then of how many none is known, and how many there are."""
+def count_table(name: str, answers: Iterable[Answered], known: Iterable[int], area: Area) -> Table:
+    """Answers to one column or vocabulary; then of how many none is known, and how many there are."""
+    slug, title = name.replace("_", "-"), label_of(name)
     known = frozenset(known) & area.picture.counted
     rows = [Row(a.key, (a.label, *split(a.ids, area)), depth=a.depth) for a in answers]
     rows.append(Row("not-known", ("Not known", *split(area.picture.counted - known, area)), Role.NOT_KNOWN))
@@ -54,14 +53,25 @@ def count_table(
         title,
         (ANSWER, *area.part_columns),
         tuple(rows),
-        of_how_many(len(known), len(area.picture.counted)),
+        of_how_many(known, name, area.picture),
         Shape.COUNTS,
         is_brief=True,
     )
 
 
-def of_how_many(known: int, listed: int) -> str:
-    return f"Of {count_of(listed)}, the answer is known for {known}."
+def of_how_many(known: Iterable[int], name: str, picture: Picture) -> str:
+    """Of how many groups something is known, and for how many of these that was only worked out.
+
+    `name` is the column or vocabulary that is counted.
+    """
+    found = picture.counted.intersection(known)
+    marked = [pk for pk in found if any(is_of(fact, name) for fact in picture.projects[pk].inferred)]
+    more = f"; for {len(marked)} of them all or part of it is worked out, not stated" if marked else ""
+    return f"Of {count_of(len(picture.counted))}, the answer is known for {len(found)}{more}."
+
+
+def is_of(fact: str, name: str) -> bool:
+    return fact.partition("/")[0] == name
 
 
 def label_of(name: str) -> str:
@@ -78,14 +88,14 @@ def vocabulary_table(vocabulary: str, area: Area) -> Table:
         for term in picture.of(vocabulary)
     ]
     known = {pk for answer in answers for pk in answer.ids}
-    return count_table(vocabulary, label_of(vocabulary), answers, known, area)
+    return count_table(vocabulary, answers, known, area)
 
 
 def single_table(name: str, area: Area) -> Table:
     """A question with one answer each."""
     answers = list(single_answers(name, area.picture))
     known = {pk for answer in answers for pk in answer.ids}
-    return count_table(name.replace("_", "-"), label_of(name), answers, known, area)
+    return count_table(name, answers, known, area)
 
 
 def single_answers(name: str, picture: Picture) -> Iterator[Answered]:
@@ -137,7 +147,7 @@ def firmly(area: Area) -> Section:
         "How firmly",
         (ANSWER, *area.part_columns),
         rows,
-        of_how_many(len(known), len(picture.counted)),
+        of_how_many(known, "community", picture),
         Shape.COUNTS,
         is_brief=True,
     )

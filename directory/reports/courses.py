@@ -1,4 +1,4 @@
-"""Training courses that groups of an area used, or that are offered there."""
+"""Training courses that groups of an area used, or that were named there: nobody said where to take them."""
 
 from directory.models import TrainingCourse
 from directory.phrases import listed
@@ -12,13 +12,13 @@ FACTS = (
     Column("level", "Level"),
     Column("accredited", "Accredited"),
     Column("accreditation", "By whom", is_detail=True),
-    Column("regions", "Where"),
+    Column("regions", "Region it was named in"),
     Column("source", "Source", is_detail=True),
 )
 
 
 def training(area: Area) -> Section:
-    """Those offered in one of its regions, used by one of its groups, or bound to no region."""
+    """Those named in one of its regions, used by one of its groups, or named in no region."""
     found = TrainingCourse.objects.select_related("source").prefetch_related("regions", "used_by")
     rows = tuple(course_row(course, area) for course in found if belongs(course, area))
     words = () if rows else ("No course is on record here.",)
@@ -57,7 +57,7 @@ def course_row(course: TrainingCourse, area: Area) -> Row:
         course.level,
         course.get_accredited_display(),
         course.accreditation,
-        listed(region.label for region in course.regions.all()) or "Not bound to a region",
+        listed(region.label for region in course.regions.all()) or "Not said",
         course.source.title,
         *(Count(tuple(pk for pk in users(course, area) if pk in part.ids)) for part in area.parts),
     )

@@ -51,13 +51,12 @@ def matrix(vocabulary: str, area: Area) -> Table:
         counts = split(picture.with_term(term), area)
         cells = [explained(count, part, term, area) for part, count in zip(area.parts, counts, strict=True)]
         rows.append(Row(term.slug, (term.label, *cells), depth=picture.depth(term)))
-    answered = picture.answering(vocabulary) & picture.counted
     return Table(
         f"coverage-{vocabulary}",
         label_of(vocabulary),
         (ANSWER, *area.part_columns),
         tuple(rows),
-        of_how_many(len(answered), len(picture.counted)),
+        of_how_many(picture.answering(vocabulary), vocabulary, picture),
         Shape.MATRIX,
     )
 

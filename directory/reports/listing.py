@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from directory.models import Project
 from directory.pages.project import area_words
 from directory.pages.region import NO_GROUPING, notes
-from directory.phrases import dated_words, first_sentence
+from directory.phrases import dated_words, first_sentence, worked_out
 from directory.search.cards import freshness
 from directory.vocabulary import NOT_KNOWN, LinkKind, NetworkStatus
 
@@ -72,9 +72,9 @@ def entry(project: Listed, area: Area, day: datetime.date) -> Row:
     leads = [words_of(project, "controlled_by"), words_of(project, "facilitated_by")]
     cells: tuple[Cell, ...] = (
         Named(project.id, project.name, project.slug),
-        area_words(picture.areas.get(project.id)),
+        area_words(picture.areas.get(project.id), project.inferred),
         *part,
-        first_sentence(project.summary),
+        worked_out(first_sentence(project.summary), "summary" in project.inferred),
         ". ".join(for_whom(project, area)),
         *leads,
         dated_words(picture.led.get(project.id, "")) if any(leads) else "",
@@ -88,20 +88,24 @@ def for_whom(project: Listed, area: Area) -> Iterator[str]:
     """Communities and experiences, the firmest tie first: “Only Women; Men”, “Welcomes Staff”."""
     ties = area.picture.ties.get(project.id, ())
     for kind in LinkKind:
-        if labels := [term.label for term, tie in ties if tie == kind]:
+        if terms := [term for term, tie in ties if tie == kind]:
+            labels = (worked_out(t.label, f"{t.vocabulary}/{t.slug}" in project.inferred) for t in terms)
             yield f"{TIES[kind]} {'; '.join(labels)}"
 
 
 def words_of(project: Listed, name: str) -> str:
     """The label of a single answer; empty where it is not known."""
     value = project.answer(name)
-    return "" if value == NOT_KNOWN else str(dict(Project._meta.get_field(name).flatchoices)[value])
+    words = "" if value == NOT_KNOWN else str(dict(Project._meta.get_field(name).flatchoices)[value])
+    return worked_out(words, name in project.inferred)
 
 
 def notes_of(project: Listed, area: Area) -> Iterator[str]:
-    here = {region.slug for region in area.regions}
+    here = {region.slug: region.label for region in area.regions}
     links = [link for link in area.picture.regions.get(project.id, ()) if link.region in here]
-    yield from notes(project, links)
+    stated = {link.region for link in links if not link.inferred}
+    placed_in = [here[link.region] for link in links if link.region not in stated]
+    yield from notes(project, links, dict.fromkeys(placed_in))
     if project.network_status == NetworkStatus.MERGED:
         yield f"Since merged with {project.successor}"
     if project.network_status == NetworkStatus.CLOSED:

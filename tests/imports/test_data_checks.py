@@ -68,7 +68,7 @@ def test_a_place_without_a_point_is_an_error():
 
 def test_a_place_that_the_gazetteer_does_not_know_is_a_warning():
     whole(name="Room", slug="room", area="Nowhere Parva")
-    [(region, words, is_error)] = said()
+    [(_, words, is_error)] = said()
     assert (region, is_error) == ("East Midlands", False)
     assert words.startswith("Room (room): the gazetteer does not know 'Nowhere Parva'")
 
@@ -182,3 +182,12 @@ def test_a_contact_that_cannot_be_read_is_said_without_its_words():
     project.contacts.create(kind="phone", value="ask for Jo", source=make_source(), is_hidden=True)
     project.contacts.create(kind="phone", value="01274 960000", source=make_source())
     assert [words for _, words, _ in said()] == ["Sunrise (sunrise) has a phone that we cannot read"]
+
+
+def test_a_host_that_runs_a_listed_group_is_named():
+    whole(name="Harbour Mind", role="hosts", organisations=["Harbour Mind"])
+    whole(name="Quiet Mind", role="hosts", organisations=["Quiet Mind"])
+    whole(name="The Circle", organisations=["Harbour Mind", ("Quiet Mind", "hosts")])
+    [(_, words, is_error)] = said()
+    assert words == ("Harbour Mind (harbour-mind) hosts groups that others run, and yet runs The Circle")
+    assert not is_error

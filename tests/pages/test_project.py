@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 def test_a_hidden_place_is_said_to_be_private():
     venue = Venue(precision="hidden", area="Leeds", town_only=True)
-    assert spot(venue) == Spot("Near Leeds. The place itself is private.")
+    assert spot(venue, Project()) == Spot("Near Leeds. The place itself is private.")
 
 
 def test_a_meeting_says_day_time_and_note():

@@ -80,11 +80,13 @@ def test_training_says_level_provider_and_accreditation(page):
         source=make_source(),
     )
     course.regions.add(make_region("london"))
+    course.used_by.add(make_project("Its users"), make_project("Hidden", review="draft"))
     text = page("/training/").text()
     assert "Who runs it Open College Network" in text
     assert "Level Level 1" in text
     assert "Accredited Yes" in text
-    assert "Where London" in text
+    assert "Named for Its users" in text
+    assert "London" not in text and "Hidden" not in text
 
 
 def test_what_nobody_said_of_a_course_is_left_out(page):

@@ -9,6 +9,7 @@ from directory.models import (
     Meeting,
     OldSlug,
     PeerDefinition,
+    Project,
     ProjectTerm,
     Venue,
 )
@@ -102,15 +103,125 @@ def test_for_whom_says_how_firmly(page):
 
 
 def test_the_words_of_the_report_stand_beside_todays_label(page):
-    make_project("A", community=["racialised-communities"])
+    project = make_project("A", community=["racialised-communities"])
+    project.project_terms.update(recorded_words="black and minority ethnic")
     text = page("/projects/a/").text()
     assert "Black, Asian and other racialised communities" in text
-    assert "The 2013 report described this group as “BME”." in text
+    assert "The 2013 report described this group as “black and minority ethnic”." in text
 
 
-def test_of_both_lgbt_terms_the_reports_word_is_one(page):
-    make_project("A", community=["lesbian-gay-bisexual", "trans"])
+def test_a_terms_recorded_label_is_no_quotation_of_what_was_said_of_a_group(page):
+    make_project("A", community=["racialised-communities", "older-people", "lesbian-gay-bisexual", "trans"])
+    assert "described this group" not in page("/projects/a/").text()
+
+
+def test_one_word_of_the_report_for_two_terms_is_quoted_once(page):
+    make_project("A", community=["lesbian-gay-bisexual", "trans"]).project_terms.update(recorded_words="LGBT")
     assert "described this group as “LGBT”." in page("/projects/a/").text()
+
+
+MARKED = {
+    "Somewhere in Leeds": "place/Leeds",
+    "Hartlepool": "covers/Hartlepool",
+    "Women": "community/women",
+    "Open to all": "membership/open-to-all",
+    "Group": "structure/group",
+    "In person": "mode/in-person",
+    "Peers": "facilitated_by",
+    "18 and over": "youngest_age",
+    "Harbour Trust": "organisation/harbour-trust",
+    "A circle of friends.": "summary",
+    "Also known as Sunrise": "also_known_as",
+    "Nobody decides alone.": "answer/3",
+    "2001": "since",
+}
+
+
+@pytest.mark.parametrize(("words", "name"), MARKED.items())
+def test_what_was_worked_out_says_so_where_it_is_shown(page, words, name):
+    project = make_project(
+        "A",
+        **LEEDS,
+        covers=[("E06000001", "Hartlepool")],
+        community=["women"],
+        membership=["open-to-all"],
+        structure=["group"],
+        mode=["in-person"],
+        organisations=["Harbour Trust"],
+        facilitated_by="peers",
+        youngest_age=18,
+        summary="A circle of friends.",
+        also_known_as=["Sunrise"],
+        answers={3: "Nobody decides alone."},
+        since=2001,
+    )
+    project.venues.update(town_only=True)
+    before = page("/projects/a/").text()
+    assert "orked out" not in before
+    Project.objects.update(inferred=[name])
+    text = page("/projects/a/").text()
+    assert f"{words} (worked out, not stated)" in text
+    assert text.count("(worked out, not stated)") == 1
+    assert "“Worked out, not stated” means that no source says it in words." in text
+
+
+def test_a_mark_on_what_the_page_does_not_show_is_not_explained(page):
+    make_project("A", stage="running", inferred=["stage", "scope"])
+    assert "orked out" not in page("/projects/a/").text()
+
+
+@pytest.mark.parametrize(
+    ("facts", "phrase"),
+    [
+        ({"facilitated_by": "peers"}, "if those who help have been there too"),
+        ({"structure": ["peer-worker"]}, "who runs the meetings"),
+        ({"answers": {3: "It is theirs."}}, "who is in charge"),
+        ({"answers": {5: "Anybody may come."}}, "which ages it is for"),
+        ({"answers": {4: "In the old town."}}, "where it meets"),
+        ({"community": ["older-people"]}, "which ages it is for"),
+        ({"community": ["carers-and-family"]}, "if carers can come"),
+        ({"mode": ["forum"]}, "where it meets"),
+        ({"mode": ["forum"]}, "when it meets"),
+        ({"first_contact": "ring"}, "how to join"),
+        ({"name": "Tuesday circle"}, "when it meets"),
+        ({"summary": "A weekly circle."}, "when it meets"),
+        ({"story": "It is free."}, "what it costs"),
+        ({"summary": "Staff moderate it."}, "who runs the meetings"),
+        ({"summary": "For adults."}, "which ages it is for"),
+        ({"answers": {9: "Volunteers with lived experience listen."}}, "if those who help have been there"),
+    ],
+)
+def test_what_the_record_speaks_of_is_not_said_to_be_unsaid(page, facts, phrase):
+    make_project("Plain", slug="plain")
+    make_project(**{"name": "A", "slug": "a"} | facts)
+    assert phrase in page("/projects/plain/").text()
+    assert phrase not in page("/projects/a/").text()
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        ({"community": ["women"]}, "The report does not say if men come. Ask first."),
+        ({"community": ["men", "asian"]}, "The report does not say if women come. Ask first."),
+        ({"community": [("women", "only")]}, ""),
+        ({"community": [("women", "welcomes")]}, ""),
+        ({"community": ["women", "men"]}, ""),
+        ({"community": ["asian"]}, ""),
+        ({"community": ["women"], "answers": {5: "Men may come to the open day."}}, ""),
+    ],
+)
+def test_a_group_for_one_gender_says_whether_that_is_all_that_is_known(page, facts, words):
+    make_project("A", **facts)
+    text = page("/projects/a/").text()
+    assert words in text
+    assert ("Ask first" in text) == bool(words)
+
+
+def test_a_planned_group_is_not_said_to_offer_anything_yet(page):
+    make_project("A", stage="planned", is_peer_support="stated", role="offers")
+    text = page("/projects/a/").text()
+    assert "Planned as peer support" in text and "Is meant to offer peer support" in text
+    assert "Named as peer support" not in text and "Offers peer support" not in text
 
 
 def test_what_nobody_told_us_is_never_a_no(page):

@@ -45,7 +45,7 @@ def test_what_is_special_about_a_group_stands_beside_its_name(page):
     for words in [
         "National or online, based here.",
         "This group has closed.",
-        "The report gives its place but not its region.",
+        "We put it in London by its place: no source names the area.",
         "the title is ours.",
     ]:
         assert words in text

@@ -12,9 +12,18 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from directory.models import AttemptOutcome, Contact, Found, Project, StaleFact
+from directory.models import (
+    STALE_COLUMNS,
+    STALE_VOCABULARIES,
+    AttemptOutcome,
+    Contact,
+    Found,
+    Project,
+    StaleFact,
+)
 from directory.models.terms import ProjectTerm
 from directory.pages.project import time_words
+from directory.pages.project_facts import other_gender
 from directory.people import roles
 from directory.phrases import ages
 from directory.records import checks
@@ -30,20 +39,22 @@ Lines = Iterator[tuple[str, str]]
 
 @dataclass(frozen=True)
 class Fact:
-    """One of the six: its columns, its vocabularies, its blocks of rows, and how to say what stands."""
+    """One of the six: its blocks of rows, and how to say what stands."""
 
     key: StaleFact
     says: Callable[[Project], Lines]
-    columns: list[str] = field(default_factory=list)
-    vocabularies: list[str] = field(default_factory=list)
     blocks: list[str] = field(default_factory=list)
     # The blocks that are open from the start: which contact was used is asked of everybody.
     open_blocks: list[str] = field(default_factory=list)
     read_aloud: str = ""
 
     @property
+    def vocabularies(self) -> list[str]:
+        return STALE_VOCABULARIES.get(self.key, [])
+
+    @property
     def fields(self) -> list[str]:
-        return [*self.columns, *map(vocabulary_field, self.vocabularies)]
+        return [*STALE_COLUMNS.get(self.key, []), *map(vocabulary_field, self.vocabularies)]
 
     @property
     def control(self) -> str:
@@ -98,20 +109,22 @@ def for_whom(project: Project) -> Lines:
     yield from columns_of("carers")(project)
     if span := ages(project.youngest_age, project.oldest_age):
         yield "Ages", span
-    links = ProjectTerm.objects.filter(project=project, term__vocabulary__in=AUDIENCE).select_related("term")
-    for link in links:
+    names = STALE_VOCABULARIES[StaleFact.FOR_WHOM]
+    links = ProjectTerm.objects.filter(project=project, term__vocabulary__in=names)
+    found = list(links.select_related("term"))
+    for link in found:
         yield link.term.get_vocabulary_display(), str(link)
+    if other := other_gender(found):
+        yield "Ask", f"Do {other} come? If not, choose “Only for”. If they do, add {other} as “Welcomes”."
 
 
-AUDIENCE = ["community", "experience"]
-JOINING = ["referral", "first_contact", "may_bring_someone"]
 FACTS = [
-    Fact(StaleFact.RUNS, columns_of("stage"), ["stage"]),
-    Fact(StaleFact.OPEN, columns_of("open_to_new_members"), ["open_to_new_members"]),
+    Fact(StaleFact.RUNS, columns_of("stage")),
+    Fact(StaleFact.OPEN, columns_of("open_to_new_members")),
     Fact(StaleFact.WHEN_AND_WHERE, when_and_where, blocks=["meetings", "venues"]),
-    Fact(StaleFact.JOINING, columns_of(*JOINING), JOINING),
+    Fact(StaleFact.JOINING, columns_of(*STALE_COLUMNS[StaleFact.JOINING])),
     Fact(StaleFact.CONTACT, contacts, blocks=["consents"], open_blocks=["contacts"], read_aloud=READ_ALOUD),
-    Fact(StaleFact.FOR_WHOM, for_whom, ["carers", "youngest_age", "oldest_age"], AUDIENCE),
+    Fact(StaleFact.FOR_WHOM, for_whom),
 ]
 TERM_FIELDS = [vocabulary_field(name) for fact in FACTS for name in fact.vocabularies]
 

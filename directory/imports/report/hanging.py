@@ -3,8 +3,9 @@
 from typing import Any
 
 from directory.contact_values import NotAContactError, as_kept
-from directory.models import Affiliation, Contact, Meeting, Network, ProjectOrganisation
+from directory.models import Affiliation, Contact, Meeting, Network, ProjectOrganisation, ProjectTerm
 from directory.models.terms import KINDED, VOCABULARIES
+from directory.models.venues import WEEKDAYS
 from directory.vocabulary import AffiliationKind, LinkKind, Precision, RegionKind
 
 from .answers import answers
@@ -44,12 +45,24 @@ def terms(box: Box, known: Known) -> Rows:
         clean = kinded(vocabulary, known) if vocabulary in KINDED else plain_term(vocabulary, known)
         for values in inner.take_each(vocabulary, clean):
             put(inner, found, vocabulary, values["term_id"].key, values)
+    for key, words in recorded_words(box, found).items():
+        found[key]["recorded_words"] = words
     return found
+
+
+def recorded_words(box: Box, terms: Rows) -> dict[str, str]:
+    """ "vocabulary/slug" -> the words that the report used of this very project for that term."""
+    inner = box.box("recorded")
+    if inner is None:
+        return {}
+    clean = column(ProjectTerm, "recorded_words")
+    found = {key: inner.take(key, clean) for key in terms if key.partition("/")[0] in KINDED}
+    return {key: words for key, words in found.items() if words}
 
 
 def plain_term(vocabulary: str, known: Known) -> Cleaner:
     ref = known.ref("term", f"{vocabulary}/")
-    return lambda value: {"term_id": ref(value), "kind": ""}
+    return lambda value: {"term_id": ref(value), "kind": "", "recorded_words": ""}
 
 
 def kinded(vocabulary: str, known: Known) -> Cleaner:
@@ -63,7 +76,7 @@ def kinded(vocabulary: str, known: Known) -> Cleaner:
             raise WrongValueError(f"unknown key {min(unknown)!r}")
         if kind not in LinkKind.values:
             raise WrongValueError(f"{kind!r} is none of {LINK_KINDS}")
-        return {"term_id": ref(pair.get("term")), "kind": str(kind)}
+        return {"term_id": ref(pair.get("term")), "kind": str(kind), "recorded_words": ""}
 
     return clean
 
@@ -108,7 +121,7 @@ def venues(box: Box, atlas: Atlas) -> Rows:
 
 
 def coverage(box: Box, atlas: Atlas) -> Rows:
-    """An area as each authority in it. Where two areas overlap, the first one's name stays."""
+    """An area as each authority in it. Where two areas overlap, the smaller one's name stays."""
 
     def clean(value: Any) -> Rows:
         area = of_type(str)(value)
@@ -116,8 +129,8 @@ def coverage(box: Box, atlas: Atlas) -> Rows:
         codes = place.authority_codes if place else ()
         return {code: {"authority_code": code, "area": area} for code in codes}
 
-    found = {}
-    for rows in box.take_each("covers", clean):
+    found: Rows = {}
+    for rows in sorted(box.take_each("covers", clean), key=len):
         found = rows | found
     return found
 
@@ -165,10 +178,19 @@ def meetings(box: Box) -> Rows:
     return {
         str(number): {
             "frequency": inner.take("frequency", column(Meeting, "frequency"), "", required=True),
+            "weekday": inner.take("weekday", a_weekday),
             "note": inner.take("note", column(Meeting, "note"), ""),
         }
         for number, inner in enumerate(box.boxes("meetings"), start=1)
     }
+
+
+def a_weekday(value: Any) -> int:
+    """ "Monday" as the column holds it."""
+    numbers = {name: number for number, name in WEEKDAYS}
+    if of_type(str)(value) not in numbers:
+        raise WrongValueError(f"{value!r} is none of {', '.join(numbers)}")
+    return numbers[value]
 
 
 def network(box: Box, known: Known) -> Rows:

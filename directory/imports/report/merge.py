@@ -32,6 +32,14 @@ def corrections(now: Values, last: Values, new: Values, defaults: Values) -> Val
     }
 
 
+def marks(now: list[str], last: list[str], new: list[str], known: set[str]) -> list[str]:
+    """The names of facts that are worked out: without those that a person knows (`known`), for good.
+
+    Of what was marked last, a mark that is gone was taken away by a person.
+    """
+    return [name for name in new if (name in now if name in last else name not in known)]
+
+
 def merge_rows(new: Rows, last: dict[str, Values | None], present: Iterable[Any], stands: Callable) -> Merged:
     """Each row is a field of its own: one that a person changed, deleted or made is theirs as a whole.
 

@@ -1,19 +1,24 @@
 """Cleaned records into the database, kind by kind, field by field against what was loaded last."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from django.db.models import Model
 
-from directory.models import LoadedRecord, Project, ReviewEvent, Step
+from directory.models import Check, LoadedRecord, Project, ProjectChange, ReviewEvent, Step
+from directory.records import facts, inferred
 from directory.records.tombstones import is_stopped
 
 from .ledger import GoneError, Ledger, broken_promise
-from .merge import as_loaded, corrections, is_untouched
+from .merge import as_loaded, corrections, is_untouched, marks
 from .records import Problem, Record, Ref, Values
 from .rows import Hook, load_rows, plain, write
 from .tables import KINDS, Kind
 
 BY = "the 2013 report"
+# A list of which every item is a field of its own: see marks().
+MERGED_INSIDE = ("inferred",)
 
 
 def load_kind(name: str, records: list[Record], ledger: Ledger) -> None:
@@ -80,21 +85,40 @@ class Loading:
         """What nobody touched takes the fixture's word."""
         memory = self.last[record.key].values
         row = self.present[memory["pk"]]
+        told = {name: values[name] for name in MERGED_INSIDE if name in values}
+        values = values | {name: self.marks(row, memory["fields"], names) for name, names in told.items()}
         changes = self.changes(row, memory["fields"], plain(values))
         if changes and self.may_change(record, row, values, changes):
             write(row, {name: values[name] for name in changes})
             row.save(update_fields=[*changes, *updated_at(row)])
             self.count(row, "corrected")
-        else:
-            changes = {}
-        self.hook(record, row.pk, memory["rows"], memory["fields"] | changes)
+        elif changes:
+            changes = told = {}
+        self.hook(record, row.pk, memory["rows"], memory["fields"] | changes | told)
+
+    def marks(self, row: Project, last: Values, new: list[str]) -> list[str]:
+        """Which facts are worked out, as the fixture has it now, but for what people changed or confirmed."""
+        changed, found = self.known_to_people
+        known = changed[row.pk].union(*(inferred.confirmed_by(answers, new) for answers in found[row.pk]))
+        return marks(row.inferred, last.get("inferred", []), new, known)
+
+    @cached_property
+    def known_to_people(self) -> tuple[dict[int, set[str]], dict[int, list[dict]]]:
+        """By project: the names of the facts that somebody changed, and what each check found."""
+        changed, found = defaultdict(set), defaultdict(list)
+        for pk, changes in ProjectChange.objects.values_list("project_id", "changes"):
+            changed[pk] |= facts.names_in(changes)
+        for pk, answers in Check.objects.values_list("project_id", "found"):
+            found[pk].append(answers)
+        return changed, found
 
     def changes(self, row: Model, last: Values, new: Values) -> Values:
         if self.kind.is_keyless and not is_untouched(row, last):
             return {}
         now = {name: as_loaded(getattr(row, name)) for name in new}
         defaults = {name: as_loaded(row._meta.get_field(name).get_default()) for name in new}
-        return corrections(now, last, new, defaults)
+        found = corrections(now, last, new, defaults)
+        return found | {name: new[name] for name in MERGED_INSIDE if name in new and new[name] != now[name]}
 
     def may_change(self, record: Record, row: Model, values: Values, changes: Values) -> bool:
         """A correction may contradict what a person wrote beside it: then the person's record stays whole."""
