@@ -36,7 +36,7 @@ STATUTORY = {
         community-peer-support-group-devon-partnership devon-partnership-nhs-trust north-devon-link
         somerset-partnership-nhs-foundation-trust ward-peer-support-group-devon-partnership
     """,
-    "south-east": "berkshire-mental-health-users-group",
+    "south-east": "berkshire-healthcare-nhs-foundation-trust berkshire-mental-health-users-group",
 }
 # Over the whole country.
 ANSWERS = {
@@ -136,14 +136,14 @@ ANSWERS = {
         swimming-group-suffolk-mind west-cornwall-mind
     """,
     "led=shared": """
-        community-peer-support-group-devon-partnership recovery-devon southwark-your-way
-        ward-peer-support-group-devon-partnership
+        community-peer-support-group-devon-partnership devon-partnership-nhs-trust recovery-devon
+        southwark-your-way ward-peer-support-group-devon-partnership
     """,
 }
 # With `only=yes`.
 ONLY = {
     "women": """
-        hamdard ladies-monday-group-sheffield sheffield-light watford-womens-centre
+        hamdard sheffield-light watford-womens-centre
         womens-group-bowhaven womens-group-local-mind-east-midlands
     """,
     "men": "mens-group-bowhaven mens-group-local-mind-east-midlands",

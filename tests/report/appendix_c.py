@@ -143,7 +143,9 @@ HEADINGS = {
             "survivors-of-suicide-brighton-and-hove rethink-peer-led-groups-brighton-and-hove"
         ).split(),
         "national-network-group": "ps4mh".split(),
-        "statutory": "berkshire-mental-health-users-group".split(),
+        "statutory": (
+            "berkshire-healthcare-nhs-foundation-trust berkshire-mental-health-users-group"
+        ).split(),
         "local-voluntary": (
             "capital-project-trust medway-engagement-group-and-network mindout-brighton-and-hove "
             "recovery-partners project-swap"

@@ -183,6 +183,7 @@ NAMED = {
         "rethink-sahayak": ["Sahayak project", "Sahayak"],
         "rethink-survivors-of-suicide-brighton-and-hove": ["Survivors of Suicide"],
         "ps4mh": ["PS4MH"],
+        "berkshire-healthcare-nhs-foundation-trust": ["Berkshire Healthcare NHS Foundation Trust"],
         "berkshire-mental-health-users-group": ["Berkshire Mental Health Users Group", "BMHUG"],
         "capital-project-trust": ["CAPITAL Project Trust", "CAPITAL", "CAPITAL Project"],
         "medway-engagement-group-and-network": ["Medway Engagement Group and Network CIC"],
