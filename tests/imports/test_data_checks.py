@@ -68,7 +68,7 @@ def test_a_place_without_a_point_is_an_error():
 
 def test_a_place_that_the_gazetteer_does_not_know_is_a_warning():
     whole(name="Room", slug="room", area="Nowhere Parva")
-    [(_, words, is_error)] = said()
+    [(region, words, is_error)] = said()
     assert (region, is_error) == ("East Midlands", False)
     assert words.startswith("Room (room): the gazetteer does not know 'Nowhere Parva'")
 

@@ -26,7 +26,7 @@ STATUTORY = {
     """,
     "london": """
         central-and-north-west-london-nhs-foundation-trust peer-support-in-southwark
-        west-london-nhs-trust
+        south-london-and-maudsley-nhs-trust west-london-nhs-trust
     """,
     "north-east": """
         ladies-monday-group-sheffield sheffield-mental-health-nhs-trust steps-sheffield
@@ -71,7 +71,9 @@ ANSWERS = {
         safe-space-drop-in-local-mind-west-midlands social-drop-in-groups-local-minds-east-midlands
         stockport-user-friendly-forum
     """,
-    "setting=day-centre": "black-users-group-ellerslie-centre erewash-mental-health-association",
+    "setting=day-centre": """
+        black-users-group-ellerslie-centre ellerslie-centre erewash-mental-health-association
+    """,
     "setting=prison": "hearing-voices-network leeds-mind-hmp-armley-pilot",
     "community=people-in-prison": "hearing-voices-network leeds-mind-hmp-armley-pilot",
     "community=carers-and-family": """
@@ -143,11 +145,10 @@ ANSWERS = {
 # With `only=yes`.
 ONLY = {
     "women": """
-        hamdard sheffield-light watford-womens-centre
-        womens-group-bowhaven womens-group-local-mind-east-midlands
+        hamdard sheffield-light womens-group-local-mind-east-midlands
     """,
-    "men": "mens-group-bowhaven mens-group-local-mind-east-midlands",
-    "racialised-communities": "hamdard kindred-minds",
+    "men": "mens-group-local-mind-east-midlands",
+    "racialised-communities": "hamdard",
     "carers-and-family": """
         carers-group-caraline carers-peer-support-hertfordshire-partnership-foundation-trust
     """,

@@ -82,12 +82,12 @@ HEADINGS = {
         "national-network-group": "co-counselling-network-london".split(),
         "statutory": (
             "peer-support-in-southwark central-and-north-west-london-nhs-foundation-trust west-"
-            "london-nhs-trust"
+            "london-nhs-trust south-london-and-maudsley-nhs-trust"
         ).split(),
         "local-voluntary": (
             "enfield-mental-health-users-group brent-users-group islington-borough-users-group "
             "bowhaven mens-group-bowhaven womens-group-bowhaven lgbt-group-bowhaven thacmho "
-            "branching-out"
+            "branching-out community-options"
         ).split(),
         "minority-and-marginalised": (
             "kindred-minds hayaan fanon-centre-peer-mentoring-programme thacmho canerows-and-plaits "
@@ -179,11 +179,12 @@ FROM_ELSEWHERE = {
     },
     "eastern": {},
     "london": {
-        "national-network": "elefriends".split(),
         "national-branch": (
             "city-and-hackney-mind islington-mind southwark-mind westminster-mind rethink-sahayak"
         ).split(),
         "minority-and-marginalised": "community-service-canerows-and-plaits rethink-sahayak".split(),
+        # Hosts that it names in passing, beside a group for a community.
+        "local-voluntary": "ellerslie-centre sound-minds southside-partnership".split(),
     },
     "north-east": {
         "national-network-group": "co-counselling-network-leeds".split(),
@@ -203,7 +204,7 @@ FROM_ELSEWHERE = {
     },
     "south-east": {
         "national-branch": "rethink-sahayak".split(),
-        "local-voluntary": "canterbury-and-district-mental-health-forum".split(),
+        "local-voluntary": "canterbury-and-district-mental-health-forum community-options".split(),
     },
 }
 

@@ -107,6 +107,14 @@ NAMED = {
         "islington-mind": ["Islington Mind"],
         "outcome": ["Outcome"],
         "westminster-mind": ["Westminster Mind"],
+        "south-london-and-maudsley-nhs-trust": [
+            "South London and Maudsley NHS Trust",
+            "South London and Maudsley NHS Foundation Trust",
+        ],
+        "sound-minds": ["Sound Minds"],
+        "community-options": ["Community Options"],
+        "ellerslie-centre": ["Ellerslie Centre"],
+        "southside-partnership": ["Southside Partnership", "Certitude"],
         "co-counselling-network-london": ["Co-Counselling International local network"],
     },
     "north-east": {
@@ -253,10 +261,10 @@ BASED_IN = {
         "depression-alliance-penfriend-service",
         "facebook-peer-support-group-west-midlands",
     },
-    "london": {"mind", "together", "bipolar-uk", "depression-alliance", "elefriends"},
+    "london": {"mind", "together", "bipolar-uk", "depression-alliance"},
 }
 
-# A partner, host or trainer that has no page of its own: its name finds what it has a part in.
+# A partner, host or trainer, most without a page of its own: its name finds what it has a part in.
 PARTNERS = {
     "Sound Minds": "canerows-and-plaits",
     "Ellerslie Centre": "black-users-group-ellerslie-centre",

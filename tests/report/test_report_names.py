@@ -46,7 +46,7 @@ def test_each_other_spelling_of_the_report_stands_as_such(slug, report):
     assert set(SPELLINGS[slug]) <= set(project.other_names)
 
 
-def test_a_partner_without_a_page_of_its_own_leads_to_what_it_has_a_part_in(slugs):
+def test_the_name_of_a_partner_leads_to_what_it_has_a_part_in(slugs):
     assert [name for name, slug in PARTNERS.items() if slug not in slugs(q=name)] == []
 
 

@@ -1,0 +1,124 @@
+"""Facts that somebody read against the report, line by line: stated, worked out and no source."""
+
+import pytest
+
+from directory.models import Project
+
+# Project, what no line of the report states of it.
+WORKED_OUT = {
+    "bedfordshire-and-luton-mind": "covers/Bedfordshire covers/Luton base/affiliated stage",
+    "psychotherapy-service-user-network-birmingham-and-solihull": "stage",
+    "facebook-peer-support-group-west-midlands": "scope mode/forum stage",
+    "herts-mind-network": "covers/Hertfordshire base/affiliated stage",
+    "thacmho": "membership/identity-or-group mode/in-person stage answer/1",
+    "cleo-oldham": "is_peer_support stage",
+    "happi": "base/within-larger-organisation stage",
+    "lifecraft": "mode/in-person stage",
+    "eating-behaviours-group-caraline": "base/within-larger-organisation stage",
+    "first-person-plural": "membership/diagnosis base/voluntary-registered-charity stage",
+    "stockport-user-friendly-forum": "mode/in-person stage",
+    "co-counselling-network-manchester": """
+        summary structure/one-to-one structure/mutual value/mutuality value/reciprocity
+        peer-basis/everyone-is-a-peer
+    """,
+    "beat-message-boards": "membership/diagnosis",
+    "together-your-way": "scope category/formal-peer-support",
+    "spring": "stage",
+    "befriending-service-kaleidoscope-plus-group": """
+        covers/Sandwell base/within-larger-organisation structure/mutual value/mutuality value/equality stage
+    """,
+    "southwark-your-way": "base/affiliated stage",
+    "rethinktalk": "also_known_as",
+    "norfolk-and-suffolk-foundation-trust": "covers/Norfolk covers/Suffolk setting/nhs",
+    "co-counselling-international": "summary category/mutual-peer-support answer/5",
+    "sobs": "mode/in-person",
+    "beat": "membership/diagnosis",
+    "biped": "value/sense-of-agency stage",
+    "ocd-uk": "category/supporting-development membership/diagnosis",
+    "southwark-mind": "base/affiliated role",
+    "peer-support-in-southwark": "mode/in-person recovery facilitated_by",
+    "st-helens-mental-health-forum": "is_peer_support stage",
+    "growth-project-rochdale": """
+        base/within-larger-organisation structure/peer-worker mode/in-person
+        activity/education-employment-creativity stage
+    """,
+}
+# Project, column, what the report states.
+STATED = [
+    ("bedfordshire-and-luton-mind", "role", "offers"),
+    ("lifecraft", "role", "offers"),
+    ("spring", "role", "offers"),
+    ("befriending-service-kaleidoscope-plus-group", "role", "offers"),
+    ("city-and-hackney-mind", "role", "offers"),
+    ("herts-mind-network", "supporters_lived_experience", "some"),
+    ("peer-support-in-southwark", "supporters_lived_experience", "some"),
+    ("bipolar-uk", "supporters_lived_experience", "all"),
+    ("depression-alliance-penfriend-service", "supporters_lived_experience", "all"),
+    ("staff-peer-support-group-network-for-change", "supporters_lived_experience", "some"),
+    ("beat-message-boards", "is_peer_support", "stated"),
+    ("rethinktalk", "facilitated_by", "staff"),
+    ("bipolar-uk-ecommunity", "facilitated_by", "staff"),
+    ("anxiety-group-suffolk-mind", "facilitated_by", "peers"),
+    ("hayaan", "facilitated_by", "peers"),
+    ("luton-cab-peer-support-project", "is_peer_support", "not-known"),
+    ("community-service-canerows-and-plaits", "is_peer_support", "not-known"),
+]
+# A section that does not name the project is no source of it.
+NOT_A_SOURCE = [
+    ("thacmho", "types-self-help"),
+    ("cleo-oldham", "types-formal"),
+    ("rochdale-and-district-mind", "types-formal"),
+    ("elefriends", "appendix-c-london"),
+    ("b-glad", "conclusions-partnerships"),
+    ("watford-womens-centre", "limitations"),
+    ("hayaan", "conclusions-minorities"),
+    ("ocd-uk", "limitations"),
+    ("pets-as-wellbeing-support", "types-mutual"),
+    ("nottingham-depression-support-group", "appendix-c-east-midlands"),
+]
+# What the report says that they aim at.
+AIMS = [
+    "sobs",
+    "biped",
+    "mental-health-action-group-derbyshire",
+    "nottingham-depression-support-group",
+    "watford-womens-centre",
+    "depression-alliance",
+]
+
+# Listed by their names; where they work is read off these.
+BODIES = """
+    derbyshire-mind stockport-mind rochdale-and-district-mind macclesfield-mind suffolk-mind
+    herts-mind-network bedfordshire-and-luton-mind norwich-and-central-norfolk-mind mind-in-harrow
+    southwark-mind city-and-hackney-mind islington-mind westminster-mind
+    birmingham-and-solihull-mental-health-foundation-trust worcestershire-health-and-social-care-nhs-trust
+    nottinghamshire-healthcare-nhs-trust norfolk-and-suffolk-foundation-trust
+""".split()
+
+
+@pytest.mark.parametrize("slug", WORKED_OUT)
+def test_what_no_line_states_is_marked(slug, report):
+    assert set(WORKED_OUT[slug].split()) - set(Project.objects.get(slug=slug).inferred) == set()
+
+
+@pytest.mark.parametrize(("slug", "column", "value"), STATED)
+def test_what_the_report_states_is_there(slug, column, value, report):
+    assert getattr(Project.objects.get(slug=slug), column) == value
+
+
+@pytest.mark.parametrize(("slug", "source"), NOT_A_SOURCE)
+def test_a_section_that_does_not_name_it_is_no_source(slug, source, report):
+    project = Project.objects.get(slug=slug)
+    assert source not in {project.source.key, *project.more_sources.values_list("key", flat=True)}
+
+
+@pytest.mark.parametrize("slug", AIMS)
+def test_an_aim_is_told_as_an_aim(slug, report):
+    assert " aim" in Project.objects.get(slug=slug).summary
+
+
+def test_a_place_that_is_only_in_the_name_of_an_organisation_is_marked(report):
+    """A local Mind or trust is listed by its name; where it works is read off that name."""
+    bodies = [p for p in Project.objects.filter(slug__in=BODIES) if p.venues.exists() or p.coverage.exists()]
+    assert len(bodies) == len(BODIES)
+    assert [p.slug for p in bodies if not any(n.startswith(("place/", "covers/")) for n in p.inferred)] == []
