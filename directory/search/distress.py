@@ -118,14 +118,18 @@ def without_a_letter(word: str) -> Iterable[str]:
 def near_known() -> dict[str, set[str]]:
     """For a word with or without one letter, the telling words that it may be, so that few are compared."""
     found = defaultdict(set)
-    for word in choices("|".join(TELLING.split())):
-        if " " not in word and len(word) >= LEAST_LETTERS:
+    short = {word for word in choices("|".join(TELLING.split())) if len(word) >= LEAST_LETTERS}
+    for word in short | {word for word in KNOWN if len(word) >= LEAST_TELLING_LETTERS}:
+        if " " not in word:
             for less in (word, *without_a_letter(word)):
                 found[less].add(word)
     return dict(found)
 
 
 # Phrases: lines of words and families, each made a pattern.
+
+# Of so many letters every word of the tables is put right; of fewer those that tell most.
+LEAST_TELLING_LETTERS = 7
 
 PARTED_BY = "my|he|she|they|our|his|her|friend|someone"
 
