@@ -22,6 +22,7 @@ from .distress_words import (
     VIOLENCE,
     WORRY,
 )
+from .distress_parts import PARTS, RULES
 from .slips import LEAST_LETTERS, LEAST_SURE_LETTERS, slips
 
 
@@ -49,14 +50,21 @@ def is_violence(*boxes: str) -> bool:
 
 
 def kind_of(text: str) -> Distress | None:
-    """The same for one text, spelt by `as_heard`."""
-    if VIOLENCE_SAID.is_in(text) and VIOLENCE_SAID.is_in(NO_VIOLENCE.taken_out_of(text)):
+    """The same for one text, spelt by `as_heard`: from its phrases, then from its parts."""
+    plainer = NO_VIOLENCE.taken_out_of(text)
+    if VIOLENCE_SAID.is_in(plainer):
         return Distress.VIOLENCE
     if WORRY_SAID.is_in(text) and not OF_MYSELF.is_in(text):
-        return Distress.WORRY
-    if DESPAIR_SAID.is_in(text):
-        return Distress.DESPAIR
-    return Distress.PANIC if PANIC_SAID.is_in(text) else None
+        found = Distress.WORRY
+    elif DESPAIR_SAID.is_in(text):
+        found = Distress.DESPAIR
+    else:
+        found = Distress.PANIC if PANIC_SAID.is_in(text) else None
+    parts = Parts(plainer)
+    if not parts.is_a_sentence:
+        return found
+    said = [*parts.kinds(), *([found] if found else [])]
+    return next((kind for kind in Distress if kind in said), None) or parts.anybody()
 
 
 # Two words that are one, and endings that a dropped apostrophe made another word of.
@@ -164,6 +172,47 @@ class Phrases:
         return text
 
 
+class Parts:
+    """Where in a text the parts of a call stand."""
+
+    def __init__(self, text: str):
+        words = text.split()
+        self.length = len(words)
+        self.at: dict[str, list[int]] = defaultdict(list)
+        for start, word in enumerate(words):
+            for length in LENGTHS.get(word, ()):
+                for part in PARTS_OF.get(" ".join(words[start : start + length]), ()):
+                    self.at[part].append(start)
+
+    @property
+    def is_a_sentence(self) -> bool:
+        """Whether a person speaks, and asks for no group or place."""
+        at = self.at
+        if at["request"] or self.length < 2:
+            return False
+        return bool(at["i"] or at["me"] or 0 in at["begins"] or (at["self"] or at["other"]) and at["verbs"])
+
+    def kinds(self) -> Iterable[Distress]:
+        """What the parts make together."""
+        return (kind for kind, within, parts in RULE_LINES if self.stand_together(parts, within))
+
+    def stand_together(self, parts: Sequence[str], within: int) -> bool:
+        if not all(self.at[part] for part in parts):
+            return False
+        first, *others = parts
+        return any(
+            all(any(abs(at - here) <= within for at in self.at[part]) for part in others)
+            for here in self.at[first]
+        )
+
+    def anybody(self) -> Distress | None:
+        """What a sentence is answered that no rule knows."""
+        at = self.at
+        if at["asks"] and not at["feeling"] or at["plain"] and not at["feeling"]:
+            return None
+        return Distress.WORRY if at["other"] and not at["i"] else Distress.PANIC
+
+
 def phrase_of(line: str) -> Phrase:
     """`a|b` one of these, `<name>` one of a family, `?` may be missing, `!` must not follow, `^` and `$` the
     ends, `~2` up to two words between, `-2` up to two that name nobody else,
@@ -245,9 +294,25 @@ def letter_by_letter(words: Iterable[str]) -> str:
     return f"(?:{longer}){'?' if '' in ends else ''}"
 
 
+def rule_of(line: str) -> tuple[Distress, int, Sequence[str]]:
+    """`violence 5 act me`: the kind, how many words apart its parts may stand, the parts."""
+    kind, within, *parts = line.split()
+    return Distress(kind), int(within), parts
+
+
+RULE_LINES = [rule_of(line) for line in RULES.strip().splitlines()]
+PARTS_OF: dict[str, list[str]] = defaultdict(list)
+LENGTHS: dict[str, list[int]] = defaultdict(list)
+for part, words in PARTS.items():
+    for word in dict.fromkeys(choices(words.replace(" ", "|"))):
+        PARTS_OF[word].append(part)
+for word in PARTS_OF:
+    first, length = word.split()[0], len(word.split())
+    if length not in LENGTHS[first]:
+        LENGTHS[first].append(length)
 VIOLENCE_SAID, NO_VIOLENCE = Phrases(VIOLENCE), Phrases(HARMLESS)
 WORRY_SAID, OF_MYSELF = Phrases(WORRY), Phrases(MYSELF)
 DESPAIR_SAID, PANIC_SAID = Phrases(DESPAIR), Phrases(PANIC)
 TABLES = (VIOLENCE, HARMLESS, WORRY, MYSELF, DESPAIR, PANIC)
-KNOWN = frozenset(words_of([*TABLES, *FAMILIES.values(), *SPELLINGS.values()]))
+KNOWN = frozenset(words_of([*TABLES, *FAMILIES.values(), *PARTS.values(), *SPELLINGS.values()]))
 NEAR_KNOWN = near_known()

@@ -1,0 +1,172 @@
+"""The parts that a call for help is made of, in any order, and how they count together, for `distress.py`."""
+
+# ruff: noqa: E501 - a family is one text.
+
+# Each part is a family of words and phrases, as in `distress_words.py`: <name> a family, _ a space, * a verb's forms.
+PARTS = {
+    # Who: the person who writes.
+    "self": "i me my myself we us our am",
+    "i": "i we am",
+    # Who: somebody else, near or not.
+    "other": "he she they him her them his their someone himself herself themselves <kin> friend friends lad lass bairn mans "
+    "woman man stranger gang men priest granddad nephew niece student pupil tenant client patient customer employee "
+    "roommate classmate stepson lodger another_boy lads bully bullies housemates guy guys inlaws trafficker dealer dealers manager "
+    "supervisor foreman owner employer coach imam pastor vicar tutor online boyfriends girlfriends mother_in_law",
+    # Whom: the writer, a part of the writer's body, a child or an animal of the writer.
+    "me": "<me> my_arm my_arms my_face my_head my_hair my_neck my_throat my_leg my_legs my_wrist my_ribs my_nose my_eye my_jaw my_lip my_stomach my_belly my_back "
+    "my_chest my_breasts my_bum my_body my_clothes my_private_parts my_privates me_up the_dog the_cat our_dog our_little_boy our_little_girl my_little "
+    "my_lad my_bairn my_wean mum my_mum my_stepson my_stepdaughter my_brothers my_sisters my_throat my_mouth my_hand my_hands my_foot my_knee my_shoulder",
+    # Whom: those whom the writer may hurt.
+    "someone_hurt": "him her them someone people everyone others my_wife my_husband my_partner my_girlfriend my_boyfriend my_ex my_fella my_baby my_kids "
+    "my_children my_son my_daughter my_child my_lad my_lass my_mum my_dad my_nan my_grandad my_brother my_sister the_kids the_baby the_children the_wife our_baby our_son our_daughter my_stepson my_stepdaughter "
+    "my_stepdad my_stepmum my_toddler my_little_boy my_little_girl my_mans my_friend mum dad girlfriend wife husband boyfriend my_boss my_neighbour my_dog a_girl a_woman a_child a_boy a_lad a_man a_kid my_fiance my_family",
+    # What: harm done to a body.
+    "act": "<hit> <hits> hurt hurts hurting hurted *harm *kick *bite bit bitten *push *shove *grab grabbed grabbing drag drags dragged dragging *burn burnt *pin pinned pinning *kill "
+    "*shake shook shaken *throw threw thrown throwing *spit spat *whip whipped *scratch *pinch *knee *elbow *slam slammed slamming *lash *trip tripped "
+    "*restrain *drug drugged *poison *squeeze *twist knocked knocks knock *belt *clout *clobber *deck *lamp *lamped *bray *braying *leather *thump *clip clipped *crack cracked *cane *twat *chin *shoot shot "
+    "*knife *glass hammered hammers beat_up beats_up batters bash pummel pummels pummelled *swing *wallop swung *corner *trample *smash *injure *break broke breaks broken *scald *stamp",
+    "touch": "*touch *fondle *grope *molest *kiss *rape *assault *abuse *expose *flash *undress *finger penetrated *interfere",
+    # What: the harm itself, said whole; nobody else need be named where a person is speaking.
+    "harmed": "black_eye black_eyes split_lip broken_nose broken_ribs handy_with_his_fists handy_with_her_fists walking_on_eggshells on_eggshells rough_with_me raises_his_hand raises_her_hand "
+    "raised_his_hand raised_her_hand lifted_his_hand lifts_his_hand domestic_violence gang_raped gang_rape date_rape spiked spiked_my_drink groomed trafficked forced_marriage "
+    "sextortion revenge_porn coercive_control kicked_off_at_me got_a_temper_on_him lays_into_me laid_into_me kicks_the_door kicking_the_door punches_walls punching_walls punching_holes "
+    "smashes_the_house smashing_the_house smashing_things smashes_things throws_things throwing_things smashing_up smashes_up kicked_the_door_in gaslights gaslighting love_bombed "
+    "honour_killing honour fists locked_in locked_me_in beaten_up beat_up jumped_me got_jumped mugged stealthed fgm cutting_season slavery enslaved like_a_slave like_slave prisoner hostage hold_me_down held_me_down holds_me_down "
+    "on_top_of_me forced_himself forces_himself forced_me forces_me forcing_me made_me_do makes_me_do make_me_do put_his_hands put_her_hands hands_on_me hands_round hands_around domestic_abuse "
+    "took_advantage takes_advantage taking_advantage against_my_will without_my_consent without_consent never_consented did_not_consent could_not_consent said_no say_no i_said_stop while_i_was_asleep when_i_was_asleep "
+    "when_i_am_asleep while_i_sleep when_i_sleep unwanted_touching wandering_hands wakes_me_up_for_sex lives_in_fear living_in_fear tread_carefully treading_on_eggshells raped sexually_assaulted sexually_abused "
+    "beaten battered hits_us hit_us hitting_us hurts_us",
+    # What: a threat, and what is threatened with.
+    "threat": "*threaten threats threat blackmail *blackmail warned warns swears_he_will says_he_will said_he_will says_she_will said_she_will say_they_will said_they_will says_they_will swore will_kill will_hurt will_find will_get say_he_will "
+    "going_to_kill going_to_hurt going_to_stab going_to_get if_i_leave if_i_tell if_i_go if_i_ever if_i_left if_i_call wants_money want_money",
+    "threatened": "kill hurt stab burn shoot beat batter harm acid knife gun machete hammer house kids children deport deported police out_me tell_everyone tell_my expose pictures photos pics nudes video videos me family immigration take_my take_the_kids take_children dog cat windows petrol",
+    "weapon": "knife knives blade machete gun hammer axe bat baseball_bat crowbar acid weapon belt bottle glass scissors screwdriver cord iron poker",
+    # What: sex, pictures.
+    "sex": "sex sexual sexually naked nude nudes undressed underwear knickers bed_with_me in_my_bed into_my_bed gets_in_bed my_bedroom my_room private_parts privates oral rape raped intimate blow_job sleep_with sleeping_with have_his_way",
+    "unwilling": "*force *make made makes making not no without refuse refuses refused stop asleep passed_out drunk unconscious instead_of pressure pressures guilt_trips guilt at_night night *touch comes_in comes_into came_in came_into gets_into sneaks *film secretly consent sleeping payment rent pay 11 12 13 14 15 underage uncle stepdad dad brother cousin grandad boss landlord teacher coach",
+    "picture": "pics pictures picture photos photo nudes nude video videos film footage images selfies snaps screenshots webcam camera naked",
+    "spread": "post posted posts posting share shared shares sharing send sent sends sending show showed shows showing leak leaked leaks leaking upload uploaded online everyone of_me my_face money pay threatening threatens threaten blackmail blackmailing put_them saved without secretly expose group_chat school work family",
+    # What: phone, money, papers, door and people kept from the writer.
+    "withheld": "not_let not_letting never_lets never_let will_not_let would_not_let does_not_let do_not_let refuses_to_let *control controlled controlling controls not_allowed not_allow does_not_allow permission forbid forbids forbidden bans banned *check checks checking "
+    "takes took taking keeps_my kept_my hides hid hidden hiding stops_me stopped_me stop_me *confiscate locks locked locking *track reads reading monitors monitoring goes_through going_through has_to_know must_know spends demands smashed isolates isolating gives_me_an_allowance "
+    "must_ask have_to_ask ask_him has_all has_my have_my got_my holds_my in_his_name in_her_name accounts_for times_me *isolate cut_me_off cuts_me_off steals stole stealing makes_me puts_a_tracker snatched grabs deletes deleted",
+    "mine": "phone mobile messages texts emails money wages wage pay salary benefits pension card bank account cash pin passport papers visa keys car clothes makeup what_i_wear medication tablets insulin inhaler wheelchair glasses food eat job work college "
+    "friends family mates out outside house door doors windows wifi internet facebook whatsapp location app tracker see_my see_anyone go leave speak talk dress shower sleep shopping shop receipts every_penny penny fiver alone english_class doctor hospital everything who_i see_my_family",
+    "papers": "passport visa papers deport deported immigration home_office documents brp send_me_back sent_back",
+    # What: somebody who lies in wait.
+    "lurks": "turns_up turning_up turned_up shows_up showing_up showed_up follows following followed stalks stalking stalked waits waiting sits_outside sitting_outside parked parks outside watches watching drives_past driving_past hangs_around knocking banging knocks bangs "
+    "finds_me found_me find_me found_out_where knows_where come_back comes_back coming_back came_back back_again coming_for at_the_door at_my_door keeps_ringing keeps_calling keeps_messaging keeps_texting keeps_phoning next_room hundred_times tracker tracking fake_accounts leaving_notes",
+    "my_place": "me my_work my_house my_home my_flat my_door my_street my_school my_college my_window my_car my_address home where_i_live where_we_live i_live everywhere work house my_gate my_kids_school from_work my_way_home street my_place the_house",
+    "hunted": "restraining_order non_mol non_molestation broke_his_bail broken_bail on_bail out_of_prison gets_out released from_prison",
+    # What: marriage, work and carrying that others force.
+    "marriage": "marry married marriage marrying wedding engaged rishta cousin_back nikah husband_for_me man_i_do_not_know old_man",
+    "made_to": "*force forced make makes made making *send sent sending abroad back_home *arrange taking_me take_me takes_me must have_to not_want do_not_want against booked_tickets flights pakistan india bangladesh somalia kill_me refuse shame *pressure ticket tickets ceremony will_not run_away holiday airport",
+    "exploited": "sell sells carry carrying hold_drugs drugs weed deal dealing county_lines run running shoplift steal beg begging work worked_for_nothing no_pay not_pay does_not_pay never_paid unpaid owe debt_bondage debt trap_house cuckoo cuckooed sleep_with clients punters pimp brothel nail_bar car_wash factory taken_over have_sex strip",
+    # What: words meant to make small.
+    "belittles": "puts_me_down put_me_down putting_me_down calls_me call_me calling_me called_me screams_at_me screams_in_my_face shouts_at_me screaming_at_me shouting_at_me shouts_and_screams yells_at_me yelling_at_me in_my_face gets_in_my_face swears_at_me humiliates_me spits_at_me makes_me_feel_worthless "
+    "tells_me_i_am says_i_am says_no_one_will_believe threatens_me intimidates_me bullies_me shouts_if makes_me_beg on_my_knees sulks_for_days silent_treatment ignores_me_for_days punishes_me mocks_me laughs_at_me treats_me_like calls_us",
+    # What: fear of somebody.
+    "fear": "scared afraid frightened terrified petrified fear dread dreading scares frightens terrifies frit feart worried flinch hide hiding hid bracing shaking",
+    "comes": "come_back comes_back coming_back comes_home come_home gets_home gets_in get_home going_to_do will_do might_do could_do kick_off kicks_off going_to_kill temper angry anger mood moods drunk drinks drinking door kill hurt lose_it loses_it flip flips what_he what_she find_out finds_out finds_me find_me of_him of_her of_them of_my outside upstairs downstairs next_room bathroom violent",
+    # What: the writer's own hand or wish against others.
+    "my_doing": "urge urges want_to going_to gonna might could nearly almost thinking_of thoughts_of thoughts_about thoughts feel_like what_i afraid_i scared_i frightened_i worried_i temper lose_it lost_it losing_it snap snapped rage anger angry",
+    "wrong": "*force forced rape raped hit slapped smacked shook strangled sexual sexually abused assaulted violent consent touched",
+    # The wish to be dead, said straight (two points).
+    "death": "suicidal suicide die dieing dead kill_myself killing_myself killed_myself kill_me death overdose overdosed unalive not_exist stop_existing existing not_wake never_wake wake_up_again wake_up end_it end_it_all ending_it ending_everything end_everything end_my end_this end_things ending_things finish_it finish_myself finish_my hang_myself "
+    "jump jumping jumped ctb kms topping_myself top_myself do_myself_in doing_myself_in off_myself offing_myself neck_myself catch_the_bus no_way_out only_way_out way_out not_alive being_alive be_alive still_alive alive living_any_more live_any_more live_no_more not_live "
+    "not_be_here not_here be_here not_being_here here_any_more around_any_more not_around was_gone were_gone be_gone not_born never_born never_been_born been_born not_turn swerve steer crash_my_car crash_the_car drive_into in_front_of "
+    "heaven be_with_him be_with_her join_him join_her join_my join_them with_my_husband with_my_wife with_my_mum with_my_son see_him_again see_her_again follow_him follow_her self_harm self_harmed self_harming self_injury relapsed relapse "
+    "hurting_myself hurt_myself harm_myself harming_myself cut_myself cutting_myself burn_myself burning_myself burnt_myself punish_myself starve_myself starving_myself hate_myself hating_myself cutting disappear disappearing vanish "
+    "without_me i_am_gone i_was_gone i_was_not_around i_was_not_here not_be_around not_around no_longer_here if_i_was_dead if_i_died if_i_went have_had_enough had_enough enough_of_life lived_long_enough too_long done_with_life "
+    "done_living not_worth_living not_worth_it worth_living live_for point_in_living point_of_living no_point whats_the_point the_point what_is_the_point any_point point_any_more see_the_point see_a_point no_reason reason_to_live reason_to_stay nothing_left no_future no_hope hopeless worthless "
+    "a_burden such_a_burden burden my_goodbyes goodbye goodbyes the_letters my_letters written_letters letters_are goodbye_letter goodbye_letters suicide_note my_note the_note written_a_note my_will funeral have_a_plan got_a_plan had_a_plan a_plan made_a_plan my_plan know_how_i the_night is_the_night last_night_on my_last last_day last_time_i "
+    "go_on carry_on keep_going continue_living be_arsed_living see_tomorrow make_it_to_morning make_it_through_the_night make_it_through_tonight make_it_to_tomorrow make_it_till last_the_night last_until last_till get_through_tonight get_through_the_night see_morning see_the_morning through_the_night "
+    "all_to_stop it_to_stop to_be_over it_over it_to_end all_to_end to_stop_forever make_it_stop pain_to_stop pain_to_end thinking_to_stop everything_to_stop want_out want_it_to_stop peace at_peace at_rest rest_forever sleep_forever sleep_for_ever never_come_back not_coming_back not_come_back not_coming_out give_up giving_up given_up gave_up ready_to_go ready_to_leave "
+    "tried_again try_again tried_to_end attempted attempt another_attempt bridge railway train_tracks the_tracks multi_storey car_park_roof cliff cliffs beachy_head the_ledge platform on_the_edge roof river the_sea the_canal canal noose rope ligature bleach antifreeze razor razors blades blade sharpener carbon_monoxide exhaust "
+    "took_all taken_all took_too taken_too took_my_tablets took_tablets took_pills took_loads taken_loads swallowed stockpile stockpiled stockpiling hoarding_tablets saving_tablets saved_tablets all_my_tablets whole_packet whole_box all_of_them wrists my_wrist no_will_to lost_the_will will_to_live bleeding_out bleed_out slit euthanasia dignitas switzerland "
+    "doing_it_tonight do_it_tonight do_it_now doing_it_now going_to_do_it do_it_this_time just_do_it not_fail_this_time should_i_do_it should_i_just_do_it stopping_me no_one_would_miss would_miss_me miss_me notice_if not_deserve do_not_deserve deserve_to deserve_better better_off better_if disgust_me "
+    "over_for_me my_life_is_over life_is_over all_over_for no_life pointless meaningless no_meaning waste_of_space waste_of_air waste_of_oxygen not_meant_to_be_here not_belong_here not_made_for_this_world leave_this_world leave_the_world this_world exit_bag escape_from_life checking_out check_out final_exit",
+    # Words of despair, of which two tell (one point each).
+    "weary": "tired sick fed_up exhausted worn_out drained weary bored cannot_be_bothered be_arsed be_bothered had_it done finished done_in done_for knackered had_enough cant_any_more enough tired_of sick_of",
+    "life": "life living live alive existing exist world here existence being me of_living of_being breathing breathe",
+    "no_more": "any_more no_more no_longer anymore longer end ending ended ends over stop stopped final forever for_good for_ever last finish through never gone nothing none",
+    "not": "not no never nothing no_one without nowhere neither hardly barely pointless",
+    "hope": "hope future reason purpose meaning way tomorrow morning point strength energy worth use left reasons fight",
+    "means": "<pills> knife knives razor blade rope gun shotgun cliff bridge train trains tracks station motorway traffic belt lighter needle insulin vodka tracks river roof window balcony shed loft beam hose platform ledge edge water",
+    "body_hurt": "*cut *burn burnt *scratch *bleed bled bleeding blood *slice *pick *punch *bite *bruise *carve carved scars scar hurting hurts gash stitches *starve *purge marks *bang",
+    "body": "arms arm legs leg thighs thigh wrists wrist skin stomach tummy myself again tonight deeper deep head clean every_night every_day helps release relief",
+    "plan": "plan plans planned planning letters letter note notes will date goodbye goodbyes bye sorted affairs arranged ready tonight decided decision chosen saved written wrote googled googling looked_up researching method methods insurance passwords rehome rehomed tidy tidied cleaned sorry",
+    "think": "think thinking thought thoughts keep_thinking dream dreaming imagine imagining fantasise wonder wondering picture picturing plan planning urge urges tempted temptation cravings feel feels feeling want wanting wanna wish wishing pray praying hope hoping wants like",
+    "away": "gone go leave leaving left disappear away vanish out escape follow join sleep rest heaven peace jump fall drown driving wheel turning dark darkness over_the_edge in_the_shed drop let_go letting_go slip",
+    "guilt": "burden failure fail failed useless worthless pathetic ashamed shame guilt guilty hate disgusting disgusted fault deserve waste let_everyone_down let_down drag dragging monster forgive failing loser ruined ruin",
+    "lost": "lost lose losing sacked redundant bankrupt debt debts bailiffs evicted homeless widowed divorced custody prison arrested charged court caught exposed diagnosis terminal rejected refused",
+    "others_better": "better happier easier ok fine manage cope relief relieved glad miss notice care bothered insurance without",
+    # Somebody else's danger, hinted (counts with somebody else).
+    "hint": "giving_away gave_away stuff_away things_away belongings_away missing gone_quiet dead_quiet gone_dead not_answering will_not_answer not_answered not_replied not_reply no_reply not_picking_up stopped_eating not_eating not_eat not_drinking locked_himself locked_herself won_not_come_out come_out_of note googling searching_for googled been_looking_up "
+    "something_daft something_silly something_stupid do_something done_something do_it did_it doing_it hurt_himself hurt_herself hurting_himself hurting_herself cut_himself cut_herself cuts scars bandages razor razors blades tablets pills rope noose knife bridge roof cliff goodbye goodbyes bye note letter diary saying_sorry dark_stuff dark_things "
+    "not_himself not_herself not_right bad_way bad_place last_til last_till want_to_die dead die dying death suicidal suicide overdose end_it ending_it no_point nothing_to_live_for nothing_left lost_everything had_enough given_up giving_up better_off her_life his_life their_life try_again tried_again tried_twice tried attempt attempted sectioned crisis crisis_team burden "
+    "self_harm self_harms self_harming burning_herself burning_himself starves starving scratches scratching bangs_his_head bangs_her_head bleeds breathing hate_himself hates_himself hates_herself finished_with go_on sees_no worth_living wake_up without_him without_her without_them be_here safe unsafe danger not_safe exist psychotic switzerland dignitas alive hopeless worthless drinking_himself police",
+    # Fear, panic in the body, tears, loneliness: they let a person's own sentence be heard that names no more.
+    "feeling": "<scared> anxious anxiety panic panicking panicky panicked panics attack shaking shake shaky trembling tremble tingling tingly numb sweating sick dizzy faint pass_out passing_out breathe breath breathing chest throat heart racing pounding palpitations stomach knots jitters jittery nerves nervous edge on_edge "
+    "restless settle wired crying cry cries cried tears sobbing sob weeping bawling lonely alone isolated loneliness lonesome lost empty hollow overwhelmed struggling cope coping breakdown break_down breaking falling_apart spiralling spiral drowning sinking desperate helpless hopeless trapped stuck "
+    "mad crazy insane losing mind head brain voices hearing watching whispering following unreal real weird strange wrong flashbacks nightmares memories awake sleep insomnia dark darkness night nights tonight 1am 2am 3am 4am 5am low down dumps sad miserable upset awful terrible horrible horrid bad worst worse rubbish crap shit shite rough unbearable "
+    "hate hates unloved unwanted ignored invisible rejected abandoned dumped bullied laugh laughing hurt hurts hurting pain ache heartbroken broken devastated grief grieving miss gutted exhausted burnt_out burned_out tired drained angry rage ashamed guilty embarrassed ugly useless stupid pathetic mistake failing failed overthinking thoughts worry worrying worried stressed stress pressure "
+    "freaking freak meltdown help please someone anyone no_one nothing everything hug voice listen talk chat speak ring call phone text company too_much cannot silent quiet soul not never lump wobbly wobble hyperventilating fit choking dying wired spinning spun buzzing state mess pieces terror doom dread paranoid haunted triggered",
+    # Signs that a person speaks though nobody is named: what a sentence with its subject left out begins with.
+    "begins": "am been being feel feeling felt can could do did will would have had has want wanted need needed just keep keeps kept got getting get gets wish think thinking thought stuck lost scared frightened terrified afraid shaking crying struggling panicking freaking having hearing seeing sat sitting stood standing lying alone lonely tired fed sick done "
+    "ready trying tried going gone losing falling breaking hate hating sorry please help no nothing not never cut cutting burning hurting hidin hiding locked trapped forced raped attacked followed grabbed punched kicked slapped hit threatened spiked groomed beaten beat threw smacked pushed told why what is should everything everyone head heart chest nights "
+    "cannot wants made there so too always worried drank drunk smoked took taken awake overwhelmed anxious numb empty it too woke coming hope dont god omg honestly basically literally really still finally all another again today tonight yesterday last every they family ex dad mum son daughter husband wife partner boyfriend girlfriend brother sister neighbour friend someone people school work home new looking_after caring_for since flashbacks voices mind panic",
+    # Verbs that make somebody else the subject of a sentence.
+    "verbs": "is are was were am has had have will would can could does did do not keeps kept says said say saying tells told wants want tried tries trying gets got went goes going gone makes made takes took puts gives comes came left leaves thinks thought needs talks talking sent texted rang called posted wrote writing keep stopped started refuses looks seems sits "
+    "lost found heard drinks drinking cries hides lives stays stares sleeps screams shouts hates feels passed reckon ended spends been might may should threatened threatens locked died passed_away being doing",
+    # What is asked for in a search: where one of these stands, it is no call by itself.
+    "request": "group groups support_group meeting meetings meetup meet_ups service services course courses class classes club clubs cafe cafes workshop workshops programme programmes training charity charities network networks helpline helplines hotline counselling counsellor counsellors therapy therapist therapists centre centres center drop_in drop_ins "
+    "befriending befriender peer forum session sessions activity activities volunteer volunteering near_me nearby information advice advocacy leaflet project organisation organisations agency refuge survivors survivor sufferers victims_of carers_of bereaved bereavement prevention awareness recovery looking_for searching_for meet join attend directory women_only men_only mens_shed local supported "
+    "support_for support_with support_after help_for help_with find_a where_can_i_go where_can_i_find where_can_i_get where_is where_are what_is_the_number opening_hours is_there_a is_there_any are_there_any are_there_other somewhere_to_go something_to_do places_to things_to_do refer referral self_refer sign_up how_do_i_join book programmes recommend recommendations free online_chat community buddy mentor mentoring walk walks choir gardening allotment art arts crafts yoga football "
+    "talking_therapy talking_therapies rehab supporting society network learn get_involved involved give_something_back donate fundraise hobby hobbies exercise fitness gym family_support perpetrator perpetrators wellbeing assessment diagnosed_with i_am_looking how_can_i_get how_do_i_get volunteers parent_group space spaces retreat courses_for friendship",
+    # What is said of oneself, or asked for, in a plain search: a condition, an age, a wish to meet or to do.
+    "plain": "autism autistic adhd bipolar depression anxiety ocd ptsd cptsd bpd eupd schizophrenia schizoaffective psychosis dementia alzheimers parkinsons epilepsy ms cancer diabetes fibromyalgia arthritis asthma stroke deaf blind disability disabled dyslexia dyspraxia tourettes anorexia bulimia eating_disorder personality_disorder learning_disability "
+    "brain_injury chronic_pain long_covid menopause postnatal perinatal agoraphobia panic_disorder hoarding diagnosis diagnosed condition illness unwell ill prison army forces veteran carer widow widower student retired redundant unemployed refugee asylum pregnant trans gay lesbian bisexual nonbinary lgbt muslim christian jewish sikh hindu black asian polish "
+    "speak english moved new_to live_in living_in work_in from people_like_me new_friends make_friends meet_people confidence creative writing singing knitting cooking walking running swimming music reading medication therapy",
+    # Plain beginnings of a question about what there is.
+    "asks": "where who_runs when_is when_are what_time what_is what_are how_much how_to how_do_i how_can_i which can_i_bring can_i_come can_i_go can_my do_you does does_anyone is_there are_there is_it is_the are_you do_i_need do_they",
+}
+
+# Parts that make a call of a kind where all stand within so many words of each other, in any order.
+RULES = """
+violence 5 act me other
+violence 4 i act someone_hurt
+violence 9 harmed
+violence 8 threat threatened other
+violence 6 weapon threat
+violence 6 weapon other me
+violence 6 sex unwilling other
+violence 6 touch me other
+violence 7 touch other unwilling
+violence 8 picture spread other
+violence 8 withheld mine other
+violence 6 papers other
+violence 6 lurks my_place other
+violence 8 hunted other
+violence 8 marriage made_to
+violence 7 exploited unwilling other me
+violence 6 belittles other
+violence 6 fear comes other
+violence 7 my_doing act someone_hurt
+violence 6 i wrong someone_hurt
+worry 30 other hint
+despair 30 self death
+despair 4 body_hurt body
+despair 5 not life self
+despair 5 weary life
+despair 5 no_more life
+despair 5 hope not
+despair 6 means think
+despair 6 means plan
+despair 6 think away
+despair 8 others_better away
+despair 8 others_better guilt
+despair 6 guilt life
+despair 6 lost not
+despair 6 plan no_more
+"""
