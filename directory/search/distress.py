@@ -63,11 +63,18 @@ def kind_of(text: str) -> Distress | None:
     parts = Parts(plainer)
     if not parts.is_a_sentence:
         return found
-    said = [*parts.kinds(), *([found] if found else [])]
+    said = {*parts.kinds(), *([found] if found else [])}
+    if found is Distress.WORRY and not parts.has("i", "me"):
+        said.discard(Distress.VIOLENCE)
+    if Distress.DESPAIR in said and found is not Distress.DESPAIR and parts.has("other") and not parts.has("i", "me"):
+        said.add(Distress.WORRY)
+    elif Distress.DESPAIR in said and found is not Distress.WORRY:
+        said.discard(Distress.WORRY)
     return next((kind for kind in Distress if kind in said), None) or parts.anybody()
 
 
 # Two words that are one, and endings that a dropped apostrophe made another word of.
+OWN = "(?:dad|mum|nan|grandad|son|daughter|brother|sister|husband|wife|kids|mate|lad|lass|missus|fella|bairn|boss|ex|job|house|head|nerves|arms|life)"
 JOINED = (
     (re.compile(r"\b(my|him|her|your) (?:self|selfs)\b"), r"\1self"),
     (re.compile(r"\bthem ?(?:self|selfs|selves)\b"), "themselves"),
@@ -82,11 +89,12 @@ JOINED = (
     ),
     (re.compile(r"\b(boy|girl) friend\b"), r"\1friend"),
     (re.compile(r"\bover (dose|dosed|dosing)\b"), r"over\1"),
+    (re.compile(rf"\bme (?={OWN}\b)"), "my "),
     (re.compile(r"\bstep (dad|mum|son|daughter|brother|sister)\b"), r"step\1"),
 )
 SPACED_OUT = re.compile(r"\b(?:[a-z] ){3,}[a-z]\b")
 RUN_TOGETHER = re.compile(r"\b([a-z]{3,})(myself|himself|herself)\b")
-MAY_BE_JOINED = re.compile(r"\b(?:self|them|ill|s?hell|theyll|friend|over|step|some(?:1|one|body))")
+MAY_BE_JOINED = re.compile(r"\b(?:self|them|ill|s?hell|theyll|friend|over|step|some(?:1|one|body)|me )")
 THRICE = re.compile(r"([a-z])\1\1+")
 WORD = re.compile(r"[a-z0-9]+")
 
@@ -96,6 +104,7 @@ def as_heard(text: str) -> str:
     text = RUN_TOGETHER.sub(r"\1 \2", THRICE.sub(r"\1", fold(text)))
     text = joined(SPACED_OUT.sub(lambda letters: letters[0].replace(" ", ""), text))
     words = (SPELLINGS.get(word) or put_right(word) for word in WORD.findall(text))
+    words = (f"{word}g" if word.endswith("in") and f"{word}g" in KNOWN and word not in KNOWN else word for word in words)
     text = " ".join(SPELLINGS.get(word, word) for word in words).replace("_", " ")
     return f"{joined(text)} "
 
@@ -173,44 +182,77 @@ class Phrases:
 
 
 class Parts:
-    """Where in a text the parts of a call stand."""
+    """Where in a text the parts of a call stand: the first and the last word of each."""
 
     def __init__(self, text: str):
         words = text.split()
-        self.length = len(words)
-        self.at: dict[str, list[int]] = defaultdict(list)
-        for start, word in enumerate(words):
+        self.at: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for first, word in enumerate(words):
             for length in LENGTHS.get(word, ()):
-                for part in PARTS_OF.get(" ".join(words[start : start + length]), ()):
-                    self.at[part].append(start)
+                for part in PARTS_OF.get(" ".join(words[first : first + length]), ()):
+                    self.at[part].append((first, first + length - 1))
+
+    def has(self, *parts: str) -> bool:
+        return any(part in self.at for part in parts)
 
     @property
     def is_a_sentence(self) -> bool:
         """Whether a person speaks, and asks for no group or place."""
-        at = self.at
-        if at["request"] or self.length < 2:
+        if self.has("request"):
             return False
-        return bool(at["i"] or at["me"] or 0 in at["begins"] or (at["self"] or at["other"]) and at["verbs"])
+        begins = any(first == 0 for first, _ in self.at.get("begins", ()))
+        return begins or self.has("i", "me") or self.has("self", "other") and self.has("verbs")
 
     def kinds(self) -> Iterable[Distress]:
         """What the parts make together."""
-        return (kind for kind, within, parts in RULE_LINES if self.stand_together(parts, within))
-
-    def stand_together(self, parts: Sequence[str], within: int) -> bool:
-        if not all(self.at[part] for part in parts):
-            return False
-        first, *others = parts
-        return any(
-            all(any(abs(at - here) <= within for at in self.at[part]) for part in others)
-            for here in self.at[first]
-        )
+        return (rule.kind for rule in RULE_LINES if rule.fits(self.at))
 
     def anybody(self) -> Distress | None:
         """What a sentence is answered that no rule knows."""
-        at = self.at
-        if at["asks"] and not at["feeling"] or at["plain"] and not at["feeling"]:
+        if not self.has("feeling", *SIGNS) and (not self.has("i", "me") or self.has("asks", "plain", "wants")):
             return None
-        return Distress.WORRY if at["other"] and not at["i"] else Distress.PANIC
+        return Distress.WORRY if self.has("other") and not self.has("i", "me") else Distress.PANIC
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`violence 5 act >me !plain`: a kind, how many words apart its parts may stand, the parts.
+
+    They stand in any order; with `>` behind the one before it; one with `!` nowhere in the text.
+    """
+
+    kind: Distress
+    within: int
+    parts: Sequence[str]
+    without: Sequence[str]
+
+    def fits(self, at: dict[str, list[tuple[int, int]]]) -> bool:
+        if any(part in at for part in self.without) or not all(p.strip(">") in at for p in self.parts):
+            return False
+        return any(self.goes_on([span], at) for span in at[self.parts[0]])
+
+    def goes_on(self, spans: list[tuple[int, int]], at: dict[str, list[tuple[int, int]]]) -> bool:
+        """Whether the parts that are left stand near those found, none on another."""
+        if len(spans) == len(self.parts):
+            return True
+        part = self.parts[len(spans)]
+        for first, last in at[part.strip(">")]:
+            is_behind = first > spans[-1][1]
+            is_free = all(last < other[0] or first > other[1] for other in spans)
+            is_near = all(first - other[1] <= self.within and other[0] - last <= self.within for other in spans)
+            if is_free and is_near and (is_behind or part[0] != ">") and self.goes_on([*spans, (first, last)], at):
+                return True
+        return False
+
+
+def rule_of(line: str) -> Rule:
+    kind, within, *parts = line.split()
+    return Rule(
+        Distress(kind),
+        int(within),
+        [part for part in parts if part[0] != "!"],
+        [part[1:] for part in parts if part[0] == "!"],
+    )
 
 
 def phrase_of(line: str) -> Phrase:
@@ -294,13 +336,8 @@ def letter_by_letter(words: Iterable[str]) -> str:
     return f"(?:{longer}){'?' if '' in ends else ''}"
 
 
-def rule_of(line: str) -> tuple[Distress, int, Sequence[str]]:
-    """`violence 5 act me`: the kind, how many words apart its parts may stand, the parts."""
-    kind, within, *parts = line.split()
-    return Distress(kind), int(within), parts
-
-
 RULE_LINES = [rule_of(line) for line in RULES.strip().splitlines()]
+SIGNS = ("act", "threat", "death", "weary", "guilt", "body_hurt", "hint", "hope", "fear", "means")
 PARTS_OF: dict[str, list[str]] = defaultdict(list)
 LENGTHS: dict[str, list[int]] = defaultdict(list)
 for part, words in PARTS.items():

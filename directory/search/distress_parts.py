@@ -9,13 +9,14 @@ PARTS = {
     "i": "i we am",
     # Who: somebody else, near or not.
     "other": "he she they him her them his their someone himself herself themselves <kin> friend friends lad lass bairn mans "
-    "woman man stranger gang men priest granddad nephew niece student pupil tenant client patient customer employee "
-    "roommate classmate stepson lodger another_boy lads bully bullies housemates guy guys inlaws trafficker dealer dealers manager "
+    "woman man stranger gang priest granddad nephew niece student pupil tenant client patient customer employee "
+    "roommate classmate stepson lodger another_boy lads bully bullies housemates guy guys landlord landlady inlaws trafficker dealer dealers manager "
     "supervisor foreman owner employer coach imam pastor vicar tutor online boyfriends girlfriends mother_in_law",
     # Whom: the writer, a part of the writer's body, a child or an animal of the writer.
-    "me": "<me> my_arm my_arms my_face my_head my_hair my_neck my_throat my_leg my_legs my_wrist my_ribs my_nose my_eye my_jaw my_lip my_stomach my_belly my_back "
-    "my_chest my_breasts my_bum my_body my_clothes my_private_parts my_privates me_up the_dog the_cat our_dog our_little_boy our_little_girl my_little "
-    "my_lad my_bairn my_wean mum my_mum my_stepson my_stepdaughter my_brothers my_sisters my_throat my_mouth my_hand my_hands my_foot my_knee my_shoulder",
+    "me": "me us myself my_arm my_arms my_face my_head my_hair my_neck my_throat my_leg my_legs my_wrist my_wrists my_ribs my_nose my_eye my_jaw my_lip my_stomach my_belly my_back my_chest my_breasts my_bum my_bottom my_body my_clothes my_top my_skirt my_knickers my_private_parts my_privates my_mouth my_hand my_hands my_foot my_feet my_knee my_shoulder my_ear my_teeth my_fingers",
+    # Whom: a child, an animal or a parent of the writer.
+    "dear": "the_dog the_cat our_dog our_cat my_dog my_cat my_cats my_dogs my_pets my_baby my_kids my_children my_son my_sons my_daughter my_daughters my_child my_boy my_girl my_boys my_girls my_toddler my_little_boy my_little_girl my_little_one my_grandson my_granddaughter my_grandkids my_lad my_lass my_bairn my_wean my_teenager "
+    "our_kids our_children our_son our_daughter our_baby our_child our_little_boy our_little_girl the_kids the_children the_baby the_boys the_girls the_bairns kids my_mum mum our_mum my_sister my_sisters my_brother my_brothers my_nan my_stepson my_stepdaughter my_little_brother my_little_sister",
     # Whom: those whom the writer may hurt.
     "someone_hurt": "him her them someone people everyone others my_wife my_husband my_partner my_girlfriend my_boyfriend my_ex my_fella my_baby my_kids "
     "my_children my_son my_daughter my_child my_lad my_lass my_mum my_dad my_nan my_grandad my_brother my_sister the_kids the_baby the_children the_wife our_baby our_son our_daughter my_stepson my_stepdaughter "
@@ -27,7 +28,7 @@ PARTS = {
     "*knife *glass hammered hammers beat_up beats_up batters bash pummel pummels pummelled *swing *wallop swung *corner *trample *smash *injure *break broke breaks broken *scald *stamp",
     "touch": "*touch *fondle *grope *molest *kiss *rape *assault *abuse *expose *flash *undress *finger penetrated *interfere",
     # What: the harm itself, said whole; nobody else need be named where a person is speaking.
-    "harmed": "black_eye black_eyes split_lip broken_nose broken_ribs handy_with_his_fists handy_with_her_fists walking_on_eggshells on_eggshells rough_with_me raises_his_hand raises_her_hand "
+    "harmed": "attacked assaulted strangled tortured molested groped stalked trafficked being_hit being_beaten being_abused being_raped being_hurt being_stalked being_blackmailed being_controlled being_forced being_followed being_bullied_and being_attacked being_groomed being_strangled being_exploited being_threatened being_harassed getting_hit getting_beaten getting_battered get_hit get_beaten get_battered bruises bruised bruise inside_me rape condom in_my_drink my_head_kicked kicked_in kicking_in head_kicked restraining_order non_molestation like_a_servant like_servant like_a_dog like_dirt have_her_cut cuckooed cuckooing stabbed punched slapped kidnapped catfished sexual_assault tried_to_rape knocked_out knocked_about held_against locked_up abducted sold_me knocked_unconscious dv refuge women_s_refuge strangulation black_eye black_eyes split_lip broken_nose broken_ribs handy_with_his_fists handy_with_her_fists walking_on_eggshells on_eggshells rough_with_me raises_his_hand raises_her_hand "
     "raised_his_hand raised_her_hand lifted_his_hand lifts_his_hand domestic_violence gang_raped gang_rape date_rape spiked spiked_my_drink groomed trafficked forced_marriage "
     "sextortion revenge_porn coercive_control kicked_off_at_me got_a_temper_on_him lays_into_me laid_into_me kicks_the_door kicking_the_door punches_walls punching_walls punching_holes "
     "smashes_the_house smashing_the_house smashing_things smashes_things throws_things throwing_things smashing_up smashes_up kicked_the_door_in gaslights gaslighting love_bombed "
@@ -36,43 +37,55 @@ PARTS = {
     "took_advantage takes_advantage taking_advantage against_my_will without_my_consent without_consent never_consented did_not_consent could_not_consent said_no say_no i_said_stop while_i_was_asleep when_i_was_asleep "
     "when_i_am_asleep while_i_sleep when_i_sleep unwanted_touching wandering_hands wakes_me_up_for_sex lives_in_fear living_in_fear tread_carefully treading_on_eggshells raped sexually_assaulted sexually_abused "
     "beaten battered hits_us hit_us hitting_us hurts_us",
+    # What: blows and holds that nothing but a person gives.
+    "blow": "*grab grabbed grabbing *kick *punch *slap slapped slapping drag dragged drags dragging burnt burned *strangle *choke choked *headbutt *stab stabbed stabbing *spit spat bit *rape *grope *molest *molested *throttle *batter *whack *smack *thump *pin pinned *shove *undress *fondle *blackmail *stalk *groom groomed *kidnap "
+    "*trap *cuckoo *torture *beat_up *whip whipped *bash *wallop *headlock *sexually_assault *gang_rape *traffic trafficked *assault *drug drugged",
+    "by": "by from off",
+    # What: what somebody did, told of by the one it was done to.
+    "done_to": "<done> threatened bitten burnt burned dragged shoved pushed thrown pinned shouted screamed spat followed chased touched cornered kicked hurt bullied grabbed filmed held locked sworn swore robbed scalded starved whipped tied belted forced made exploited kissed fondled kept sold choked poisoned bruised used",
     # What: a threat, and what is threatened with.
-    "threat": "*threaten threats threat blackmail *blackmail warned warns swears_he_will says_he_will said_he_will says_she_will said_she_will say_they_will said_they_will says_they_will swore will_kill will_hurt will_find will_get say_he_will "
+    "threat": "if_i_leave if_i_do_not if_i_did_not unless_i or_he_will or_she_will or_else going_to_burn going_to_shoot going_to_take will_take will_stab will_burn will_post will_send will_tell will_share will_show will_come *threaten threats threat blackmail *blackmail warned warns swears_he_will says_he_will said_he_will says_she_will said_she_will say_they_will said_they_will says_they_will swore will_kill will_hurt will_find will_get say_he_will "
     "going_to_kill going_to_hurt going_to_stab going_to_get if_i_leave if_i_tell if_i_go if_i_ever if_i_left if_i_call wants_money want_money",
-    "threatened": "kill hurt stab burn shoot beat batter harm acid knife gun machete hammer house kids children deport deported police out_me tell_everyone tell_my expose pictures photos pics nudes video videos me family immigration take_my take_the_kids take_children dog cat windows petrol",
+    "threatened": "leave see_my_kids never_see see_the_kids break my_legs outing_me jail prison court kill hurt stab burn shoot beat batter harm acid knife gun machete hammer house kids children deport deported police out_me tell_everyone tell_my expose pictures photos pics nudes video videos me family immigration take_my take_the_kids take_children dog cat windows petrol",
     "weapon": "knife knives blade machete gun hammer axe bat baseball_bat crowbar acid weapon belt bottle glass scissors screwdriver cord iron poker",
     # What: sex, pictures.
-    "sex": "sex sexual sexually naked nude nudes undressed underwear knickers bed_with_me in_my_bed into_my_bed gets_in_bed my_bedroom my_room private_parts privates oral rape raped intimate blow_job sleep_with sleeping_with have_his_way",
-    "unwilling": "*force *make made makes making not no without refuse refuses refused stop asleep passed_out drunk unconscious instead_of pressure pressures guilt_trips guilt at_night night *touch comes_in comes_into came_in came_into gets_into sneaks *film secretly consent sleeping payment rent pay 11 12 13 14 15 underage uncle stepdad dad brother cousin grandad boss landlord teacher coach",
+    "sex": "dirty_messages dirty_texts dirty inside_me condom sex sexual sexually naked nude nudes undressed underwear knickers bed_with_me in_my_bed into_my_bed gets_in_bed my_bedroom my_room private_parts privates oral rape raped intimate blow_job sleep_with sleeping_with have_his_way",
+    "unwilling": "*send sends sending my_coach my_teacher my_boss would_not *force *make made makes making not no without refuse refuses refused stop asleep passed_out drunk unconscious instead_of pressure pressures guilt_trips guilt at_night night *touch comes_in comes_into came_in came_into gets_into sneaks *film secretly consent sleeping payment rent pay 11 12 13 14 15 underage uncle stepdad dad brother cousin grandad boss landlord teacher coach",
     "picture": "pics pictures picture photos photo nudes nude video videos film footage images selfies snaps screenshots webcam camera naked",
     "spread": "post posted posts posting share shared shares sharing send sent sends sending show showed shows showing leak leaked leaks leaking upload uploaded online everyone of_me my_face money pay threatening threatens threaten blackmail blackmailing put_them saved without secretly expose group_chat school work family",
     # What: phone, money, papers, door and people kept from the writer.
-    "withheld": "not_let not_letting never_lets never_let will_not_let would_not_let does_not_let do_not_let refuses_to_let *control controlled controlling controls not_allowed not_allow does_not_allow permission forbid forbids forbidden bans banned *check checks checking "
+    "withheld": "will_not_give would_not_give does_not_give do_not_give not_giving *withhold withheld withholds refuses_to_give *deny denies tells_me_what tells_me_who tells_me_when decides chooses picks keeps_all gives_me spends_my spends_all empties emptied drains smashed_my broke_my threw_my hid_my not_let not_letting never_lets never_let will_not_let would_not_let does_not_let do_not_let refuses_to_let *control controlled controlling controls not_allowed not_allow does_not_allow permission forbid forbids forbidden bans banned *check checks checking "
     "takes took taking keeps_my kept_my hides hid hidden hiding stops_me stopped_me stop_me *confiscate locks locked locking *track reads reading monitors monitoring goes_through going_through has_to_know must_know spends demands smashed isolates isolating gives_me_an_allowance "
     "must_ask have_to_ask ask_him has_all has_my have_my got_my holds_my in_his_name in_her_name accounts_for times_me *isolate cut_me_off cuts_me_off steals stole stealing makes_me puts_a_tracker snatched grabs deletes deleted",
-    "mine": "phone mobile messages texts emails money wages wage pay salary benefits pension card bank account cash pin passport papers visa keys car clothes makeup what_i_wear medication tablets insulin inhaler wheelchair glasses food eat job work college "
+    "mine": "pill abortion contraception period nappies heating what_to_wear what_to_eat who_to_see who_to_speak clothes_i what_i passport benefits hearing_aids walking_stick frame zimmer crutches carers social_worker gp appointments phone mobile messages texts emails money wages wage pay salary benefits pension card bank account cash pin passport papers visa keys car clothes makeup what_i_wear medication tablets insulin inhaler wheelchair glasses food eat job work college "
     "friends family mates out outside house door doors windows wifi internet facebook whatsapp location app tracker see_my see_anyone go leave speak talk dress shower sleep shopping shop receipts every_penny penny fiver alone english_class doctor hospital everything who_i see_my_family",
     "papers": "passport visa papers deport deported immigration home_office documents brp send_me_back sent_back",
     # What: somebody who lies in wait.
-    "lurks": "turns_up turning_up turned_up shows_up showing_up showed_up follows following followed stalks stalking stalked waits waiting sits_outside sitting_outside parked parks outside watches watching drives_past driving_past hangs_around knocking banging knocks bangs "
+    "lurks": "rings_me ringing_me calls_me_all times_a_day texts_me_all messages_me_all put_a_tracker tracker_on turns_up turning_up turned_up shows_up showing_up showed_up follows following followed stalks stalking stalked waits waiting sits_outside sitting_outside parked parks outside watches watching drives_past driving_past hangs_around knocking banging knocks bangs "
     "finds_me found_me find_me found_out_where knows_where come_back comes_back coming_back came_back back_again coming_for at_the_door at_my_door keeps_ringing keeps_calling keeps_messaging keeps_texting keeps_phoning next_room hundred_times tracker tracking fake_accounts leaving_notes",
-    "my_place": "me my_work my_house my_home my_flat my_door my_street my_school my_college my_window my_car my_address home where_i_live where_we_live i_live everywhere work house my_gate my_kids_school from_work my_way_home street my_place the_house",
-    "hunted": "restraining_order non_mol non_molestation broke_his_bail broken_bail on_bail out_of_prison gets_out released from_prison",
+    "my_place": "my_job the_house my_mums my_workplace my_garden my_gym job my_way me my_work my_house my_home my_flat my_door my_street my_school my_college my_window my_car my_address home where_i_live where_we_live i_live everywhere work house my_gate my_kids_school from_work my_way_home street my_place the_house",
+    # What: hiding.
+    "hiding": "hide hiding hid locked lock barricaded shut hidden",
+    "hideout": "wardrobe bathroom toilet cupboard bedroom under_the_bed in_the_car in_my_car garden shed loft closet spare_room my_room bedroom_door garage in_the_loo loo",
+    "of": "of by with next_to near around",
+    "reflexive": "himself herself themselves theirself",
+    "childhood": "as_a_child as_a_kid as_a_boy as_a_girl childhood when_i_was_young when_i_was_little when_i_was_a growing_up when_i_was_small as_children when_i_was_younger in_care",
+    "hunted": "broke_his broke_her breached breaches restraining_order non_mol non_molestation broke_his_bail broken_bail on_bail out_of_prison gets_out released from_prison",
     # What: marriage, work and carrying that others force.
     "marriage": "marry married marriage marrying wedding engaged rishta cousin_back nikah husband_for_me man_i_do_not_know old_man",
-    "made_to": "*force forced make makes made making *send sent sending abroad back_home *arrange taking_me take_me takes_me must have_to not_want do_not_want against booked_tickets flights pakistan india bangladesh somalia kill_me refuse shame *pressure ticket tickets ceremony will_not run_away holiday airport",
-    "exploited": "sell sells carry carrying hold_drugs drugs weed deal dealing county_lines run running shoplift steal beg begging work worked_for_nothing no_pay not_pay does_not_pay never_paid unpaid owe debt_bondage debt trap_house cuckoo cuckooed sleep_with clients punters pimp brothel nail_bar car_wash factory taken_over have_sex strip",
+    "made_to": "want_me wants_me told_me telling_me tells_me promised me_off me_to *force forced make makes made making *send sent sending abroad back_home *arrange taking_me take_me takes_me must have_to not_want do_not_want against booked_tickets flights pakistan india bangladesh somalia kill_me refuse shame *pressure ticket tickets ceremony will_not run_away holiday airport",
+    "exploited": "deal dealing deal_for into_my_flat my_flat sell sells carry carrying hold_drugs drugs weed deal dealing county_lines run running shoplift steal beg begging work worked_for_nothing no_pay not_pay does_not_pay never_paid unpaid owe debt_bondage debt trap_house cuckoo cuckooed sleep_with clients punters pimp brothel nail_bar car_wash factory taken_over have_sex strip",
     # What: words meant to make small.
-    "belittles": "puts_me_down put_me_down putting_me_down calls_me call_me calling_me called_me screams_at_me screams_in_my_face shouts_at_me screaming_at_me shouting_at_me shouts_and_screams yells_at_me yelling_at_me in_my_face gets_in_my_face swears_at_me humiliates_me spits_at_me makes_me_feel_worthless "
+    "belittles": "treats_me treat_me treating_me controls_me controlling_me scares_me frightens_me frightening_me scaring_me bullying_me threatening_me degrades_me puts_me_down put_me_down putting_me_down calls_me call_me calling_me called_me screams_at_me screams_in_my_face shouts_at_me screaming_at_me shouting_at_me shouts_and_screams yells_at_me yelling_at_me in_my_face gets_in_my_face swears_at_me humiliates_me spits_at_me makes_me_feel_worthless "
     "tells_me_i_am says_i_am says_no_one_will_believe threatens_me intimidates_me bullies_me shouts_if makes_me_beg on_my_knees sulks_for_days silent_treatment ignores_me_for_days punishes_me mocks_me laughs_at_me treats_me_like calls_us",
     # What: fear of somebody.
-    "fear": "scared afraid frightened terrified petrified fear dread dreading scares frightens terrifies frit feart worried flinch hide hiding hid bracing shaking",
+    "fear": "scared_to afraid_to scared afraid frightened terrified petrified fear dread dreading scares frightens terrifies frit feart worried flinch hide hiding hid bracing shaking",
     "comes": "come_back comes_back coming_back comes_home come_home gets_home gets_in get_home going_to_do will_do might_do could_do kick_off kicks_off going_to_kill temper angry anger mood moods drunk drinks drinking door kill hurt lose_it loses_it flip flips what_he what_she find_out finds_out finds_me find_me of_him of_her of_them of_my outside upstairs downstairs next_room bathroom violent",
     # What: the writer's own hand or wish against others.
     "my_doing": "urge urges want_to going_to gonna might could nearly almost thinking_of thoughts_of thoughts_about thoughts feel_like what_i afraid_i scared_i frightened_i worried_i temper lose_it lost_it losing_it snap snapped rage anger angry",
     "wrong": "*force forced rape raped hit slapped smacked shook strangled sexual sexually abused assaulted violent consent touched",
     # The wish to be dead, said straight (two points).
-    "death": "suicidal suicide die dieing dead kill_myself killing_myself killed_myself kill_me death overdose overdosed unalive not_exist stop_existing existing not_wake never_wake wake_up_again wake_up end_it end_it_all ending_it ending_everything end_everything end_my end_this end_things ending_things finish_it finish_myself finish_my hang_myself "
+    "death": "i_am_done i_am_finished am_done am_finished into_a_wall into_a_tree into_the_wall my_cat_away my_dog_away dog_away cat_away lost_everything to_fight_any fight_any_more fighting_any_more want_to_cut cut_again i_cut and_cut clean_for been_clean days_clean decided date_in_mind tell_my_kids tell_my_mum tell_my_family tell_my_wife tell_my_husband tell_them_i_love do_to_myself to_myself not_going_to_make_it see_christmas see_another see_the_new_year all_go_away it_go_away too_deep painless bothered_with_life cba been_me_that_died been_me_who_died me_that_died should_have_died should_be_dead another_day one_more_day face_tomorrow face_another do_another not_coping_with_life reason_to reasons_to no_reason_to hanging hanged bang_my_head banging_my_head hit_my_head till_it_bleeds till_i_bleed until_i_bleed until_it_bleeds drown drowning_myself end_of_me put_me_out put_me_down_like let_me_go let_me_die make_it_stop stop_the_pain make_the_pain stop_existing stop_being_here stop_living stopped_wanting not_want_tomorrow not_want_any_more to_not_be not_bear cannot_bear take_it_any_more take_any_more take_this_any_more do_this_any_more do_it_any_more cope_any_more fight_it fight_any_longer any_longer no_longer_want ended_up_dead nothing_to_live nothing_left_to live_with_myself live_with_what live_like_this live_without live_with_it live_with_this live_with_the suicidal suicide die dieing dead kill_myself killing_myself killed_myself kill_me death overdose overdosed unalive not_exist stop_existing existing not_wake never_wake wake_up_again wake_up end_it end_it_all ending_it ending_everything end_everything end_my end_this end_things ending_things finish_it finish_myself finish_my hang_myself "
     "jump jumping jumped ctb kms topping_myself top_myself do_myself_in doing_myself_in off_myself offing_myself neck_myself catch_the_bus no_way_out only_way_out way_out not_alive being_alive be_alive still_alive alive living_any_more live_any_more live_no_more not_live "
     "not_be_here not_here be_here not_being_here here_any_more around_any_more not_around was_gone were_gone be_gone not_born never_born never_been_born been_born not_turn swerve steer crash_my_car crash_the_car drive_into in_front_of "
     "heaven be_with_him be_with_her join_him join_her join_my join_them with_my_husband with_my_wife with_my_mum with_my_son see_him_again see_her_again follow_him follow_her self_harm self_harmed self_harming self_injury relapsed relapse "
@@ -102,7 +115,7 @@ PARTS = {
     "lost": "lost lose losing sacked redundant bankrupt debt debts bailiffs evicted homeless widowed divorced custody prison arrested charged court caught exposed diagnosis terminal rejected refused",
     "others_better": "better happier easier ok fine manage cope relief relieved glad miss notice care bothered insurance without",
     # Somebody else's danger, hinted (counts with somebody else).
-    "hint": "giving_away gave_away stuff_away things_away belongings_away missing gone_quiet dead_quiet gone_dead not_answering will_not_answer not_answered not_replied not_reply no_reply not_picking_up stopped_eating not_eating not_eat not_drinking locked_himself locked_herself won_not_come_out come_out_of note googling searching_for googled been_looking_up "
+    "hint": "not_breathing wants_to_die wants_to_be_dead serious_about giving_away gave_away stuff_away things_away belongings_away missing gone_quiet dead_quiet gone_dead not_answering will_not_answer not_answered not_replied not_reply no_reply not_picking_up stopped_eating not_eating not_eat not_drinking locked_himself locked_herself won_not_come_out come_out_of note googling searching_for googled been_looking_up "
     "something_daft something_silly something_stupid do_something done_something do_it did_it doing_it hurt_himself hurt_herself hurting_himself hurting_herself cut_himself cut_herself cuts scars bandages razor razors blades tablets pills rope noose knife bridge roof cliff goodbye goodbyes bye note letter diary saying_sorry dark_stuff dark_things "
     "not_himself not_herself not_right bad_way bad_place last_til last_till want_to_die dead die dying death suicidal suicide overdose end_it ending_it no_point nothing_to_live_for nothing_left lost_everything had_enough given_up giving_up better_off her_life his_life their_life try_again tried_again tried_twice tried attempt attempted sectioned crisis crisis_team burden "
     "self_harm self_harms self_harming burning_herself burning_himself starves starving scratches scratching bangs_his_head bangs_her_head bleeds breathing hate_himself hates_himself hates_herself finished_with go_on sees_no worth_living wake_up without_him without_her without_them be_here safe unsafe danger not_safe exist psychotic switzerland dignitas alive hopeless worthless drinking_himself police",
@@ -113,9 +126,9 @@ PARTS = {
     "hate hates unloved unwanted ignored invisible rejected abandoned dumped bullied laugh laughing hurt hurts hurting pain ache heartbroken broken devastated grief grieving miss gutted exhausted burnt_out burned_out tired drained angry rage ashamed guilty embarrassed ugly useless stupid pathetic mistake failing failed overthinking thoughts worry worrying worried stressed stress pressure "
     "freaking freak meltdown help please someone anyone no_one nothing everything hug voice listen talk chat speak ring call phone text company too_much cannot silent quiet soul not never lump wobbly wobble hyperventilating fit choking dying wired spinning spun buzzing state mess pieces terror doom dread paranoid haunted triggered",
     # Signs that a person speaks though nobody is named: what a sentence with its subject left out begins with.
-    "begins": "am been being feel feeling felt can could do did will would have had has want wanted need needed just keep keeps kept got getting get gets wish think thinking thought stuck lost scared frightened terrified afraid shaking crying struggling panicking freaking having hearing seeing sat sitting stood standing lying alone lonely tired fed sick done "
-    "ready trying tried going gone losing falling breaking hate hating sorry please help no nothing not never cut cutting burning hurting hidin hiding locked trapped forced raped attacked followed grabbed punched kicked slapped hit threatened spiked groomed beaten beat threw smacked pushed told why what is should everything everyone head heart chest nights "
-    "cannot wants made there so too always worried drank drunk smoked took taken awake overwhelmed anxious numb empty it too woke coming hope dont god omg honestly basically literally really still finally all another again today tonight yesterday last every they family ex dad mum son daughter husband wife partner boyfriend girlfriend brother sister neighbour friend someone people school work home new looking_after caring_for since flashbacks voices mind panic",
+    "begins": "am been being feel feeling felt can could do did will would have had has want wanted need needed just keep keeps kept got getting get gets wish think thinking thought stuck lost scared frightened terrified afraid shaking crying struggling panicking freaking having hearing seeing sat sitting stood standing lying alone lonely tired fed done "
+    "trying tried going gone losing falling breaking hate hating sorry please help no nothing not never cut cutting burning hurting hidin hiding locked trapped forced raped attacked followed grabbed punched kicked slapped hit threatened spiked groomed beaten beat threw smacked pushed told why what is should everything everyone head heart chest nights "
+    "cannot wants made there so too always worried drank drunk smoked took taken awake overwhelmed anxious numb empty it too woke coming dont omg honestly basically literally really still finally another again today tonight yesterday last every they ex dad mum son daughter husband wife partner boyfriend girlfriend brother sister neighbour someone looking_after caring_for since flashbacks voices panic",
     # Verbs that make somebody else the subject of a sentence.
     "verbs": "is are was were am has had have will would can could does did do not keeps kept says said say saying tells told wants want tried tries trying gets got went goes going gone makes made takes took puts gives comes came left leaves thinks thought needs talks talking sent texted rang called posted wrote writing keep stopped started refuses looks seems sits "
     "lost found heard drinks drinking cries hides lives stays stares sleeps screams shouts hates feels passed reckon ended spends been might may should threatened threatens locked died passed_away being doing",
@@ -128,34 +141,45 @@ PARTS = {
     "plain": "autism autistic adhd bipolar depression anxiety ocd ptsd cptsd bpd eupd schizophrenia schizoaffective psychosis dementia alzheimers parkinsons epilepsy ms cancer diabetes fibromyalgia arthritis asthma stroke deaf blind disability disabled dyslexia dyspraxia tourettes anorexia bulimia eating_disorder personality_disorder learning_disability "
     "brain_injury chronic_pain long_covid menopause postnatal perinatal agoraphobia panic_disorder hoarding diagnosis diagnosed condition illness unwell ill prison army forces veteran carer widow widower student retired redundant unemployed refugee asylum pregnant trans gay lesbian bisexual nonbinary lgbt muslim christian jewish sikh hindu black asian polish "
     "speak english moved new_to live_in living_in work_in from people_like_me new_friends make_friends meet_people confidence creative writing singing knitting cooking walking running swimming music reading medication therapy",
+    # What one would like to do: a plain wish.
+    "wants": "i_want_to would_like like_to i_need_to i_like i_love i_enjoy i_run i_lead i_work i_live i_use i_play i_do i_drive",
     # Plain beginnings of a question about what there is.
     "asks": "where who_runs when_is when_are what_time what_is what_are how_much how_to how_do_i how_can_i which can_i_bring can_i_come can_i_go can_my do_you does does_anyone is_there are_there is_it is_the are_you do_i_need do_they",
 }
 
 # Parts that make a call of a kind where all stand within so many words of each other, in any order.
 RULES = """
-violence 5 act me other
-violence 4 i act someone_hurt
-violence 9 harmed
-violence 8 threat threatened other
-violence 6 weapon threat
-violence 6 weapon other me
-violence 6 sex unwilling other
-violence 6 touch me other
-violence 7 touch other unwilling
-violence 8 picture spread other
-violence 8 withheld mine other
+violence 6 act me other !reflexive
+violence 4 act dear >other !reflexive
+violence 5 other >act >dear !reflexive
+violence 2 blow >me !reflexive
+violence 4 i >act someone_hurt !plain
+violence 9 harmed i !reflexive !plain !childhood
+violence 9 harmed me !reflexive !plain !childhood
+violence 0 harmed !other !plain !childhood
+violence 7 done_to >by >other !reflexive !childhood
+violence 8 threat threatened other !reflexive
+violence 6 weapon threat !reflexive
+violence 6 weapon other me !reflexive
+violence 6 sex unwilling other !childhood
+violence 6 touch me other !childhood
+violence 7 touch other unwilling !childhood
+violence 8 picture spread other me
+violence 8 withheld mine other me
 violence 6 papers other
 violence 6 lurks my_place other
 violence 8 hunted other
-violence 8 marriage made_to
+violence 8 marriage made_to me
+violence 8 marriage made_to other
 violence 7 exploited unwilling other me
 violence 6 belittles other
-violence 6 fear comes other
+violence 8 fear comes other !reflexive
+violence 4 fear >of >other !reflexive
+violence 6 hiding >hideout
 violence 7 my_doing act someone_hurt
 violence 6 i wrong someone_hurt
 worry 30 other hint
-despair 30 self death
+despair 0 death
 despair 4 body_hurt body
 despair 5 not life self
 despair 5 weary life
