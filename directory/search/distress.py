@@ -186,6 +186,7 @@ class Parts:
 
     def __init__(self, text: str):
         words = text.split()
+        self.length = len(words)
         self.at: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for first, word in enumerate(words):
             for length in LENGTHS.get(word, ()):
@@ -198,10 +199,11 @@ class Parts:
     @property
     def is_a_sentence(self) -> bool:
         """Whether a person speaks, and asks for no group or place."""
-        if self.has("request"):
+        speaks = self.has("i", "me")
+        if self.has("request") or self.has("venue") and not speaks:
             return False
-        begins = any(first == 0 for first, _ in self.at.get("begins", ()))
-        return begins or self.has("i", "me") or self.has("self", "other") and self.has("verbs")
+        begins = self.length > 2 and any(first == 0 for first, _ in self.at.get("begins", ()))
+        return begins or speaks or self.has("self", "other", "death", "harmed") and self.has("verbs")
 
     def kinds(self) -> Iterable[Distress]:
         """What the parts make together."""
@@ -209,7 +211,7 @@ class Parts:
 
     def anybody(self) -> Distress | None:
         """What a sentence is answered that no rule knows."""
-        if not self.has("feeling", *SIGNS) and (not self.has("i", "me") or self.has("asks", "plain", "wants")):
+        if not self.has("feeling", *SIGNS) and (not self.has("i", "me") or self.has("asks", "plain", "condition", "wants")):
             return None
         return Distress.WORRY if self.has("other") and not self.has("i", "me") else Distress.PANIC
 
@@ -341,7 +343,7 @@ SIGNS = ("act", "threat", "death", "weary", "guilt", "body_hurt", "hint", "hope"
 PARTS_OF: dict[str, list[str]] = defaultdict(list)
 LENGTHS: dict[str, list[int]] = defaultdict(list)
 for part, words in PARTS.items():
-    for word in dict.fromkeys(choices(words.replace(" ", "|"))):
+    for word in dict.fromkeys(choices("|".join(words.split()))):
         PARTS_OF[word].append(part)
 for word in PARTS_OF:
     first, length = word.split()[0], len(word.split())

@@ -80,13 +80,16 @@ FAMILIES = {
     "pills": "pills pill tablets tablet medication paracetamol drugs antidepressants insulin painkillers sleeping_pills",
     "illness": "depression anxiety grief panic sadness loneliness illness pain bipolar mood moods ocd fear life "
     "tiredness fatigue guilt shame it this that what death loss news divorce redundancy menopause covid "
-    "lockdown reality stress trauma memories flashbacks nightmares weather winter bereavement cancer dementia "
+    "lockdown reality stress trauma memories flashbacks nightmares weather winter bereavement cancer "
     "psychosis voice voices thoughts thought demons feelings feeling emotions cravings migraine migraines "
-    "symptoms mania adhd autism fibromyalgia arthritis which everything back headache noise suicide",
+    "symptoms mania fibromyalgia arthritis which everything back headache noise suicide",
 }
 
 # What is no violence, though its words are those of it; left out before violence is looked for.
 HARMLESS = """
+hurt|hurts|broke|broken|bit|burnt|cut his|her|their own? back|leg|arm|hip|foot|knee|head|ankle|wrist|finger|shoulder !bed|sheet
+not let|allow|lets|allows me park|register|change|cancel|join
+<i> ~2 <how>? <how>? abused|molested|raped as a ~1 child|kid ~3 by
 attacked|bitten|bit|chased by ~2 dog|dogs|cat|cow|bees|wasp
 <kin> ~5 when i was ~2 young|little|kid|child|small|younger
 <kin> beat|beats ~1 cancer|addiction|leukaemia|it
@@ -468,6 +471,9 @@ i|am -2 suicidal
 """
 
 PANIC = """
+^ panic attack|atack|attacks $
+how to stop|calm|handle ~2 panic
+abused|raped|molested|touched|hit ~2 as a ~1 child|kid|boy|girl ~1 by
 lonely|lonesome|lonelyness|friendless
 <i> ~4 loneliness|isolated|isolating|alone|unloved|invisible|unwanted
 ^ alone|isolated
