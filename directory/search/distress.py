@@ -186,7 +186,6 @@ class Parts:
 
     def __init__(self, text: str):
         words = text.split()
-        self.length = len(words)
         self.at: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for first, word in enumerate(words):
             for length in LENGTHS.get(word, ()):
@@ -199,11 +198,16 @@ class Parts:
     @property
     def is_a_sentence(self) -> bool:
         """Whether a person speaks, and asks for no group or place."""
-        speaks = self.has("i", "me")
+        speaks = self.has("i", "me", "he")
         if self.has("request") or self.has("venue") and not speaks:
             return False
-        begins = self.length > 2 and any(first == 0 for first, _ in self.at.get("begins", ()))
-        return begins or speaks or self.has("self", "other", "death", "harmed") and self.has("verbs")
+        return speaks or self.has("self", "other") or self.begins or self.has("death", "harmed") and self.has("verbs")
+
+    @property
+    def begins(self) -> bool:
+        """Whether it begins as a sentence does that leaves out who speaks, and goes on to say what is felt."""
+        goes_on = any(first > 0 for part in ("feeling", *SIGNS) for first, _ in self.at.get(part, ()))
+        return goes_on and any(first == 0 for first, _ in self.at.get("begins", ()))
 
     def kinds(self) -> Iterable[Distress]:
         """What the parts make together."""
@@ -211,6 +215,8 @@ class Parts:
 
     def anybody(self) -> Distress | None:
         """What a sentence is answered that no rule knows."""
+        if not self.has("i", "me", "verbs") and not self.begins:
+            return None
         if not self.has("feeling", *SIGNS) and (not self.has("i", "me") or self.has("asks", "plain", "condition", "wants")):
             return None
         return Distress.WORRY if self.has("other") and not self.has("i", "me") else Distress.PANIC
@@ -339,7 +345,7 @@ def letter_by_letter(words: Iterable[str]) -> str:
 
 
 RULE_LINES = [rule_of(line) for line in RULES.strip().splitlines()]
-SIGNS = ("act", "threat", "death", "weary", "guilt", "body_hurt", "hint", "hope", "fear", "means")
+SIGNS = ("act", "harmed", "done_to", "temper", "threat", "death", "weary", "guilt", "body_hurt", "hint", "hope", "fear", "means")
 PARTS_OF: dict[str, list[str]] = defaultdict(list)
 LENGTHS: dict[str, list[int]] = defaultdict(list)
 for part, words in PARTS.items():
