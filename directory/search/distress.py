@@ -201,7 +201,7 @@ class Parts:
         speaks = self.has("i", "me", "he")
         if self.has("request") or self.has("venue") and not speaks:
             return False
-        return speaks or self.has("self", "other") or self.begins or self.has("death", "harmed") and self.has("verbs")
+        return speaks or self.has("self", "other") or self.begins or self.has("speech", "felt", "after")
 
     @property
     def begins(self) -> bool:
@@ -215,9 +215,9 @@ class Parts:
 
     def anybody(self) -> Distress | None:
         """What a sentence is answered that no rule knows."""
-        if not self.has("i", "me", "verbs") and not self.begins:
+        if not self.has("i", "me", "he", "verbs", "speech", "felt") and not self.begins:
             return None
-        if not self.has("feeling", *SIGNS) and (not self.has("i", "me") or self.has("asks", "plain", "condition", "wants")):
+        if not self.has("feeling", "felt", *SIGNS) and (not self.has("i", "me") or self.has("asks", "plain", "condition", "wants")):
             return None
         return Distress.WORRY if self.has("other") and not self.has("i", "me") else Distress.PANIC
 
@@ -235,9 +235,10 @@ class Rule:
     without: Sequence[str]
 
     def fits(self, at: dict[str, list[tuple[int, int]]]) -> bool:
-        if any(part in at for part in self.without) or not all(p.strip(">") in at for p in self.parts):
+        if any(part in at for part in self.without) or not all(p.strip("^>") in at for p in self.parts):
             return False
-        return any(self.goes_on([span], at) for span in at[self.parts[0]])
+        first = self.parts[0]
+        return any(self.goes_on([span], at) for span in at[first.strip("^")] if first[0] != "^" or span[0] == 0)
 
     def goes_on(self, spans: list[tuple[int, int]], at: dict[str, list[tuple[int, int]]]) -> bool:
         """Whether the parts that are left stand near those found, none on another."""
