@@ -22,6 +22,7 @@ from .distress_words import (
     VIOLENCE,
     WORRY,
 )
+from .distress_parts import PARTS, RULES
 from .slips import LEAST_LETTERS, LEAST_SURE_LETTERS, slips
 
 
@@ -49,17 +50,31 @@ def is_violence(*boxes: str) -> bool:
 
 
 def kind_of(text: str) -> Distress | None:
-    """The same for one text, spelt by `as_heard`."""
-    if VIOLENCE_SAID.is_in(text) and VIOLENCE_SAID.is_in(NO_VIOLENCE.taken_out_of(text)):
+    """The same for one text, spelt by `as_heard`: from its phrases, then from its parts."""
+    plainer = NO_VIOLENCE.taken_out_of(text)
+    if VIOLENCE_SAID.is_in(plainer):
         return Distress.VIOLENCE
     if WORRY_SAID.is_in(text) and not OF_MYSELF.is_in(text):
-        return Distress.WORRY
-    if DESPAIR_SAID.is_in(text):
-        return Distress.DESPAIR
-    return Distress.PANIC if PANIC_SAID.is_in(text) else None
+        found = Distress.WORRY
+    elif DESPAIR_SAID.is_in(text):
+        found = Distress.DESPAIR
+    else:
+        found = Distress.PANIC if PANIC_SAID.is_in(text) else None
+    parts = Parts(plainer)
+    if not parts.is_a_sentence:
+        return found
+    said = {*parts.kinds(), *([found] if found else [])}
+    if found is Distress.WORRY and not parts.has("i", "me"):
+        said.discard(Distress.VIOLENCE)
+    if Distress.DESPAIR in said and found is not Distress.DESPAIR and parts.has("other") and not parts.has("i", "me"):
+        said.add(Distress.WORRY)
+    elif Distress.DESPAIR in said and found is not Distress.WORRY:
+        said.discard(Distress.WORRY)
+    return next((kind for kind in Distress if kind in said), None) or parts.anybody()
 
 
 # Two words that are one, and endings that a dropped apostrophe made another word of.
+OWN = "(?:dad|mum|nan|grandad|son|daughter|brother|sister|husband|wife|kids|mate|lad|lass|missus|fella|bairn|boss|ex|job|house|head|nerves|arms|life)"
 JOINED = (
     (re.compile(r"\b(my|him|her|your) (?:self|selfs)\b"), r"\1self"),
     (re.compile(r"\bthem ?(?:self|selfs|selves)\b"), "themselves"),
@@ -74,11 +89,12 @@ JOINED = (
     ),
     (re.compile(r"\b(boy|girl) friend\b"), r"\1friend"),
     (re.compile(r"\bover (dose|dosed|dosing)\b"), r"over\1"),
+    (re.compile(rf"\bme (?={OWN}\b)"), "my "),
     (re.compile(r"\bstep (dad|mum|son|daughter|brother|sister)\b"), r"step\1"),
 )
 SPACED_OUT = re.compile(r"\b(?:[a-z] ){3,}[a-z]\b")
 RUN_TOGETHER = re.compile(r"\b([a-z]{3,})(myself|himself|herself)\b")
-MAY_BE_JOINED = re.compile(r"\b(?:self|them|ill|s?hell|theyll|friend|over|step|some(?:1|one|body))")
+MAY_BE_JOINED = re.compile(r"\b(?:self|them|ill|s?hell|theyll|friend|over|step|some(?:1|one|body)|me )")
 THRICE = re.compile(r"([a-z])\1\1+")
 WORD = re.compile(r"[a-z0-9]+")
 
@@ -88,6 +104,7 @@ def as_heard(text: str) -> str:
     text = RUN_TOGETHER.sub(r"\1 \2", THRICE.sub(r"\1", fold(text)))
     text = joined(SPACED_OUT.sub(lambda letters: letters[0].replace(" ", ""), text))
     words = (SPELLINGS.get(word) or put_right(word) for word in WORD.findall(text))
+    words = (f"{word}g" if word.endswith("in") and f"{word}g" in KNOWN and word not in KNOWN else word for word in words)
     text = " ".join(SPELLINGS.get(word, word) for word in words).replace("_", " ")
     return f"{joined(text)} "
 
@@ -162,6 +179,89 @@ class Phrases:
         for phrase in self.fitting(text):
             text = phrase.pattern.sub(". ", text)
         return text
+
+
+class Parts:
+    """Where in a text the parts of a call stand: the first and the last word of each."""
+
+    def __init__(self, text: str):
+        words = text.split()
+        self.at: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for first, word in enumerate(words):
+            for length in LENGTHS.get(word, ()):
+                for part in PARTS_OF.get(" ".join(words[first : first + length]), ()):
+                    self.at[part].append((first, first + length - 1))
+
+    def has(self, *parts: str) -> bool:
+        return any(part in self.at for part in parts)
+
+    @property
+    def is_a_sentence(self) -> bool:
+        """Whether a person speaks, and asks for no group or place."""
+        speaks = self.has("i", "me", "he")
+        if self.has("request") or self.has("venue") and not speaks:
+            return False
+        return speaks or self.has("self", "other") or self.begins or self.has("speech", "felt", "after")
+
+    @property
+    def begins(self) -> bool:
+        """Whether it begins as a sentence does that leaves out who speaks, and goes on to say what is felt."""
+        goes_on = any(first > 0 for part in ("feeling", *SIGNS) for first, _ in self.at.get(part, ()))
+        return goes_on and any(first == 0 for first, _ in self.at.get("begins", ()))
+
+    def kinds(self) -> Iterable[Distress]:
+        """What the parts make together."""
+        return (rule.kind for rule in RULE_LINES if rule.fits(self.at))
+
+    def anybody(self) -> Distress | None:
+        """What a sentence is answered that no rule knows."""
+        if not self.has("i", "me", "he", "verbs", "speech", "felt") and not self.begins:
+            return None
+        if not self.has("feeling", "felt", *SIGNS) and (not self.has("i", "me") or self.has("asks", "plain", "condition", "wants")):
+            return None
+        return Distress.WORRY if self.has("other") and not self.has("i", "me") else Distress.PANIC
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`violence 5 act >me !plain`: a kind, how many words apart its parts may stand, the parts.
+
+    They stand in any order; with `>` behind the one before it; one with `!` nowhere in the text.
+    """
+
+    kind: Distress
+    within: int
+    parts: Sequence[str]
+    without: Sequence[str]
+
+    def fits(self, at: dict[str, list[tuple[int, int]]]) -> bool:
+        if any(part in at for part in self.without) or not all(p.strip("^>") in at for p in self.parts):
+            return False
+        first = self.parts[0]
+        return any(self.goes_on([span], at) for span in at[first.strip("^")] if first[0] != "^" or span[0] == 0)
+
+    def goes_on(self, spans: list[tuple[int, int]], at: dict[str, list[tuple[int, int]]]) -> bool:
+        """Whether the parts that are left stand near those found, none on another."""
+        if len(spans) == len(self.parts):
+            return True
+        part = self.parts[len(spans)]
+        for first, last in at[part.strip(">")]:
+            is_behind = first > spans[-1][1]
+            is_free = all(last < other[0] or first > other[1] for other in spans)
+            is_near = all(first - other[1] <= self.within and other[0] - last <= self.within for other in spans)
+            if is_free and is_near and (is_behind or part[0] != ">") and self.goes_on([*spans, (first, last)], at):
+                return True
+        return False
+
+
+def rule_of(line: str) -> Rule:
+    kind, within, *parts = line.split()
+    return Rule(
+        Distress(kind),
+        int(within),
+        [part for part in parts if part[0] != "!"],
+        [part[1:] for part in parts if part[0] == "!"],
+    )
 
 
 def phrase_of(line: str) -> Phrase:
@@ -245,9 +345,20 @@ def letter_by_letter(words: Iterable[str]) -> str:
     return f"(?:{longer}){'?' if '' in ends else ''}"
 
 
+RULE_LINES = [rule_of(line) for line in RULES.strip().splitlines()]
+SIGNS = ("act", "harmed", "done_to", "temper", "threat", "death", "weary", "guilt", "body_hurt", "hint", "hope", "fear", "means")
+PARTS_OF: dict[str, list[str]] = defaultdict(list)
+LENGTHS: dict[str, list[int]] = defaultdict(list)
+for part, words in PARTS.items():
+    for word in dict.fromkeys(choices("|".join(words.split()))):
+        PARTS_OF[word].append(part)
+for word in PARTS_OF:
+    first, length = word.split()[0], len(word.split())
+    if length not in LENGTHS[first]:
+        LENGTHS[first].append(length)
 VIOLENCE_SAID, NO_VIOLENCE = Phrases(VIOLENCE), Phrases(HARMLESS)
 WORRY_SAID, OF_MYSELF = Phrases(WORRY), Phrases(MYSELF)
 DESPAIR_SAID, PANIC_SAID = Phrases(DESPAIR), Phrases(PANIC)
 TABLES = (VIOLENCE, HARMLESS, WORRY, MYSELF, DESPAIR, PANIC)
-KNOWN = frozenset(words_of([*TABLES, *FAMILIES.values(), *SPELLINGS.values()]))
+KNOWN = frozenset(words_of([*TABLES, *FAMILIES.values(), *PARTS.values(), *SPELLINGS.values()]))
 NEAR_KNOWN = near_known()

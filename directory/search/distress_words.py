@@ -21,7 +21,7 @@ SPELLINGS = {
         "pal=friend m8=friend kil=kill kiling=killing kll=kill hitt=hit hti=hit rapd=raped hert=hurt "
         "anymore=any_more alot=a_lot selfharm=self_harm selfharming=self_harming suicid=suicide suiside=suicide "
         "dieing=dying wannadie=want_to_die od=overdose oded=overdosed meds=tablets sh=self_harm dv=domestic_violence "
-        "yr=year rlly=really rly=really thru=through imma=i_am_going_to ima=i_am_going_to tylenol=paracetamol urself=yourself meself=myself mysef=myself mi=my"
+        "yr=year rlly=really rly=really thru=through imma=i_am_going_to ima=i_am_going_to tylenol=paracetamol urself=yourself meself=myself mysef=myself mi=my panick=panic panik=panic pannic=panic atack=attack attak=attack rite=right anxeity=anxiety nowt=nothing owt=anything summat=something sumthing=something marra=friend cannae=can_not canny=can_not dinnae=do_not didnae=did_not wud=would cud=could shud=should hav=have hve=have wot=what wat=what o=of tho=though 2moro=tomorrow tomoz=tomorrow tmrw=tomorrow 2nite=tonight 2night=tonight nite=night nites=nights everytime=every_time shouldve=should_have couldve=could_have wouldve=would_have hed=he_would youll=you_will thats=that_is whos=who_is sumone=someone sum=some ppl=people wi=with nd=and coz=because bc=because bcos=because idk=i_do_not_know idc=i_do_not_care cba=can_not_be_bothered evry=every msg=message msgs=messages yrs=years wks=weeks hrs=hours bday=birthday skool=school luv=love gettin=getting doin=doing n=and wor=my ma=mum da=dad wee=little weans=kids bairns=kids missis=wife til=till untill=until alright=ok theyd=they_would hasnae=has_not wasnae=was_not wisnt=was_not selfhate=hate_myself sumat=something thinkin=thinking "
     ).split()
     for short, _, meant in (pairs.partition("="),)
 }
@@ -80,13 +80,20 @@ FAMILIES = {
     "pills": "pills pill tablets tablet medication paracetamol drugs antidepressants insulin painkillers sleeping_pills",
     "illness": "depression anxiety grief panic sadness loneliness illness pain bipolar mood moods ocd fear life "
     "tiredness fatigue guilt shame it this that what death loss news divorce redundancy menopause covid "
-    "lockdown reality stress trauma memories flashbacks nightmares weather winter bereavement cancer dementia "
+    "lockdown reality stress trauma memories flashbacks nightmares weather winter bereavement cancer "
     "psychosis voice voices thoughts thought demons feelings feeling emotions cravings migraine migraines "
-    "symptoms mania adhd autism fibromyalgia arthritis which everything back headache noise suicide",
+    "symptoms mania fibromyalgia arthritis which everything back headache noise suicide",
 }
 
 # What is no violence, though its words are those of it; left out before violence is looked for.
 HARMLESS = """
+hurt|hurts|broke|broken|bit|burnt|cut his|her|their own? back|leg|arm|hip|foot|knee|head|ankle|wrist|finger|shoulder !bed|sheet
+not let|allow|lets|allows me park|register|change|cancel|join
+<i> ~2 <how>? <how>? abused|molested|raped as a ~1 child|kid ~3 by
+attacked|bitten|bit|chased by ~2 dog|dogs|cat|cow|bees|wasp
+<kin> ~5 when i was ~2 young|little|kid|child|small|younger
+<kin> beat|beats ~1 cancer|addiction|leukaemia|it
+scared|afraid|frightened|terrified of ~2 losing|dying
 <illness> =3 <hurt>|killing|kill <me>
 panic|anxiety|heart|asthma|stroke attack|attacks
 attacks of
@@ -464,6 +471,9 @@ i|am -2 suicidal
 """
 
 PANIC = """
+^ panic attack|atack|attacks $
+how to stop|calm|handle ~2 panic
+abused|raped|molested|touched|hit ~2 as a ~1 child|kid|boy|girl ~1 by
 lonely|lonesome|lonelyness|friendless
 <i> ~4 loneliness|isolated|isolating|alone|unloved|invisible|unwanted
 ^ alone|isolated
