@@ -227,7 +227,7 @@ def lines_of_workbook(content: bytes):
         yield f"Sheet {sheet.title}"
         for row in sheet.iter_rows():
             cells = [
-                f"{cell.value}" + (f" <{cell.hyperlink.target}>" if cell.hyperlink else "")
+                f"{cell.value}{f' <{link.target or link.location}>' if (link := cell.hyperlink) else ''}"
                 for cell in row
                 if cell.value is not None
             ]

@@ -135,7 +135,8 @@ def differences(base: Path, head: Path) -> list[Difference]:
         if not was or not is_now:
             found[("- the page is there",) if was else ("+ the page is there",)].append(title)
             continue
-        for lines in changed(was, is_now):
+        # On one page the same may have changed in many places.
+        for lines in dict.fromkeys(changed(was, is_now)):
             found[lines].append(title)
     told = [Difference(lines, tuple(pages)) for lines, pages in found.items()]
     return sorted(told, key=lambda one: (-len(one.pages), one.pages, one.lines))

@@ -72,8 +72,9 @@ def test_a_control_that_the_page_lacks_cannot_be_filled_in():
 def test_files_of_an_office_are_read_as_text():
     book, workbook = openpyxl.Workbook(), io.BytesIO()
     book.active.append(["Groups", 3])
+    book.active["A1"].hyperlink = "https://example.org/"
     book.save(workbook)
-    assert lines_of(XLSX, workbook.getvalue()) == ["Sheet Sheet", "Groups | 3"]
+    assert lines_of(XLSX, workbook.getvalue()) == ["Sheet Sheet", "Groups <https://example.org/> | 3"]
     document, written = docx.Document(), io.BytesIO()
     document.add_heading("London", 1)
     document.add_paragraph("One. Two.")

@@ -54,6 +54,11 @@ def test_two_places_of_one_page_are_two_differences(sides):
     assert sides.differences() == ["@@ visitor /a/\n- One\n+ 1", "@@ visitor /a/\n- Three\n+ 3"]
 
 
+def test_the_same_change_twice_on_one_page_names_it_once(sides):
+    sides.both("visitor", "/a/", ["200", "Old", "Between", "Old"], ["200", "New", "Between", "New"])
+    assert sides.differences() == ["@@ visitor /a/\n- Old\n+ New"]
+
+
 def test_a_page_that_one_side_lacks_is_told(sides):
     sides.both("visitor", "/", ["200"], ["200"])
     sides.write("before", "visitor", "/old/", "200")
