@@ -171,6 +171,6 @@ def test_a_host_that_runs_a_listed_group_is_named():
     whole(name="Harbour Mind", role="hosts", organisations=["Harbour Mind"])
     whole(name="Quiet Mind", role="hosts", organisations=["Quiet Mind"])
     whole(name="The Circle", organisations=["Harbour Mind", ("Quiet Mind", "hosts")])
-    [(region, words, is_error)] = said()
+    [(_, words, is_error)] = said()
     assert words == ("Harbour Mind (harbour-mind) hosts groups that others run, and yet runs The Circle")
     assert not is_error
