@@ -66,8 +66,8 @@ SUBJECTS = (
         "how to join",
         ("referral", "first_contact"),
         told=r"\bjoin|\breferr|\brefers? (?:you|people|them|somebody|those)\b|\bopen access"
-        r"|\bdrop(?:ped|s)?[- ]in|\binvit|\bwaiting list"
-        r"|\bsign(?:s|ed)? up|\bregister|\bappl(?:y|ies|ied)\b|\b(?:hours|days?|weeks?) of (?:\w+ )?training"
+        r"|\bdrop(?:ped|s)?[- ]in|\binvit|\bwaiting list|\bsign(?:s|ed)? up"
+        r"|\bregister|\bappl(?:y|ies|ied)\b|\b(?:hours|days?|weeks?) of (?:\w+ )?training"
         r"|\bdone (?:its|the|their) [\w ]*(?:training|course)",
     ),
     Subject(

@@ -200,3 +200,24 @@ def test_a_number_that_was_put_right_has_been_used_by_nobody(researcher, project
     assert Contact.objects.public().exists()
     save(researcher, project, **{"contacts-0-value": "0113 496 0001"})
     assert not Contact.objects.public().exists()
+
+
+def test_a_group_mainly_for_women_is_asked_if_men_come(researcher, project):
+    text = researcher.get(address(project)).content.decode()
+    assert "Do men come? If not, choose “Only for”." in text
+    project.project_terms.update(kind="only")
+    assert "Do men come?" not in researcher.get(address(project)).content.decode()
+
+
+def test_what_was_worked_out_is_known_once_a_check_found_it_still_so(researcher, project):
+    type(project).objects.update(inferred=["stage", "community/women", "scope"])
+    check(researcher, project, button="_rest")
+    project.refresh_from_db()
+    assert project.inferred == ["scope"]
+
+
+def test_what_was_worked_out_and_not_asked_stays_so(researcher, project):
+    type(project).objects.update(inferred=["stage", "community/women"])
+    check(researcher, project, found_runs="confirmed")
+    project.refresh_from_db()
+    assert project.inferred == ["community/women"]

@@ -153,3 +153,35 @@ def test_the_list_says_for_whom_a_group_is_and_how_firmly():
     [row] = table.rows
     said = row.cells[table.keys.index("for_whom")]
     assert said == f"Only {women}. Mainly {somali}; {voices}. Welcomes {men}"
+
+
+def test_what_was_worked_out_is_marked_in_the_list_and_said_of_the_counts():
+    project = make_project(
+        "A",
+        regions=["london"],
+        area="Leeds",
+        lat=53.8,
+        lon=-1.55,
+        community=["women"],
+        structure=["group", "mutual"],
+        facilitated_by="peers",
+        summary="A circle.",
+    )
+    make_project("B", regions=["london"], structure=["group"], facilitated_by="peers")
+    names = ["place/Leeds", "community/women", "structure/group", "facilitated_by", "summary"]
+    Project.objects.filter(pk=project.pk).update(inferred=names)
+    summary = regional_summary(make_region("london"))
+    sections = {section.slug: section for section in summary.sections}
+    [row] = [
+        row for table in sections["listed"].tables for row in table.rows if row.cells[0].id == project.pk
+    ]
+    words = [str(cell) for cell in row.cells]
+    marked = "(worked out, not stated)"
+    for start in ("Leeds", "A circle.", "Mainly Women", "Peers"):
+        assert any(text.startswith(f"{start} {marked}") for text in words), start
+    notes = {table.slug: table.note for one in ("counts", "leading") for table in sections[one].tables}
+    assert notes["structure"] == (
+        "Of 2 groups, the answer is known for 2; for 1 of them all or part of it is worked out, not stated."
+    )
+    assert notes["facilitated-by"].endswith("for 1 of them all or part of it is worked out, not stated.")
+    assert "worked out" not in notes["controlled-by"]
