@@ -9,6 +9,7 @@ from itertools import permutations
 
 from directory.models.words import fold
 
+from .distress_parts import PARTS, RULES
 from .distress_words import (
     COMMON,
     DESPAIR,
@@ -22,7 +23,6 @@ from .distress_words import (
     VIOLENCE,
     WORRY,
 )
-from .distress_parts import PARTS, RULES
 from .slips import LEAST_LETTERS, LEAST_SURE_LETTERS, slips
 
 
@@ -207,7 +207,7 @@ class Parts:
     def is_a_sentence(self) -> bool:
         """Whether a person speaks, and asks for no group or place."""
         speaks = self.has("i", "me", "he")
-        if self.has("request") or self.has("venue") and not speaks:
+        if self.has("request") or (self.has("venue") and not speaks):
             return False
         return speaks or self.has("self", "other") or self.begins or self.has("speech", "felt", "after")
 
