@@ -299,7 +299,7 @@ def choices(token: str) -> list[str]:
 def family(name: str) -> list[str]:
     """Every word and phrase of a family, with those of the families in it."""
     found: list[str] = []
-    for word in FAMILIES[name].split():
+    for word in (PARTS | FAMILIES)[name].split():
         found.extend(family(word[1:-1]) if word.startswith("<") else forms(word))
     return list(dict.fromkeys(found))
 
