@@ -64,7 +64,7 @@ def kind_of(text: str) -> Distress | None:
     if not parts.is_a_sentence:
         return found
     said = {*parts.kinds(), *([found] if found else [])}
-    if found is Distress.WORRY and not parts.has("i", "me"):
+    if found is Distress.WORRY and not parts.has("i", "me", "he", "harmed_me"):
         said.discard(Distress.VIOLENCE)
     if Distress.DESPAIR in said and found is not Distress.DESPAIR and parts.has("other") and not parts.has("i", "me"):
         said.add(Distress.WORRY)
