@@ -64,7 +64,7 @@ def kind_of(text: str) -> Distress | None:
     if not parts.is_a_sentence:
         return found
     said = {*parts.kinds(), *([found] if found else [])}
-    if found is Distress.WORRY and not parts.has("i", "me"):
+    if found is Distress.WORRY and not parts.has("i", "me", "he", "harmed_me"):
         said.discard(Distress.VIOLENCE)
     if (
         Distress.DESPAIR in said
@@ -318,7 +318,7 @@ def choices(token: str) -> list[str]:
 def family(name: str) -> list[str]:
     """Every word and phrase of a family, with those of the families in it."""
     found: list[str] = []
-    for word in FAMILIES[name].split():
+    for word in (PARTS | FAMILIES)[name].split():
         found.extend(family(word[1:-1]) if word.startswith("<") else forms(word))
     return list(dict.fromkeys(found))
 

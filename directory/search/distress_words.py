@@ -87,6 +87,10 @@ FAMILIES = {
 
 # What is no violence, though its words are those of it; left out before violence is looked for.
 HARMLESS = """
+broke|break|breaking|broken up with
+voices|voice|thoughts|memories|nightmares|flashbacks|anxiety|depression ~3 not ~1 leave me alone
+<kin> with ~1 <illness>
+makes|made me laugh|smile|happy|proud|dinner|tea|better|think
 hurt|hurts|broke|broken|bit|burnt|cut his|her|their own? back|leg|arm|hip|foot|knee|head|ankle|wrist|finger|shoulder !bed|sheet
 not let|allow|lets|allows me park|register|change|cancel|join
 <i> ~2 <how>? <how>? abused|molested|raped as a ~1 child|kid ~3 by
@@ -126,6 +130,7 @@ scared|afraid|frightened|terrified|fear of|for ~2 <kin> dying|death|leaving|bein
 """
 
 VIOLENCE = """
+^ gang rape|raped $
 <hit> up|on|at|with? <me>
 <hits> <me>
 <hits> out at <me>
