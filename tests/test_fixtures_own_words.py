@@ -12,7 +12,7 @@ FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
 FILES = [*sorted(FIXTURES.glob("report/*.json")), FIXTURES / "helplines.json"]
 LONGEST_QUOTE = 15
 # A count keeps the report's own wording, which the page sets in quotes; a name is a name.
-QUOTED_BY_THE_PAGE = {"wording", "recorded_label", "title", "name"}
+QUOTED_BY_THE_PAGE = {"wording", "recorded_label", "recorded", "title", "name"}
 
 
 @pytest.fixture(scope="module")

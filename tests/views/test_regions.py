@@ -124,3 +124,12 @@ def test_a_region_asks_as_often_for_many_groups_as_for_one(client, django_assert
     with django_assert_max_num_queries(6):
         assert client.get("/regions/london/").status_code == 200
     assert client.post("/regions/london/").status_code == 405
+
+
+def test_what_was_worked_out_is_marked_in_a_regions_list(page):
+    project = make_project("A", regions=["london"], area="Leeds", lat=53.8, lon=-1.55, summary="A circle.")
+    assert "worked out" not in page("/regions/london/").text()
+    type(project).objects.update(inferred=["summary", "place/Leeds"])
+    text = page("/regions/london/").text()
+    assert "A circle. (worked out, not stated)" in text
+    assert "Leeds (worked out, not stated)" in text
