@@ -14,6 +14,7 @@ from django.contrib.admin.utils import flatten_fieldsets, get_fields_from_path
 from django.contrib.contenttypes.models import ContentType
 from django.urls import NoReverseMatch, reverse
 
+from directory.admin.site import site
 from directory.imports.sheets.plan import preview
 from directory.models import (
     GivenFigure,
@@ -222,7 +223,7 @@ def paths_of(model, deep=2):
 
 def pages():
     """The workshop's page of each subject."""
-    return {name: admin.site.get_model_admin(model) for name, model in MODELS.items()}
+    return {name: site.get_model_admin(model) for name, model in MODELS.items()}
 
 
 @pytest.fixture

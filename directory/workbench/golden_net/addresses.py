@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.contrib import admin
+from django.contrib.admin.sites import all_sites
 
 from .edits import ROLES, model, page, person
 
@@ -113,7 +113,8 @@ def workshop(who: str) -> Iterator[str]:
     """The queue, every list, one row of every subject, and the pages of groups that were edited."""
     yield from ["/admin/", "/admin/?region=london", "/admin/?show=due", "/admin/directory/"]
     yield from ["/admin/directory/importrun/bring/", "/admin/directory/importrun/template.csv"]
-    for each in sorted(admin.site._registry, key=lambda each: each.__name__):
+    registered = {model for site in all_sites for model in site._registry}
+    for each in sorted(registered, key=lambda each: each.__name__):
         if each._meta.app_label == "directory":
             name = each._meta.model_name
             yield page(f"{name}_changelist")

@@ -158,12 +158,12 @@ def test_the_reader_is_stopped_where_it_takes_too_long_or_too_much(monkeypatch):
 def test_whatever_the_reader_does_the_site_says_one_sentence(tmp_path, monkeypatch, caplog, stops, words):
     """A reader that goes on, takes all memory or fails; what it read is not logged."""
     house = tmp_path / "house"
-    for folder in ("directory/imports/sheets", "directory/actions"):
+    for folder in ("directory/imports/sheets", "directory/records"):
         (house / folder).mkdir(parents=True)
-    for source in ("imports/sheets/*.py", "records/pasted.py", "actions/__init__.py", "__init__.py"):
+    for source in ("imports/sheets/*.py", "records/pasted.py", "records/__init__.py", "__init__.py"):
         for path in (reading.HOUSE / "directory").glob(source):
             (house / path.relative_to(reading.HOUSE)).write_bytes(path.read_bytes())
-    (house / "directory/intake/__init__.py").touch()
+    (house / "directory/imports/__init__.py").touch()
     code = house / "directory/imports/sheets/unpack.py"
     code.write_text(code.read_text().replace("    text = decoded(content)\n", f"    {stops}\n", 1))
     limits = house / "directory/imports/sheets/limits.py"
