@@ -73,6 +73,14 @@ def month_words(day: datetime.date) -> str:
     return f"{day:%B %Y}"
 
 
+def age_words(checked: datetime.date | None, recorded_in: int, is_recent: bool) -> str:
+    """How old a group's details are; `checked` is None where nobody checked them since they were recorded."""
+    if checked is None:
+        return f"Recorded in {recorded_in}, not checked since"
+    words = f"Details last checked {month_words(checked)}"
+    return words if is_recent else f"{words}, more than a year ago"
+
+
 def ages(youngest: int | None, oldest: int | None) -> str:
     """“18 and over”; empty where neither end is known."""
     if youngest is not None and oldest is not None:

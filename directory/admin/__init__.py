@@ -1,6 +1,6 @@
 """The researchers' workshop: Django's admin on a site of our own.
 
-May import: everything below the doors, and views' pages for errors. One folder or file a noun; small tables
+May import: everything below the doors, and views' errors and sign_in. One folder or file a noun; small tables
 that are only looked up stand in lookups.py, those that editors write in reference.py.
 Begin with site.py and base.py, then projects/.
 """

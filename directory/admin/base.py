@@ -8,7 +8,16 @@ from django.utils.html import format_html
 
 from directory.contact_values import NotAContactError, web_address_of
 from directory.models import Project
-from directory.people.roles import EDITORS, EVERYONE, NOBODY, is_one_of, may_write, readable, writable
+from directory.people.roles import (
+    ADMINISTRATORS,
+    EDITORS,
+    EVERYONE,
+    NOBODY,
+    is_one_of,
+    may_write,
+    readable,
+    writable,
+)
 from directory.records import reindex
 
 from .public_text import PublicTextForm
@@ -108,6 +117,7 @@ class StaffOnly:
 class ReadOnlyAdmin(StaffOnly, WorkshopAdmin):
     """To look things up. These rows change on their project's page, or by themselves."""
 
+    readers = ADMINISTRATORS
     adders = writers = removers = NOBODY
     actions = None
 
@@ -115,6 +125,7 @@ class ReadOnlyAdmin(StaffOnly, WorkshopAdmin):
 class ProjectRowAdmin(ReadOnlyAdmin):
     """A person sees the rows of the projects they may read."""
 
+    readers = EVERYONE
     list_select_related = ["project"]
     path_to_project = "project"
     # Shown beside `fields` to those who may write the record: what holds a contact, an address or a consent.

@@ -1,6 +1,7 @@
 """The tables, one subject a file; no code here changes a second row.
 
-May import: the ground floor (rules, term_tree, phrases, phones, geo, vocabulary, questions).
+May import: the ground floor (rules, term_tree, phrases, phones, contact_values, geo,
+vocabulary, questions).
 Begin with projects.py, then terms.py and review.py; querysets.py has the verbs that finish "projects ...".
 """
 

@@ -12,8 +12,7 @@ from directory import rules
 from directory.contact_values import shown_links
 from directory.geo import Point
 from directory.models import Contact, ContactKind, Meeting, Project, ProjectTerm, Venue
-from directory.phrases import clock, listed, worked_out
-from directory.search.cards import freshness
+from directory.phrases import age_words, clock, listed, worked_out
 from directory.vocabulary import NetworkStatus, Precision, Scope
 
 from .project_facts import (
@@ -171,7 +170,7 @@ def project_page(
     texts = list(texts_of(project, facts, definitions))
     return ProjectPage(
         project=project,
-        age=freshness(checked.isoformat() if checked else None, project.recorded_in, today),
+        age=age_words(checked, project.recorded_in, rules.is_recent(checked, today)),
         is_fresh=rules.is_recent(checked, today),
         joining=chosen_rows(project, 4, JOINING),
         ways=ways_of(project, today) if with_contacts else [],

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from directory import rules
 from directory.models import Project, Region, Term
 from directory.search import ProjectSearch
+from directory.search.filters import SINGLE_ANSWERS
 from directory.term_tree import TermTree
 from directory.vocabulary import Review, Stage, YesNo
 
@@ -86,7 +87,7 @@ def unpublished_like(search: ProjectSearch) -> QuerySet[Project]:
         found = found.filter(pk__in=in_regions(regions))
     if codes := asked.values("authority"):
         found = found.filter(Q(venues__authority_code__in=codes) | Q(coverage__authority_code__in=codes))
-    for name, column in (("open", "open_to_new_members"), ("scope", "scope")):
+    for name, (column, _) in SINGLE_ANSWERS.items():
         if values := asked.values(name):
             found = found.filter(**{f"{column}__in": values})
     if values := asked.values("led"):

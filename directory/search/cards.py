@@ -12,7 +12,7 @@ from django.urls import reverse
 from directory import rules
 from directory.gazetteer import Place
 from directory.geo import Point, miles, squared_degrees
-from directory.phrases import month_words
+from directory.phrases import age_words
 
 from .links import Links
 
@@ -128,9 +128,6 @@ def distance_words(away: float, exact: bool) -> str:
 
 @lru_cache(maxsize=1024)
 def freshness(last_checked_on: str | None, recorded_in: int, day: datetime.date) -> str:
-    """How old the facts are, in words."""
-    if not last_checked_on:
-        return f"Recorded in {recorded_in}, not checked since"
-    checked = datetime.date.fromisoformat(last_checked_on)
-    words = f"Details last checked {month_words(checked)}"
-    return words if rules.is_recent(checked, day) else f"{words}, more than a year ago"
+    """How old the facts are, in words, from a day as a card keeps it."""
+    checked = datetime.date.fromisoformat(last_checked_on) if last_checked_on else None
+    return age_words(checked, recorded_in, rules.is_recent(checked, day))

@@ -25,6 +25,8 @@ LED = {
 }
 OPEN = {"yes": "Open to new members", "not-known": "Not known if open"}
 SCOPES = {"local": "Local", "national": "National"}
+# Facets that are a single answer of a project: its column, and the values to choose with their labels.
+SINGLE_ANSWERS = {"scope": ("scope", SCOPES), "open": ("open_to_new_members", OPEN)}
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from directory.vocabulary import LinkKind
 
 from . import reading
 from .bits import Bits, bits_of, bits_of_many, position_table
-from .filters import LED, OPEN, SCOPES
+from .filters import SINGLE_ANSWERS
 from .points import Points, points_of
 from .texts import text_words
 
@@ -140,9 +140,9 @@ class SetMaker:
         return self.positions[id_] if id_ < len(self.positions) else -1
 
     def add_row(self, position: int, row) -> None:
-        self.sets["scope", row.scope].add(position)
-        if row.open_to_new_members in OPEN:
-            self.sets["open", row.open_to_new_members].add(position)
+        for (name, (_, values)), answer in zip(SINGLE_ANSWERS.items(), row.answers, strict=True):
+            if answer in values:
+                self.sets[name, answer].add(position)
         for value in rules.led(row.controlled_by, row.facilitated_by):
             self.sets["led", value].add(position)
         if tie := rules.carers_tie(row.carers):
@@ -195,6 +195,3 @@ class SetMaker:
             for child in below:
                 whole[key] = whole.get(key, 0) | own.get(child, 0)
         return whole if only else whole | self.ready
-
-
-LABELLED = {"led": LED, "open": OPEN, "scope": SCOPES}

@@ -23,7 +23,7 @@ from directory.questions import PUBLIC, vocabularies
 from directory.term_tree import TermTree
 from directory.vocabulary import RegionKind, Review
 
-from .filters import LED, OPEN, SCOPES
+from .filters import LED, SINGLE_ANSWERS
 
 FACET_VOCABULARIES = [
     field.name
@@ -44,10 +44,10 @@ class Row(NamedTuple):
     last_checked_on: datetime.date | None
     controlled_by: str
     facilitated_by: str
-    open_to_new_members: str
     carers: str
     network_status: str | None
     modes: frozenset[str]
+    answers: tuple[str, ...]
 
     @property
     def sort_name(self) -> str:
@@ -68,9 +68,13 @@ class Row(NamedTuple):
 
 def projects() -> Iterator[Row]:
     modes = modes_by_project()
-    columns = [name for name in Row._fields if name not in ("network_status", "modes")]
-    rows = Project.objects.published().order_by().values_list(*columns, "network__status")
-    return (Row(*row, modes.get(row[0], frozenset())) for row in rows.iterator(chunk_size=5000))
+    columns = [name for name in Row._fields if name not in ("network_status", "modes", "answers")]
+    width = len(columns) + 1
+    answers = [column for column, _ in SINGLE_ANSWERS.values()]
+    asked = list(dict.fromkeys([*columns, "network__status", *answers]))
+    at = [asked.index(column) for column in answers]
+    for row in Project.objects.published().order_by().values_list(*asked).iterator(chunk_size=5000):
+        yield Row(*row[:width], modes.get(row[0], frozenset()), tuple(row[n] for n in at))
 
 
 def modes_by_project() -> dict[int, frozenset[str]]:
@@ -159,7 +163,7 @@ def terms() -> Terms:
 
 def known(made: Terms) -> dict[str, dict[str, str]]:
     """Every value of every facet, with its label."""
-    labels = {"led": LED, "open": OPEN, "scope": SCOPES}
+    labels = {"led": LED, **{name: values for name, (_, values) in SINGLE_ANSWERS.items()}}
     labels["region"] = dict(Region.objects.values_list("slug", "label"))
     named = GazetteerEntry.objects.filter(kind="authority", country="England")
     labels["authority"] = dict(named.values_list("authority_code", "name"))

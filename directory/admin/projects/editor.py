@@ -138,7 +138,7 @@ class ProjectSaving:
                 self.save_formset(request, form, formset, change)
 
     def _create_formsets(self, request, obj, change):
-        """Rows that point to others typed on the same page know its blocks: see new_rows.py."""
+        """Rows that point to others typed on the same page know its blocks: see row_forms.py."""
         formsets, inlines = super()._create_formsets(request, obj, change)
         blocks = {formset.prefix: formset for formset in formsets}
         for formset in formsets:

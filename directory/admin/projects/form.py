@@ -276,7 +276,7 @@ OF_A_NETWORK = (
 
 
 class ProjectFormBase(AsksAboutTwins, PublicTextForm):
-    # Which change was the latest when this page was opened: see collisions.py.
+    # Which change was the latest when this page was opened: see concurrent.py.
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
     is_another = forms.BooleanField(
         required=False,
@@ -285,7 +285,7 @@ class ProjectFormBase(AsksAboutTwins, PublicTextForm):
     )
     told = ()
     person = None
-    # What a change that is not decided yet makes of the record: see reopening.py.
+    # What a change that is not decided yet makes of the record: see proposals.py.
     offered: dict = {}
 
     class Meta:

@@ -46,7 +46,7 @@ class ProjectInline(NamedFields, admin.TabularInline):
     project = None
     helps: dict[str, str] = {}
     labels: dict[str, str] = {}
-    # Who reads it, and what a researcher should know of it: see blocks.py.
+    # Who reads it, and what a researcher should know of it: see sections.py.
     readers = PUBLIC
     about = ""
     formfield_overrides = {
