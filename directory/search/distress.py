@@ -22,7 +22,7 @@ from .distress_words import (
     VIOLENCE,
     WORRY,
 )
-from .distress_parts import PARTS, RULES
+from .distress_parts import LIKELY, PARTS, RULES
 from .slips import LEAST_LETTERS, LEAST_SURE_LETTERS, slips
 
 
@@ -63,7 +63,9 @@ def kind_of(text: str) -> Distress | None:
     parts = Parts(plainer)
     if not parts.is_a_sentence:
         return found
-    said = {*parts.kinds(), *([found] if found else [])}
+    said = parts.make(SURE_RULES) | ({found} if found else set())
+    if not said - {Distress.PANIC} and parts.make(LIKELY_RULES):
+        return Distress.VIOLENCE
     if found is Distress.WORRY and not parts.has("i", "me", "he", "harmed_me"):
         said.discard(Distress.VIOLENCE)
     if Distress.DESPAIR in said and found is not Distress.DESPAIR and parts.has("other") and not parts.has("i", "me"):
@@ -209,9 +211,9 @@ class Parts:
         goes_on = any(first > 0 for part in ("feeling", *SIGNS) for first, _ in self.at.get(part, ()))
         return goes_on and any(first == 0 for first, _ in self.at.get("begins", ()))
 
-    def kinds(self) -> Iterable[Distress]:
-        """What the parts make together."""
-        return (rule.kind for rule in RULE_LINES if rule.fits(self.at))
+    def make(self, rules: Iterable["Rule"]) -> set[Distress]:
+        """The kinds of the rules that fit."""
+        return {rule.kind for rule in rules if rule.fits(self.at)}
 
     def anybody(self) -> Distress | None:
         """What a sentence is answered that no rule knows."""
@@ -345,7 +347,8 @@ def letter_by_letter(words: Iterable[str]) -> str:
     return f"(?:{longer}){'?' if '' in ends else ''}"
 
 
-RULE_LINES = [rule_of(line) for line in RULES.strip().splitlines()]
+SURE_RULES = [rule_of(line) for line in RULES.strip().splitlines()]
+LIKELY_RULES = [rule_of(line) for line in LIKELY.strip().splitlines()]
 SIGNS = ("act", "harmed", "done_to", "temper", "threat", "death", "weary", "guilt", "body_hurt", "hint", "hope", "fear", "means")
 PARTS_OF: dict[str, list[str]] = defaultdict(list)
 LENGTHS: dict[str, list[int]] = defaultdict(list)

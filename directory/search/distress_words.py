@@ -78,7 +78,7 @@ FAMILIES = {
     "quite properly actually constantly sometimes often never",
     "now": "now tonight today urgent urgently please asap quick quickly right_now immediately fast desperately",
     "pills": "pills pill tablets tablet medication paracetamol drugs antidepressants insulin painkillers sleeping_pills",
-    "illness": "depression anxiety grief panic sadness loneliness illness pain bipolar mood moods ocd fear life "
+    "illness": "tears depression anxiety grief panic sadness loneliness illness pain bipolar mood moods ocd fear life "
     "tiredness fatigue guilt shame it this that what death loss news divorce redundancy menopause covid "
     "lockdown reality stress trauma memories flashbacks nightmares weather winter bereavement cancer "
     "psychosis voice voices thoughts thought demons feelings feeling emotions cravings migraine migraines "
@@ -119,7 +119,9 @@ kill|killing|hurt|hurting|harm|harming my self
 <i> ~2 <how>? abused|beaten|hit|assaulted|neglected growing up
 as a ~1 child ~1 <i> was ~1 <done>
 hit by a|the car|bus|bike|train|lorry|van
-hit me that|up|like|hard|when|how|in
+it|that|this hit me that|like|hard|when|how|in
+hit me up
+broke|breaks|broken|breaking my heart
 hit|hits|hitting <me> with ~2 news|truth|fact|reality
 beat|beats|beating <me>|him|her|them|<kin> ~1 <kin>? at|in chess|snooker|bowls|dominoes|rummy|bingo|quizzes|quiz|running|cards|tennis|golf|pool|football|darts|scrabble|games|the|game
 push|pushes|pushed|pushing <me>|him|her|them|my ~1 <kin>? to|into|too ~1 study|apply|work|do|try|get|go|be|see|join|take|talk
@@ -130,7 +132,7 @@ scared|afraid|frightened|terrified|fear of|for ~2 <kin> dying|death|leaving|bein
 """
 
 VIOLENCE = """
-^ gang rape|raped $
+^ gang? rape|raped $
 <hit> up|on|at|with? <me>
 <hits> <me>
 <hits> out at <me>
