@@ -35,12 +35,13 @@ class Distress(StrEnum):
     PANIC = "panic"
 
 
-MOST_LETTERS = 1_000
+MOST_LETTERS = 800
 
 
 def heard(*boxes: str) -> Distress | None:
     """The call for help in what was typed, in one box or split over several, or None."""
-    typed = [box[:MOST_LETTERS] for box in boxes if box.strip()]
+    typed = [box for box in boxes if box.strip()]
+    typed = [box[: MOST_LETTERS // len(typed)] for box in typed]
     kinds = {kind_of(as_heard(" ".join(order))) for order in permutations(typed)}
     return next((kind for kind in Distress if kind in kinds), None)
 
@@ -188,6 +189,7 @@ class Parts:
 
     def __init__(self, text: str):
         words = text.split()
+        self.last = len(words) - 1
         self.at: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for first, word in enumerate(words):
             for length in LENGTHS.get(word, ()):
@@ -201,7 +203,8 @@ class Parts:
     def is_a_sentence(self) -> bool:
         """Whether a person speaks, and asks for no group or place."""
         speaks = self.has("i", "me", "he")
-        if self.has("request") or self.has("venue") and not speaks:
+        is_asked_for = any(not speaks or last == self.last for _, last in self.at.get("venue", ()))
+        if is_asked_for or self.has("request") or self.has("support") and not speaks:
             return False
         return speaks or self.has("self", "other") or self.begins or self.has("speech", "felt", "after")
 

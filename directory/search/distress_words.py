@@ -97,7 +97,13 @@ not let|allow|lets|allows me park|register|change|cancel|join
 attacked|bitten|bit|chased by ~2 dog|dogs|cat|cow|bees|wasp
 <kin> ~5 when i was ~2 young|little|kid|child|small|younger
 <kin> beat|beats ~1 cancer|addiction|leukaemia|it
-scared|afraid|frightened|terrified of ~2 losing|dying
+<kin> was|were|got killed|murdered
+<i> was|have|am|got <how>? <done> ~2 support_group|group|groups|survivors|counselling
+survived|survivor|survivors|experienced ~3 abuse|violence ~2 and|as|in|$
+grew up with|around|in ~3 violence|abuse
+left my <bad> <kin> ~1 years|months|ago
+locked in syndrome
+give|gives|giving|gave|given|cut|cutting up|down|back|out ~1 alcohol|cannabis|smoking|drinking|drink|drugs|gambling|weed|cigarettes|sugar|work|caffeine|on
 <illness> =3 <hurt>|killing|kill <me>
 panic|anxiety|heart|asthma|stroke attack|attacks
 attacks of
@@ -478,6 +484,8 @@ i|am -2 suicidal
 """
 
 PANIC = """
+number|line|anyone|someone|somewhere ~1 i can|could ~1 ring|call|phone|text|talk|speak
+can|could i|someone|anyone ~1 talk|speak|ring|call|phone|text
 ^ panic attack|atack|attacks $
 how to stop|calm|handle ~2 panic
 abused|raped|molested|touched|hit ~2 as a ~1 child|kid|boy|girl ~1 by
