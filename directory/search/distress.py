@@ -67,6 +67,8 @@ def kind_of(text: str) -> Distress | None:
     said = parts.make(SURE_RULES) | ({found} if found else set())
     if not said - {Distress.PANIC} and parts.make(LIKELY_RULES):
         return Distress.VIOLENCE
+    if said == {Distress.PANIC} and parts.has("he") and not parts.has("i", "me"):
+        return Distress.WORRY
     if found is Distress.WORRY and not parts.has("i", "me", "he", "harmed_me"):
         said.discard(Distress.VIOLENCE)
     if Distress.DESPAIR in said and found is not Distress.DESPAIR and parts.has("other") and not parts.has("i", "me"):
