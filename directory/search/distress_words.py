@@ -87,6 +87,7 @@ FAMILIES = {
 
 # What is no violence, though its words are those of it; left out before violence is looked for.
 HARMLESS = """
+stop <hurt>|<hits> ~4 course|class|classes|group|groups|programme|training
 broke|break|breaking|broken up with
 voices|voice|thoughts|memories|nightmares|flashbacks|anxiety|depression ~3 not ~1 leave me alone
 <kin> with ~1 <illness>
@@ -379,7 +380,7 @@ NO_SLIPS = frozenset(
         "spelling spending spice spite split splits splitting spoke spots stale stating strange stronger "
         "stubs style sweats table tables taint tainted thing thinks threads threat three thrown thumb "
         "thumbs timed times timing tracing tramp trash treats tries trust tuning typing violet walking "
-        "while wives "
+        "while wives beeding pease "
     ).split()
 )
 
