@@ -65,8 +65,8 @@ def kind_of(text: str) -> Distress | None:
     if not parts.is_a_sentence:
         return found
     said = parts.make(SURE_RULES) | ({found} if found else set())
-    if not said - {Distress.PANIC} and parts.make(LIKELY_RULES):
-        return Distress.VIOLENCE
+    if not said - {Distress.PANIC}:
+        said |= parts.make(LIKELY_RULES)
     if said == {Distress.PANIC} and parts.has("he") and not parts.has("i", "me"):
         return Distress.WORRY
     if found is Distress.WORRY and not parts.has("i", "me", "he", "harmed_me"):
@@ -354,7 +354,7 @@ def letter_by_letter(words: Iterable[str]) -> str:
 
 SURE_RULES = [rule_of(line) for line in RULES.strip().splitlines()]
 LIKELY_RULES = [rule_of(line) for line in LIKELY.strip().splitlines()]
-SIGNS = ("act", "harmed", "done_to", "temper", "threat", "death", "weary", "guilt", "body_hurt", "hint", "hope", "fear", "means")
+SIGNS = ("uneasy", "act", "harmed", "done_to", "temper", "threat", "death", "weary", "guilt", "body_hurt", "hint", "hope", "fear", "means")
 PARTS_OF: dict[str, list[str]] = defaultdict(list)
 LENGTHS: dict[str, list[int]] = defaultdict(list)
 for part, words in PARTS.items():

@@ -75,7 +75,7 @@ def test_a_person_s_plain_search_is_no_call(typed):
     ("typed", "kind"),
     [
         ("we argue and i sleep in the car most nights", Distress.PANIC),
-        ("my sister cries in her room and will not see us", Distress.WORRY),
+        ("my sister cries in her room and will not come down", Distress.WORRY),
     ],
 )
 def test_a_sentence_that_no_rule_knows_is_answered_by_who_it_speaks_of(typed, kind):
