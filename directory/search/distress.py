@@ -9,6 +9,7 @@ from itertools import permutations
 
 from directory.models.words import fold
 
+from .distress_parts import LIKELY, PARTS, RULES
 from .distress_words import (
     COMMON,
     DESPAIR,
@@ -22,7 +23,6 @@ from .distress_words import (
     VIOLENCE,
     WORRY,
 )
-from .distress_parts import LIKELY, PARTS, RULES
 from .slips import LEAST_LETTERS, LEAST_SURE_LETTERS, slips
 
 
@@ -35,7 +35,7 @@ class Distress(StrEnum):
     PANIC = "panic"
 
 
-MOST_LETTERS = 800
+MOST_LETTERS = 600
 
 
 def heard(*boxes: str) -> Distress | None:
@@ -71,7 +71,12 @@ def kind_of(text: str) -> Distress | None:
         return Distress.WORRY
     if found is Distress.WORRY and not parts.has("i", "me", "he", "harmed_me"):
         said.discard(Distress.VIOLENCE)
-    if Distress.DESPAIR in said and found is not Distress.DESPAIR and parts.has("other") and not parts.has("i", "me"):
+    if (
+        Distress.DESPAIR in said
+        and found is not Distress.DESPAIR
+        and parts.has("other")
+        and not parts.has("i", "me")
+    ):
         said.add(Distress.WORRY)
     elif Distress.DESPAIR in said and found is not Distress.WORRY:
         said.discard(Distress.WORRY)
@@ -109,7 +114,10 @@ def as_heard(text: str) -> str:
     text = RUN_TOGETHER.sub(r"\1 \2", THRICE.sub(r"\1", fold(text)))
     text = joined(SPACED_OUT.sub(lambda letters: letters[0].replace(" ", ""), text))
     words = (SPELLINGS.get(word) or put_right(word) for word in WORD.findall(text))
-    words = (f"{word}g" if word.endswith("in") and f"{word}g" in KNOWN and word not in KNOWN else word for word in words)
+    words = (
+        f"{word}g" if word.endswith("in") and f"{word}g" in KNOWN and word not in KNOWN else word
+        for word in words
+    )
     text = " ".join(SPELLINGS.get(word, word) for word in words).replace("_", " ")
     return f"{joined(text)} "
 
@@ -206,7 +214,7 @@ class Parts:
         """Whether a person speaks, and asks for no group or place."""
         speaks = self.has("i", "me", "he")
         is_asked_for = any(not speaks or last == self.last for _, last in self.at.get("venue", ()))
-        if is_asked_for or self.has("request") or self.has("support") and not speaks:
+        if is_asked_for or self.has("request") or (self.has("support") and not speaks):
             return False
         return speaks or self.has("self", "other") or self.begins or self.has("speech", "felt", "after")
 
@@ -224,7 +232,9 @@ class Parts:
         """What a sentence is answered that no rule knows."""
         if not self.has("i", "me", "he", "verbs", "speech", "felt") and not self.begins:
             return None
-        if not self.has("feeling", "felt", *SIGNS) and (not self.has("i", "me") or self.has("asks", "plain", "condition", "wants")):
+        if not self.has("feeling", "felt", *SIGNS) and (
+            not self.has("i", "me") or self.has("asks", "plain", "condition", "wants")
+        ):
             return None
         return Distress.WORRY if self.has("other") and not self.has("i", "me") else Distress.PANIC
 
@@ -245,7 +255,9 @@ class Rule:
         if any(part in at for part in self.without) or not all(p.strip("^>") in at for p in self.parts):
             return False
         first = self.parts[0]
-        return any(self.goes_on([span], at) for span in at[first.strip("^")] if first[0] != "^" or span[0] == 0)
+        return any(
+            self.goes_on([span], at) for span in at[first.strip("^")] if first[0] != "^" or span[0] == 0
+        )
 
     def goes_on(self, spans: list[tuple[int, int]], at: dict[str, list[tuple[int, int]]]) -> bool:
         """Whether the parts that are left stand near those found, none on another."""
@@ -255,8 +267,15 @@ class Rule:
         for first, last in at[part.strip(">")]:
             is_behind = first > spans[-1][1]
             is_free = all(last < other[0] or first > other[1] for other in spans)
-            is_near = all(first - other[1] <= self.within and other[0] - last <= self.within for other in spans)
-            if is_free and is_near and (is_behind or part[0] != ">") and self.goes_on([*spans, (first, last)], at):
+            is_near = all(
+                first - other[1] <= self.within and other[0] - last <= self.within for other in spans
+            )
+            if (
+                is_free
+                and is_near
+                and (is_behind or part[0] != ">")
+                and self.goes_on([*spans, (first, last)], at)
+            ):
                 return True
         return False
 
@@ -354,7 +373,22 @@ def letter_by_letter(words: Iterable[str]) -> str:
 
 SURE_RULES = [rule_of(line) for line in RULES.strip().splitlines()]
 LIKELY_RULES = [rule_of(line) for line in LIKELY.strip().splitlines()]
-SIGNS = ("uneasy", "act", "harmed", "done_to", "temper", "threat", "death", "weary", "guilt", "body_hurt", "hint", "hope", "fear", "means")
+SIGNS = (
+    "uneasy",
+    "act",
+    "harmed",
+    "done_to",
+    "temper",
+    "threat",
+    "death",
+    "weary",
+    "guilt",
+    "body_hurt",
+    "hint",
+    "hope",
+    "fear",
+    "means",
+)
 PARTS_OF: dict[str, list[str]] = defaultdict(list)
 LENGTHS: dict[str, list[int]] = defaultdict(list)
 for part, words in PARTS.items():

@@ -50,7 +50,9 @@ def test_nine_of_ten_of_a_set_are_answered_rightly(kind, of_set):
 
 @pytest.mark.parametrize("of_set", ["first", "second", "third"])
 def test_few_plain_questions_have_numbers_above_them(of_set):
-    lines = [line for line in lines_of("plain", of_set) if not any(word in line.lower() for word in DISTRESSING)]
+    lines = [
+        line for line in lines_of("plain", of_set) if not any(word in line.lower() for word in DISTRESSING)
+    ]
     assert len([line for line in lines if heard(line)]) < len(lines) / 10
 
 
@@ -86,7 +88,9 @@ def hostile():
     """Ten thousand letters each: the words of the tables over and over, in order and mixed."""
     words = sorted({word for family in PARTS.values() for word in family.replace("_", " ").split()})
     mixed = random.Random(1)
-    yield from (f"{said} " * 3_000 for said in ("i", "hurt", "kill", "he hits me", "i am scared of my dad", "not"))
+    yield from (
+        f"{said} " * 3_000 for said in ("i", "hurt", "kill", "he hits me", "i am scared of my dad", "not")
+    )
     yield from (" ".join(mixed.choices(words, k=2_000)) for _ in range(20))
     yield from ("a" * 10_000, "\x00" * 10_000, "\u0301" * 10_000, "he\nhits " * 2_000, "\U0001f62d" * 10_000)
 

@@ -12,4 +12,7 @@ SETS = ("first", "second", "third", "practice")
 
 
 def lines_of(kind: str, of_set: str = "") -> list[str]:
-    return [line.strip() for line in (Path(__file__).parent / of_set / f"{kind}.txt").read_text("utf-8").splitlines()]
+    return [
+        line.strip()
+        for line in (Path(__file__).parent / of_set / f"{kind}.txt").read_text("utf-8").splitlines()
+    ]
