@@ -51,40 +51,49 @@ def is_violence(*boxes: str) -> bool:
 
 
 def kind_of(text: str) -> Distress | None:
-    """The same for one text, spelt by `as_heard`: from its phrases, then from its parts."""
+    """The same for one text, spelt by `as_heard`: by its phrases and, where a person speaks, by its parts."""
     plainer = NO_VIOLENCE.taken_out_of(text)
     if VIOLENCE_SAID.is_in(plainer):
         return Distress.VIOLENCE
-    if WORRY_SAID.is_in(text) and not OF_MYSELF.is_in(text):
-        found = Distress.WORRY
-    elif DESPAIR_SAID.is_in(text):
-        found = Distress.DESPAIR
-    else:
-        found = Distress.PANIC if PANIC_SAID.is_in(text) else None
-    parts = Parts(plainer)
+    phrase, parts = kind_by_phrase(text), Parts(plainer)
     if not parts.is_a_sentence:
-        return found
-    said = parts.make(SURE_RULES) | ({found} if found else set())
-    if not said - {Distress.PANIC}:
-        said |= parts.make(LIKELY_RULES)
-    if said == {Distress.PANIC} and parts.has("he") and not parts.has("i", "me"):
+        return phrase
+    kinds = parts.make(SURE_RULES) | ({phrase} if phrase else set())
+    if not kinds - {Distress.PANIC}:
+        kinds |= parts.make(LIKELY_RULES)
+    if phrase is Distress.WORRY and not parts.has("i", "me", "he", "harmed_me"):
+        kinds.discard(Distress.VIOLENCE)
+    if Distress.VIOLENCE not in kinds:
+        kinds = about_whom(kinds, phrase, parts)
+    return next((kind for kind in Distress if kind in kinds), None) or parts.anybody()
+
+
+def kind_by_phrase(text: str) -> Distress | None:
+    if WORRY_SAID.is_in(text) and not OF_MYSELF.is_in(text):
         return Distress.WORRY
-    if found is Distress.WORRY and not parts.has("i", "me", "he", "harmed_me"):
-        said.discard(Distress.VIOLENCE)
-    if (
-        Distress.DESPAIR in said
-        and found is not Distress.DESPAIR
-        and parts.has("other")
-        and not parts.has("i", "me")
-    ):
-        said.add(Distress.WORRY)
-    elif Distress.DESPAIR in said and found is not Distress.WORRY:
-        said.discard(Distress.WORRY)
-    return next((kind for kind in Distress if kind in said), None) or parts.anybody()
+    if DESPAIR_SAID.is_in(text):
+        return Distress.DESPAIR
+    return Distress.PANIC if PANIC_SAID.is_in(text) else None
+
+
+def about_whom(kinds: set[Distress], phrase: Distress | None, parts: "Parts") -> set[Distress]:
+    """Despair or worry: of the writer, or of somebody else where the writer is not named."""
+    speaks = parts.has("i", "me")
+    if kinds == {Distress.PANIC} and parts.has("he") and not speaks:
+        return {Distress.WORRY}
+    if Distress.DESPAIR not in kinds or phrase is Distress.WORRY:
+        return kinds
+    if phrase is not Distress.DESPAIR and parts.has("other") and not speaks:
+        return kinds | {Distress.WORRY}
+    return kinds - {Distress.WORRY}
 
 
 # Two words that are one, and endings that a dropped apostrophe made another word of.
-OWN = "(?:dad|mum|nan|grandad|son|daughter|brother|sister|husband|wife|kids|mate|lad|lass|missus|fella|bairn|boss|ex|job|house|head|nerves|arms|life)"
+# Whom and what "me" stands before where it means "my".
+OWN = (
+    "(?:dad|mum|nan|grandad|son|daughter|brother|sister|husband|wife|kids|mate|lad|lass|missus|fella|bairn|"
+    "boss|ex|job|house|head|nerves|arms|life)"
+)
 JOINED = (
     (re.compile(r"\b(my|him|her|your) (?:self|selfs)\b"), r"\1self"),
     (re.compile(r"\bthem ?(?:self|selfs|selves)\b"), "themselves"),
@@ -220,7 +229,7 @@ class Parts:
 
     @property
     def begins(self) -> bool:
-        """Whether it begins as a sentence does that leaves out who speaks, and goes on to say what is felt."""
+        """Whether it begins as a sentence that leaves out who speaks, and goes on to what is felt."""
         goes_on = any(first > 0 for part in ("feeling", *SIGNS) for first, _ in self.at.get(part, ()))
         return goes_on and any(first == 0 for first, _ in self.at.get("begins", ()))
 

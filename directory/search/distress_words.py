@@ -317,7 +317,7 @@ i|am -2 suicidal
 
 PANIC = """
 number|line|anyone|someone|somewhere ~1 i can|could ~1 ring|call|phone|text|talk|speak
-^ panic attack|atack|attacks $
+^ panic|anxiety attack|attacks $|what|every|help|now
 how to stop|calm|handle ~2 panic
 abused|raped|molested|touched|hit ~2 as a ~1 child|kid|boy|girl ~1 by
 lonely|lonesome|lonelyness|friendless
