@@ -9,7 +9,7 @@ from itertools import permutations
 
 from directory.models.words import fold
 
-from .distress_parts import PARTS, RULES
+from .distress_parts import LIKELY, PARTS, RULES
 from .distress_words import (
     COMMON,
     DESPAIR,
@@ -35,12 +35,13 @@ class Distress(StrEnum):
     PANIC = "panic"
 
 
-MOST_LETTERS = 1_000
+MOST_LETTERS = 600
 
 
 def heard(*boxes: str) -> Distress | None:
     """The call for help in what was typed, in one box or split over several, or None."""
-    typed = [box[:MOST_LETTERS] for box in boxes if box.strip()]
+    typed = [box for box in boxes if box.strip()]
+    typed = [box[: MOST_LETTERS // len(typed)] for box in typed]
     kinds = {kind_of(as_heard(" ".join(order))) for order in permutations(typed)}
     return next((kind for kind in Distress if kind in kinds), None)
 
@@ -50,36 +51,49 @@ def is_violence(*boxes: str) -> bool:
 
 
 def kind_of(text: str) -> Distress | None:
-    """The same for one text, spelt by `as_heard`: from its phrases, then from its parts."""
+    """The same for one text, spelt by `as_heard`: by its phrases and, where a person speaks, by its parts."""
     plainer = NO_VIOLENCE.taken_out_of(text)
     if VIOLENCE_SAID.is_in(plainer):
         return Distress.VIOLENCE
-    if WORRY_SAID.is_in(text) and not OF_MYSELF.is_in(text):
-        found = Distress.WORRY
-    elif DESPAIR_SAID.is_in(text):
-        found = Distress.DESPAIR
-    else:
-        found = Distress.PANIC if PANIC_SAID.is_in(text) else None
-    parts = Parts(plainer)
+    phrase, parts = kind_by_phrase(text), Parts(plainer)
     if not parts.is_a_sentence:
-        return found
-    said = {*parts.kinds(), *([found] if found else [])}
-    if found is Distress.WORRY and not parts.has("i", "me", "he", "harmed_me"):
-        said.discard(Distress.VIOLENCE)
-    if (
-        Distress.DESPAIR in said
-        and found is not Distress.DESPAIR
-        and parts.has("other")
-        and not parts.has("i", "me")
-    ):
-        said.add(Distress.WORRY)
-    elif Distress.DESPAIR in said and found is not Distress.WORRY:
-        said.discard(Distress.WORRY)
-    return next((kind for kind in Distress if kind in said), None) or parts.anybody()
+        return phrase
+    kinds = parts.make(SURE_RULES) | ({phrase} if phrase else set())
+    if not kinds - {Distress.PANIC}:
+        kinds |= parts.make(LIKELY_RULES)
+    if phrase is Distress.WORRY and not parts.has("i", "me", "he", "harmed_me"):
+        kinds.discard(Distress.VIOLENCE)
+    if Distress.VIOLENCE not in kinds:
+        kinds = about_whom(kinds, phrase, parts)
+    return next((kind for kind in Distress if kind in kinds), None) or parts.anybody()
+
+
+def kind_by_phrase(text: str) -> Distress | None:
+    if WORRY_SAID.is_in(text) and not OF_MYSELF.is_in(text):
+        return Distress.WORRY
+    if DESPAIR_SAID.is_in(text):
+        return Distress.DESPAIR
+    return Distress.PANIC if PANIC_SAID.is_in(text) else None
+
+
+def about_whom(kinds: set[Distress], phrase: Distress | None, parts: "Parts") -> set[Distress]:
+    """Despair or worry: of the writer, or of somebody else where the writer is not named."""
+    speaks = parts.has("i", "me")
+    if kinds == {Distress.PANIC} and parts.has("he") and not speaks:
+        return {Distress.WORRY}
+    if Distress.DESPAIR not in kinds or phrase is Distress.WORRY:
+        return kinds
+    if phrase is not Distress.DESPAIR and parts.has("other") and not speaks:
+        return kinds | {Distress.WORRY}
+    return kinds - {Distress.WORRY}
 
 
 # Two words that are one, and endings that a dropped apostrophe made another word of.
-OWN = "(?:dad|mum|nan|grandad|son|daughter|brother|sister|husband|wife|kids|mate|lad|lass|missus|fella|bairn|boss|ex|job|house|head|nerves|arms|life)"
+# Whom and what "me" stands before where it means "my".
+OWN = (
+    "(?:dad|mum|nan|grandad|son|daughter|brother|sister|husband|wife|kids|mate|lad|lass|missus|fella|bairn|"
+    "boss|ex|job|house|head|nerves|arms|life)"
+)
 JOINED = (
     (re.compile(r"\b(my|him|her|your) (?:self|selfs)\b"), r"\1self"),
     (re.compile(r"\bthem ?(?:self|selfs|selves)\b"), "themselves"),
@@ -194,6 +208,7 @@ class Parts:
 
     def __init__(self, text: str):
         words = text.split()
+        self.last = len(words) - 1
         self.at: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for first, word in enumerate(words):
             for length in LENGTHS.get(word, ()):
@@ -207,19 +222,20 @@ class Parts:
     def is_a_sentence(self) -> bool:
         """Whether a person speaks, and asks for no group or place."""
         speaks = self.has("i", "me", "he")
-        if self.has("request") or (self.has("venue") and not speaks):
+        is_asked_for = any(not speaks or last == self.last for _, last in self.at.get("venue", ()))
+        if is_asked_for or self.has("request") or (self.has("support") and not speaks):
             return False
         return speaks or self.has("self", "other") or self.begins or self.has("speech", "felt", "after")
 
     @property
     def begins(self) -> bool:
-        """Whether it begins as a sentence does that leaves out who speaks, and goes on to say what is felt."""
+        """Whether it begins as a sentence that leaves out who speaks, and goes on to what is felt."""
         goes_on = any(first > 0 for part in ("feeling", *SIGNS) for first, _ in self.at.get(part, ()))
         return goes_on and any(first == 0 for first, _ in self.at.get("begins", ()))
 
-    def kinds(self) -> Iterable[Distress]:
-        """What the parts make together."""
-        return (rule.kind for rule in RULE_LINES if rule.fits(self.at))
+    def make(self, rules: Iterable["Rule"]) -> set[Distress]:
+        """The kinds of the rules that fit."""
+        return {rule.kind for rule in rules if rule.fits(self.at)}
 
     def anybody(self) -> Distress | None:
         """What a sentence is answered that no rule knows."""
@@ -364,8 +380,10 @@ def letter_by_letter(words: Iterable[str]) -> str:
     return f"(?:{longer}){'?' if '' in ends else ''}"
 
 
-RULE_LINES = [rule_of(line) for line in RULES.strip().splitlines()]
+SURE_RULES = [rule_of(line) for line in RULES.strip().splitlines()]
+LIKELY_RULES = [rule_of(line) for line in LIKELY.strip().splitlines()]
 SIGNS = (
+    "uneasy",
     "act",
     "harmed",
     "done_to",

@@ -78,7 +78,7 @@ FAMILIES = {
     "quite properly actually constantly sometimes often never",
     "now": "now tonight today urgent urgently please asap quick quickly right_now immediately fast desperately",
     "pills": "pills pill tablets tablet medication paracetamol drugs antidepressants insulin painkillers sleeping_pills",
-    "illness": "depression anxiety grief panic sadness loneliness illness pain bipolar mood moods ocd fear life "
+    "illness": "tears depression anxiety grief panic sadness loneliness illness pain bipolar mood moods ocd fear life "
     "tiredness fatigue guilt shame it this that what death loss news divorce redundancy menopause covid "
     "lockdown reality stress trauma memories flashbacks nightmares weather winter bereavement cancer "
     "psychosis voice voices thoughts thought demons feelings feeling emotions cravings migraine migraines "
@@ -87,6 +87,7 @@ FAMILIES = {
 
 # What is no violence, though its words are those of it; left out before violence is looked for.
 HARMLESS = """
+stop <hurt>|<hits> ~4 course|class|classes|group|groups|programme|training
 broke|break|breaking|broken up with
 voices|voice|thoughts|memories|nightmares|flashbacks|anxiety|depression ~3 not ~1 leave me alone
 <kin> with ~1 <illness>
@@ -97,7 +98,13 @@ not let|allow|lets|allows me park|register|change|cancel|join
 attacked|bitten|bit|chased by ~2 dog|dogs|cat|cow|bees|wasp
 <kin> ~5 when i was ~2 young|little|kid|child|small|younger
 <kin> beat|beats ~1 cancer|addiction|leukaemia|it
-scared|afraid|frightened|terrified of ~2 losing|dying
+<kin> was|were|got killed|murdered
+<i> was|have|am|got <how>? <done> ~2 support_group|group|groups|survivors|counselling
+survived|survivor|survivors|experienced ~3 abuse|violence ~2 and|as|in|$
+grew up with|around|in ~3 violence|abuse
+left my <bad> <kin> ~1 years|months|ago
+locked in syndrome
+give|gives|giving|gave|given|cut|cutting up|down|back|out ~1 alcohol|cannabis|smoking|drinking|drink|drugs|gambling|weed|cigarettes|sugar|work|caffeine|on
 <illness> =3 <hurt>|killing|kill <me>
 panic|anxiety|heart|asthma|stroke attack|attacks
 attacks of
@@ -119,7 +126,9 @@ kill|killing|hurt|hurting|harm|harming my self
 <i> ~2 <how>? abused|beaten|hit|assaulted|neglected growing up
 as a ~1 child ~1 <i> was ~1 <done>
 hit by a|the car|bus|bike|train|lorry|van
-hit me that|up|like|hard|when|how|in
+it|that|this hit me that|like|hard|when|how|in
+hit me up
+broke|breaks|broken|breaking my heart
 hit|hits|hitting <me> with ~2 news|truth|fact|reality
 beat|beats|beating <me>|him|her|them|<kin> ~1 <kin>? at|in chess|snooker|bowls|dominoes|rummy|bingo|quizzes|quiz|running|cards|tennis|golf|pool|football|darts|scrabble|games|the|game
 push|pushes|pushed|pushing <me>|him|her|them|my ~1 <kin>? to|into|too ~1 study|apply|work|do|try|get|go|be|see|join|take|talk
@@ -130,134 +139,66 @@ scared|afraid|frightened|terrified|fear of|for ~2 <kin> dying|death|leaving|bein
 """
 
 VIOLENCE = """
-^ gang rape|raped $
+^ gang? rape|raped $
 <hit> up|on|at|with? <me>
 <hits> <me>
-<hits> out at <me>
 <hits> and ~1 <hurt> <me>
 <person> ~4 <hurt> and? up|on|at|out|down|off? at? <me>
-<person> ~4 <hurt> ~2 at <me>
-<person> ~4 throws|threw|throwing|chucks|chucked|chucking ~2 at <me>
-throws|threw|throwing|chucks ~2 at <me>
-spits|spat|spit|spitting at|on <me>
 came|comes|went|goes for|at <me>
-<person> ~4 puts|put|putting <me> down
 lays|laid|laying a? hand|hands|finger|fingers on <me>
 <i> was|am|were|have|had|keep|got|get|getting|being|been been|being|getting|got? <how>? <how>? <done> !alcohol|drugs|drink
-<i> think ~1 was|got <how>? <done>
-^ being <how>? <done>|controlled $|at|by|now|help
 ^ hurt|hurts|hurting <me>
-who ~2 hurt|hurts|hurting <me>
 ^ been|being|got|getting|was|keep <how>? <how>? <done> !women|men|people|group|alcohol|drugs
-^ raped|assaulted|attacked|beaten last|today|yesterday|tonight|by|this|at
 my|our <age>? <age>? <child> ~1 is|are|was|were|has|have|keeps|got|being being|been|getting|got? <how>? <how>? <done>
-<done> ~2 by my|our|him
-<done>|hurt|bullied|touched by my ~1 <kin>|husband
 <i> am|was|have ~2 in an|a ~2 <bad>|abuse <home>
 stuck|trapped|living in an|a|this ~1 <bad> <home>
 ^ in an|a <bad> <home>
 my <home> is|has ~2 <bad>
-my ~1 <bad> <kin>
-my <age>? <kin> ~1 <is> a|an|quite? <very>? <very>? <bad>
-my <age>? <kin> <bad>
-he|she <is> ~3 <bad>
 <partner>|he|she|dad|mum|stepdad <bad> to|towards|with|when <me>
 <bad> to|towards|with|against <me>
-<scared> ~2 of|from my ~1 <kin> !dying|death|leaving
-<scared> of|from him|her
-<scared> ~1 of what he|she|they
-<scared> <very>? he|she|they will|is|are|might|may|would|could ~2 <hurt>|find|kill|come ~1 <me>
 <scared> to go|be|stay|return|leave home|him|her !for|alone|at
-<scared> ~1 of|by|about his|her ~1 temper|anger|reaction|mood|moods|rage|violence|fists
 <scared> to be ~1 with him|her|my
-hide|hiding|run|running|escape|escaping|away|safe|leave|leaving|flee|fleeing|out from|of? my ~1 <bad> <partner>|<home>
-hide|hiding|escape|escaping|away|safe|flee|fleeing|ran|run from my ~1 <partner>|dad|mum|stepdad|family|parents|carer|uncle|brother|son
 hide|hiding|escape|escaping|away|safe|flee|fleeing|ran|run from him|her
 leave|leaving|escape him|her ~3 <scared>
 <i> ~5 not ~1 safe ~3 at|in|with|around my|home|him|her|house|own
 ^ not safe at home
 <i> ~3 unsafe ~2 at|in|with|around my|home|him|her|house
 ^ unsafe at home
-<person> ~6 kill <me>
 <person> ~4 knife|gun|weapon|machete|hammer|bat|acid
-hands|hand ~3 neck|throat
-<person> ~3 broke|breaks|smashed|smashes|pulls|pulled|pulling|grabs|grabbed|twists|twisted|burns|burnt|cut|cracked my
-pulls|pulled|pulling my hair
 <person> ~3 gave|gives|left|leaves <me> ~3 bruise|bruises|black|bruised|scars|marks
 <person> ~3 *coerce|*force|make|makes|made|making <me> ~3 sex|marry|married|strip|beg|naked|touch|bleed|scared|afraid|frightened|watch|kneel|sleep|crawl|eat
-<person> ~2 force|forces|forced|forcing <me> to|into
-<person> ~2 force|forces|forced|forcing himself|herself|themselves on <me>
-<person> ~4 private|intimate|naked parts|part|pictures|photos|pics|videos|images
-sexual comments|messages|jokes|favours|favors|things|advances to|about|at|from <me>
-keeps|kept|keep ~1 <hurt> <me> !of|from
 <i> ~3 threats
-<i> ~3 bruise|bruises|bruised ~5 from|by|because|after|he|she|him|her|all|on
-bruise|bruises|marks on|all ~1 me|my
 <i> ~3 forced to ~1 work|sex|marry|do|have|sleep|stay|strip
 my passport|papers ~2 taken|took|hidden
-<person> ~3 *call <me> names
-<person> ~3 tells|telling|says|calls|called|saying <me>? ~3 i am ~2 worthless|useless|stupid|ugly|fat|nothing|crazy|mad|slag|whore
-forcing|forced|forces <me> to|into ~2 sex|marry|married|marriage
 <i> ~2 being|getting|been forced to|into ~2 sex|marry|married|marriage
-sex ~4 <i> do|did|said ~1 not|no
 <person> ~3 had|has|have|having sex with <me>
 <person> ~3 not|never let|allow|allows|lets|letting|feed|feeds <me> !park|join|register|change|cancel
-<person> ~3 *lock|*trap|trapped|keep|keeps|kept <me> in|inside|out|at|here|prisoner|up|locked|trapped
-my ~1 <partner> ~2 threatens|threaten|threatened|threatening
 he|she|they|<partner> ~2 threatens|threatened|threatening ~1 to|me|with|my
 take|takes|taking the|my|our kids|children|baby|son|daughter ~1 if i
 violence in the|my|our house|home|family|household|relationship
-<i> ~2 not allowed to|out|money|friends|visitors|a
-^ not allowed to|out
 <i> ~2 bruises !from ~1 blood|falling|football
 *witness|see|sees|seeing|saw|seen ~2 abuse|violence ~2 $|at|at_home|every|now|in
 touched|kissed|filmed|recorded|photographed|touching ~4 without|against ~1 my|consent|permission
 <i> was|were|been|being touched|kissed|filmed
 *pressure|*coerce|*trick|*guilt|*bully|pushed into|to|for ~1 sex
-<person> ~3 *force <me>
-<person> ~2 took|taken|takes|taking advantage of <me>
 <person> ~3 sell|sells|selling|sold <me>|myself|my_body
 sell|sells|selling|sold myself|my_body !short
 held|kept|holding|keeping|locked ~2 captive|hostage|prisoner|against my_will
 against my will
-can not ~2 leave|escape|left him|her|until|because|my ~1 <partner>|he|she
-he|she|they ~3 took|takes|taking|hides ~1 my ~1 medication|meds|tablets|phone|passport|money|keys
-<person> ~3 locked|locks|locking|blocked|blocks the|my|me ~1 door|doors|way|in|out
 <i> ~2 locked in|up
 fear|fearing|scared|afraid|frightened for my|our|the ~2 life|lives|safety|kids|children !future
 <i> ~3 danger|risk|unsafe from my|him|her|a
-<i> ~3 punched|strangled|choked|slapped|kicked|hit by|in ~1 my|him|her|a|someone|the|face|head|stomach
-<person> ~3 takes|took|taking|controls|controlling|steals|stole|hides|keeps ~1 my ~1 money|wages|phone|passport|keys|benefits|medication|tablets|bank|card
-<person> ~3 checks|checking|reads|tracks|tracking|monitors|goes my|through ~2 phone|messages|texts|location
-<person> ~3 follows|watches|watching|spies|spying|tracks|tracking on? <me>
-<person> ~3 controls|controlling|control|controlled everything|what|who|where|all|my|when|how|every|<me>
-<person> ~3 sharing|shared|share|posted|post|leaked|leak ~2 my|our ~1 nudes|pictures|photos|pics|videos
-<person> ~3 comes|turned|turns|keeps|coming|turning outside|to my|turning house|door|up|work
-<person> ~2 going to|will|gonna|wants|want|tried|trying ~2 kill|stab|hurt|hit|beat|harm|attack|rape|find <me>
 <i> ~3 victim|victims of ~1 domestic|abuse|rape|violence|sexual|coercive|honour
 <i> ~3 experiencing|suffering|facing|living|going|experience|suffer|enduring|having|getting ~3 domestic|sexual|physical abuse|violence
 <i> need to|a|somewhere ~2 leave|safe|refuge|escape ~4 husband|wife|partner|boyfriend|girlfriend|ex|him|her|dad|violence|abuse
-how|help|want|need|trying|going|got|have|can ~3 leave|escape|leaving|escaping ~1 my ~1 <bad>|abuser
 touches|touched|touching <me> ~4 inappropriately|private|sexually|not|wrong|bed|down
 my abuser|rapist|attacker|stalker
 <i> ~5 <hurt> up|at|on|and? my|our ~2 <kin>|mum|dad|pets|dog|cat
-<i> ~5 <hit>|<hits>|hurt|hurting|harm|harming|kill|killed|killing|kick|kicked|bite|bit him|her|them|someone|people|others|everyone !of|depression|with
-<i> ~5 <hit>|<hits>|hurt|hurting|harm|harming|kill|killed|killing|shake|shook|shaking the|a|another ~1 kids|children|baby|child|girl|woman|man|person
-<i> ~5 shook|shaking|shake|lashed|lashing|lash out? at? my ~1 <kin>
-<i> ~3 stop <hits>|beating|hurting|abusing|attacking|slapping !myself
-<i> ~5 pushed|grabbed|shoved|pinned|bit|burned|burnt|dragged|choked|strangled|shaken|shoves her|him|them !away|to
-<i> ~5 push|pushed|grab|grabbed|grabbing|pin|pinned|burn|burned|burnt|drag|dragged|lock|locked|locking|shove|shoved my|our ~2 <kin> !away|to
 <i> ~3 throw|threw|throwing|chucked ~4 at my|him|her|them
-<i> ~3 put|laid|raised|lay|raise my hands|hand|fists|fist on|to|at|around|round
 <i> ~3 leave|left|leaving|caused|gave ~1 bruise|bruises|marks|black ~1 on|eye
-<i> ~4 lose|lost|losing my temper ~2 with|at my|the|him|her
 <i> ~6 gets|get|got|getting|turned|becomes physical
-what <i> ~1 might|may|could|will|would ~1 do to my|him|her|them|someone|people
 <i> ~5 <hurt> his|her|their ~1 kids|mum|dad|face
 <i> am|get|got|was|have|can|become ~3 violent|abusive !relationship|marriage|home|situation|husband|partner
-<i> am an|a ~1 abuser|rapist|perpetrator
-^ <hits>|punched|slapped|beat|strangled|hurt my <partner>|kids|son|daughter|baby|mum|child|children
-my <age>? <kin> ~3 <hurt> ~1 my|our|mum|kids|dad ~1 <kin>|mum|dad
 """
 
 DESPAIR = """
@@ -266,157 +207,66 @@ kill|killing|killed|end|ended|ending|hurt|hurts|hurting|*harm|cut|cuts|cutting|h
 unaliving|despair
 self harm|harming|harmed|injury|injure|harms
 want|wants|wanted|wanting|going|ready|like|hope|hoping|wish|wishing|pray|trying|tried|rather|need|deserve|better|plan|planning|decided to|if|i|just|that|off ~3 die|dye|dead|dying !my|hair|clothes
-<i> ~3 am|be|was|were dead
 <i> ~4 dead ~3 better|easier|happier
-end|ending|take|taking|took|finish my|our ~1 life|lives
-end|ending it !with|up
 finish|stop it all|now|tonight|forever|soon|today
-<i> ~4 end|ending|finish it|things|everything !with|up
-going|want|wants|ready|time|like to end|finish it
 <i> ~4 want|wanna|need ~2 it|everything|pain|this|things ~2 to stop|end|over|go
-want|need the? pain|hurt|suffering to? stop|end|go|over
-not|never|longer|stopped|stop want|wanted|wanting|wanna|wish to live|exist|wake|carry|be !with|in|at|a|the|friends|like
 not want|wanna to live|exist|wake|carry
-not want|wish|wanting to? be ~2 here|alive|around
-not want to go on|continue
-wish|wished <i> ~1 not|never ~2 here|alive|born|exist|existed|wake|woken
-wish|wished <i> ~2 dead|die|gone|disappear|dissapear
-can|could|will not ~1 go|carry|keep|continue on|going|living|doing|much
 can|could not ~2 do|take|bear|stand|face|handle|cope ~1 this|it|life|another|any|with|anything|living|the|things !exams
-can not see ~3 way|future|point|tomorrow|end
 no|any|see|what|is reason|point|the|there point? ~2 living|alive|live|life|on|anymore|more|trying|left|here|carrying|existing
 no point to|in|of? me|anything|life|being|it|any|this|going|carrying|living|$
-^ what is the point
-what is the point ~2 of|in|any|$
-nothing|nowt to|left|worth ~1 live|living|me|for|lose|$
-<i> have nothing left
-better off without me|us
-better off dead|if|gone
-better off if i
-would|will|be|is|are ~3 better|happier|lighter|easier|safer ~2 without me|us
-would|will|be|is|are ~3 better|happier|lighter|easier|safer ~2 if i ~1 was|were|am|had|died|not|went|left|go|disappeared
-deserve|want|need ~2 pain|suffer|punished|suffering !to|relief|help|management|clinic|support|group
 <i> ~2 be gone
 leave|leaving|left|gone|out|exit ~1 this|the world|earth|life
 the end ~1 for|of ~1 me
-my|this|the|a final|last ~2 goodbye|arrangements|message|words|letter|days|day|night|resort
-made|make|making ~1 my|the decision|peace|arrangements
 chosen|picked|set the|a|my day|date
 chosen|choose|picked|decided|planned|know ~1 my|the|how|when ~3 method|date|do|it|die|end
-<pills> ~5 take|taking|took !them|it
 take|taking|took|swallow them|it all
 everything|all|it ~2 would|could|will end|stop|over
-pain|hurt|suffering|agony ~2 unbearable|overwhelming|much|killing
-can|could not ~2 take|bear|stand|live|escape ~2 pain|hurt
-ok|okay|fine|better|happier|happy ~1 off? without me|us
 not mind if ~3 wake|die|died|woke|dead|over
-rather ~1 be|die ~1 dead|than|$
 not ~1 care|bothered if|whether i ~2 live|die|wake
-given|give up ~1 on ~1 everything|life|living|trying|hope
-dead|dying|died inside
 finally at? peace
-not|never|no|cant|what ~2 see|seeing|any|is ~1 the|a|any|much? point
-<i> ~6 burden
 it|this ~3 over soon
-done ~1 living|existing|fighting|trying
 <i> ~1 can not $|any
-stop|stopped existing|living|being_alive
-no meaning|purpose ~2 life|living|anymore|any|$
-life ~2 no meaning|purpose|point
-not deserve ~1 live|life|be|exist|anything|good|happiness|happy
-deserve to die|suffer
 not|never going to? be here|around ~2 tomorrow|longer|much|soon|long|monday|christmas|morning
-will not be here|around
-tonight is the|my ~1 night|end|last
-starve|starved|starving|punish|punishing|kills ~1 myself
 how i would|will|could|can|should do|end it
-about|of not being|living|existing ~1 here|alive|around|$
 not being here|alive
-way|ways|method|methods|how|quickest|fastest|easiest|best|painless ~3 to die|suicide|overdose
-easiest|quickest|best|fastest|painless|only way|ways ~1 to|of end|go|die|dying
 how ~3 <pills> ~4 to|kill|die|overdose|take
 lethal|fatal|deadly dose|amount
 live or die
-if i|we ~1 live|lived|die|died|exist
 <i> ~1 not|never|no ~1 matter|mattered|needed
-i|am going|about|gonna|ready|want to do it now|tonight|today|soon|$
-<i> ~5 not ~3 stay|keep|be safe|alive !at|with|home|around
 can|could not ~1 stop|trust|control|help myself
 sitting ~3 with|holding|got|have ~2 <pills>|rope|knife|gun|blade|razor|noose
 <i> ~4 <pills>|rope|knife|gun|blade|razor|noose ~1 ready|now|beside|next|here|$
-bought|buy|buying|got|get|found|find|need|have|tied|holding ~2 rope|noose|razor|blade|blades|bleach
-drank|drink|drinking|swallowed bleach|antifreeze|poison
 wrote|written|writing|write|left|leaving ~3 note|notes|letter|letters|goodbye|will !for|to|about|group
 giving|given|gave ~1 away ~2 things|stuff|possessions|belongings|everything
-saying|said|say goodbye
 last|final message|words|goodbye|time|day
 i|am|will|would finish|end|ending it|myself
-have|got|made|make|making a plan ~3 end|die|do|kill|$|ready|now|and
-have|got a plan
 nothing|never will|going|gets|gonna|matters ~2 better|change|matter|matters|anymore|any
 failure ~2 at|everything|$|and
-hate|hating myself
-not|never ~1 waking|wake up
 sick|tired ~1 of being|feeling|fighting|hurting|struggling|trying|pretending ~1 here|alive|like|$|to|any
-no purpose|future|hope|life|energy ~2 left|$|to|any
-not|never ~1 wake|waking up
-never ~1 wake|waking up
-go|going to sleep ~4 not|never|forever
 took|taken|taking|take|swallowed|swallow|swallowing|got|have|saving|hoarding|stash ~4 <pills> !for|with|and|that|side
-too many <pills>
-all|whole|bottle|packet|box|lots|handful of? my|the? <pills>
 give|giving|gave|given up ~1 on|$ life|living|everything|me|myself|hope
 <i> ~1 give|giving|given|gave up !smoking|drinking|work|gambling|drugs|alcohol|drink|cigarettes|my|sugar
-had|have enough ~1 of ~1 life|living|everything|it|this|all|being
-<i> have had enough
 tired|sick|fed|done|bored up? of|with ~2 living|life|alive|existing|everything|fighting|trying|waking
-hate|hating ~1 my|being life|alive|living|existence|myself|existing
 life|living|it ~2 not ~1 worth !it
-life|living is|feels ~2 pointless|meaningless|over|unbearable|hell|worthless
-no way|hope|future out|left|forward|for|$ 
-no hope|future
 no other|way way|out ~1 out
-jump|jumping|throw|throwing ~1 off|in|from|under|front|myself ~4 bridge|roof|train|building|cliff|traffic|window|car|tube|tracks|block
-want|going|ready|like|could|wish to? ~2 disappear|dissapear|vanish|fade
 <i> ~2 disappear|dissapear
-no one ~2 would|will|cares|care|even|notice|notices|miss ~3 if ~1 i|me
-no one ~2 would|will|even ~2 miss|care|notice ~2 if|me|died|die|$
-goodbye|bye ~2 world|cruel|everyone|forever
-<i> ~3 not ~2 keep|feel|be|stay ~1 myself? safe !at|with|home|around
 not ~1 keep myself safe
-<i> ~3 unsafe !at|with|home
 <i> ~3 danger|risk|harm to myself
-<i> am ~2 danger|risk|burden
-a burden ~1 to|on
 in ~1 crisis
-crisis|emergency help|now|please|urgent
 need ~2 crisis|emergency|ambulance|sectioned
 mental ~1 crisis|emergency
 something stupid
 do|doing|done something silly|bad|terrible ~1 myself
-think|thinking|thought|thoughts|dream|dreaming|plan|plans|planning|fantasise ~1 of|about ~3 death|dying|suicide|ending|dead|killing
-cut|cutting|slit|slitting|slash|slashing my ~1 wrists|wrist|arms|arm|legs|leg|throat|thighs
 <i> ~4 cut|cutting again|$|tonight|now|every
 can not stop cutting
 ^ cutting $
-hang|hanging ~1 myself|himself|herself
-not ~3 see|have ~1 future
 <i> ~4 over|done ~1 with life|living|everything|it
 last day|night ~2 alive|here|earth
-my|a ~1 suicide|goodbye note|letter
 death ~4 only|best|easier|answer
-only way out|way
 ready|prepared to die|go|end
 take me|lord now|away|home
-world ~4 better ~2 without me
-not worth living|it ~1 $|any
-end the|this|my|all ~1 pain|suffering|misery|torment|life
-there|is nothing left|more ~2 me|$|live
 <i> ~2 lost all? ~1 hope|will
 no will to live
-lost the will to live
-at breaking|rock|the|my point|bottom|end|lowest ~2 rope|tether|limit|$
-end of my|the rope|tether
 breaking point
 rock bottom
 at my|the lowest
@@ -427,30 +277,20 @@ voices ~4 kill|hurt|die|harm|jump|dead|cut
 OTHER = "he she they someone friend friends <kin> mate anyone"
 WORRY = """
 kill|killing|hurt|hurting|harm|harming|cut|cuts|cutting|hang|hanging|end|ending|starve|starving|hurts|harms|burns|injure|injuring ~1 <other_self>
-his|her|their ~1 life|lives ~1 away|$|now|tonight
 end|ending|take|taking|took|taken|finish his|her|their ~1 life|lives
 <worried> ~2 about|for ~2 my|a|our|his|her ~3 <kin>|safety|life
-<worried> about|for ~1 someone|him|her|them|friend
 <worried> my|our|he|she|they ~1 <kin>|is|will|might|may|going|could|would|has ~5 <danger>
 my|our|a|the <age>? <age>? <kin> ~8 <danger>
 ^ <age>? <kin> ~6 <danger>
 he|she|they|someone|anyone|boy|girl ~6 <danger>
-my <age>? <kin> ~6 done|do|doing something
 she|he|they was|were|has|got|is|are|being ~2 <how>? <done>
-he|she|they ~3 done something
 better|happier ~1 off? without him|her|them
 someone|friend|he|she|they|<kin> ~4 how|where he|she|they would|will|could|going
-<kin>|he|she|they|friend ~3 suicide|goodbye note|letter|message|text
 he|she|they not|never ~1 wake|breathing|answering|respond|responding|moving
-my|our <age>? <kin> is|was|has|got|being|been|keeps|are ~3 <done>|abused
 <kin>|she|he|someone is|was|has|got|being|been ~2 being|been|getting|got? <how>? <done> by his|her|their|an|a
 <kin> ~2 <kin>|he|she ~3 <hits>|<hit>|hurts|hurting|hurt her|him|his|them|their !head|leg|arm|hand|foot|knee|back|finger|toe|exams|best
 <kin> ~3 <hits>|beats|beating|abuses|abusing|hurts|hurting|rapes|raped|strangled|attacked his|her|their ~1 <kin>
-my|our <age>? <kin> is|are|might|may|could ~3 in danger|trouble|crisis
 my|our <age>? <kin> ~2 in|is|are|with an|a ~1 <bad>|abuse <home>
-someone|friend|neighbour ~4 in danger|abused|abuse
-my|our <age>? <kin> ~3 not ~1 safe|coping|eating|answering|answer|responding|wake
-help|helping|support|supporting ~2 someone|a friend? ~4 <danger>
 child|children|kids|baby ~3 being|is|are ~2 abused|hit|beaten|neglected|danger
 """
 FAMILIES |= {
@@ -476,82 +316,41 @@ i|am -2 suicidal
 """
 
 PANIC = """
-^ panic attack|atack|attacks $
+number|line|anyone|someone|somewhere ~1 i can|could ~1 ring|call|phone|text|talk|speak
+^ panic|anxiety attack|attacks $|what|every|help|now
 how to stop|calm|handle ~2 panic
 abused|raped|molested|touched|hit ~2 as a ~1 child|kid|boy|girl ~1 by
 lonely|lonesome|lonelyness|friendless
-<i> ~4 loneliness|isolated|isolating|alone|unloved|invisible|unwanted
-^ alone|isolated
-<very> alone|isolated
 alone at|in|on|tonight|again|now|all|with|every|$
-all alone
-on my own all|every|at|tonight|again|for|$
 no friends|mates|family|company
-not|never have|got|had|spoken|talked|seen|speak|talk ~2 any|anyone|friends|soul|family ~2
-no one ~2 to|cares|care|loves|likes|understands|understand|listens|listen|gets|talks|wants|there|around|here|knows|believes|sees|talk|turn|will
-everyone ~2 hates|left|leaves|leaving|ignores me
-do not know|no ~1 who|where|what to|else ~1 do|turn|go|call|talk
-talk|speak|speaking|talking|chat|listen|vent|ring|call|text ~1 to|with? ~1 someone|anyone|me|human|person
 someone|anyone|people|person|somewhere ~2 to|i|who ~1 ~1 talk|speak|listen|chat|vent|listens|ring|call|phone|text|message
 need|want|wanna|like|just to talk|chat|vent|speak|offload
 need|want|please|just someone|talk|anyone|company ~3 now|tonight|please|listen|talk|$|me|with
-talk|listen to me|$
-is|are anyone|there ~1 anyone|there|here|awake|out|listening
 anyone|anyone out|there|awake|listening|here|up
 having|have|had|got|getting|in|think ~3 panic|anxiety attack|attacks ~1
 panic|anxiety attack now|help|please|right|tonight
-panicking|panicing|panicky|panicked|hyperventilating
 ^ panic $
 panic right|help|please|now
-can|could not ~1 breathe|breath|breathing
 can|could not stop|calm|control|relax ~1 crying|shaking|down|panicking|thinking|worrying|screaming|trembling|the|my
-can|could not ~1 sleep|cope|function|think|leave|get
-heart ~3 racing|pounding|beating|thumping|fast|hammering
-chest ~3 tight|hurts|pain|tightness
-<i> ~4 dying|shaking|trembling|petrified|terrified|frightened|scared|afraid|overwhelmed|desperate|numb|empty|broken|lost|struggling|spiralling|spiraling|drowning|unstable|fragile
-^ <very>? <very>? scared|terrified|frightened|petrified|desperate|overwhelmed|struggling|anxious $
 <very> scared|terrified|frightened|anxious|afraid|desperate|upset|distressed|low|sad|down|bad|stressed|panicky
-scared|anxious|frightened|terrified|upset|worried|low|sad|crying now|tonight|right|help|please|alone
-freaking|freak|freaked out
-going|go|gone|turning ~1 mad|crazy|insane|mental|nuts|loopy
-losing|lose|lost|out my|it|control|of ~1 mind|mind|control|grip|plot|it|sanity
 loosing my|it mind|it|control
 breaking|break|broke|falling|fall|fell|crumbling|cracking|shutting|melting|coming down|apart|up|undone
-breakdown|meltdown
-everything|all|it|life ~3 too much
 too much for me
 not|hardly|barely ~1 coping|cope|managing|manage|ok|okay|alright
-feel|feeling|felt ~3 low|empty|numb|nothing|unloved|invisible|awful|terrible|horrible|rubbish|shit|worst|down|sad|abandoned|trapped|helpless|useless|broken|lost|rejected|hollow|desperate|ashamed|crap
-mind|head|thoughts ~2 racing|spinning|stop|exploding|loud|spiralling
 ^ please? help me? me? <now>? <now>? <now>? $
-help me
-help <now>
-<now> help
-please ~2 help
-<i> ~2 need|want ~2 help $
-<i> ~2 need|want ~2 help <now>
-need ~2 help <now>
 need|want help !with|to|for|finding|getting|understanding|on|about|choosing|in|at
-someone ~1 help
 <i> ~2 in ~2 bad|dark|low place|way
-<i> ~3 not ~1 alright|ok|okay|well|good
-crying all|every|for|and|again|myself|now
-<i> ~3 crying
 do not want to be ~1 alone|myself
 hate being|living alone|lonely
 miss|missing ~2 someone|company
 <i> ~2 was|were|been|being ~2 abused|molested|beaten|assaulted|neglected|groomed|hit
-left out
 on edge
 nervous|anxious|worried|scared|afraid|frightened|sad|crying|low|down ~1 all|every|the ~1 time|day|night
 not left|leave|leaving|go|gone|been ~2 house|home|room|flat|bed|out ~1 in|for|since|$|anymore
 how much more|longer ~3 take|cope|bear|stand|do
 losing|lost|lose ~1 grip|touch
 <i> ~3 by myself
-no support|support_system|one|body system|network|around|at|$
-no one|body else
 stay|staying|stuck|hide|hiding|live ~1 in|inside my|the|all ~1 room|bed|bedroom|house|flat|home|day
-losing|loosing|lost|lose ~1 control|it
 need|want ~1 a|some ~1 hug|friend|friends|company|comfort
 wish|if ~1 i had ~2 friend|friends|someone|anyone|partner
 """
@@ -581,7 +380,7 @@ NO_SLIPS = frozenset(
         "spelling spending spice spite split splits splitting spoke spots stale stating strange stronger "
         "stubs style sweats table tables taint tainted thing thinks threads threat three thrown thumb "
         "thumbs timed times timing tracing tramp trash treats tries trust tuning typing violet walking "
-        "while wives "
+        "while wives beeding pease "
     ).split()
 )
 

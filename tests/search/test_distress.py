@@ -1,13 +1,27 @@
 """Calls for help are heard however they are typed, and no plain question is led away by one."""
 
+import random
+import time
+
 import pytest
 
 from directory.models import GazetteerEntry
 from directory.search.distress import Distress, heard, is_violence
-from tests.search.said_in_distress import KINDS, lines_of
+from directory.search.distress_parts import PARTS
+from tests.search.said_in_distress import KINDS, SETS, lines_of
 
 SAID = [(kind, line) for kind in KINDS for line in lines_of(kind)]
 VIOLENCE, PLAIN = lines_of("violence"), lines_of("plain")
+ALL_PLAIN = [*PLAIN, *(line for name in SETS for line in lines_of("plain", name))]
+# What is answered rightly: 303 for violence; 999 and numbers above everything; a listening line.
+RIGHT = {
+    "violence": {"violence"},
+    "worry": {"violence", "worry", "despair"},
+    "despair": {"violence", "worry", "despair"},
+    "panic": set(KINDS),
+}
+# Plain lines that speak of these may have numbers above them.
+DISTRESSING = ("suicid", "self", "harm", "injury", "abus", "violen", "panic", "rape", "lonel")
 
 
 @pytest.mark.parametrize("kind", [*KINDS, "plain"])
@@ -26,7 +40,72 @@ def test_it_is_heard_beside_a_place(kind, typed):
         assert heard(f"{typed} leeds") == heard(typed, "leeds") == kind
 
 
-@pytest.mark.parametrize("typed", PLAIN)
+@pytest.mark.parametrize("of_set", SETS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_nine_of_ten_of_a_set_are_answered_rightly(kind, of_set):
+    lines = lines_of(kind, of_set)
+    wrong = [line for line in lines if heard(line) not in RIGHT[kind]]
+    assert len(wrong) <= len(lines) / 10, wrong
+
+
+@pytest.mark.parametrize("of_set", ["first", "second", "third"])
+def test_few_plain_questions_have_numbers_above_them(of_set):
+    lines = [
+        line for line in lines_of("plain", of_set) if not any(word in line.lower() for word in DISTRESSING)
+    ]
+    assert len([line for line in lines if heard(line)]) < len(lines) / 10
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "i need a depression group in hull",
+        "i am looking for a hearing voices group",
+        "my local mind",
+        "help for my son with autism",
+        "where can i meet people",
+        "i have bipolar",
+        "my husband has dementia",
+        "i want to join a choir",
+    ],
+)
+def test_a_person_s_plain_search_is_no_call(typed):
+    assert heard(typed) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("we argue and i sleep in the car most nights", Distress.PANIC),
+        ("my sister cries in her room and will not come down", Distress.WORRY),
+    ],
+)
+def test_a_sentence_that_no_rule_knows_is_answered_by_who_it_speaks_of(typed, kind):
+    assert heard(typed) is kind
+
+
+def hostile():
+    """Ten thousand letters each: the words of the tables over and over, in order and mixed."""
+    words = sorted({word for family in PARTS.values() for word in family.replace("_", " ").split()})
+    mixed = random.Random(1)
+    yield from (
+        f"{said} " * 3_000 for said in ("i", "hurt", "kill", "he hits me", "i am scared of my dad", "not")
+    )
+    yield from (" ".join(mixed.choices(words, k=2_000)) for _ in range(20))
+    yield from ("a" * 10_000, "\x00" * 10_000, "\u0301" * 10_000, "he\nhits " * 2_000, "\U0001f62d" * 10_000)
+
+
+def test_nothing_typed_raises_or_takes_long():
+    for typed in hostile():
+        taken = []
+        for _ in range(3):
+            start = time.process_time()
+            heard(typed[:10_000], typed[:10_000])
+            taken.append(time.process_time() - start)
+        assert min(taken) < 0.02, typed[:40]
+
+
+@pytest.mark.parametrize("typed", ALL_PLAIN)
 def test_a_plain_question_is_not_led_away(typed):
     assert not is_violence(typed)
     assert not is_violence("", f"{typed} leeds")
@@ -84,7 +163,7 @@ def test_worst_is_answered_first():
 
 
 @pytest.mark.django_db
-@pytest.mark.usefixtures("loaded_once")
+@pytest.mark.usefixtures("with_gazetteer")
 def test_no_place_is_taken_for_a_call():
     taken = [name for name in GazetteerEntry.objects.values_list("name", flat=True).distinct() if heard(name)]
     assert taken == []
