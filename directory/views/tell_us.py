@@ -95,8 +95,7 @@ def tell_us(request):
 
 def later(request, form, project, words, status, seconds):
     """The page with all that was typed, to be sent again in so many seconds."""
-    form.add_error("sent", words)
-    response = page(request, form, project)
+    response = page(request, form, project, trouble=words)
     response.status_code = status
     response.headers["Retry-After"] = str(seconds)
     return response
@@ -141,12 +140,12 @@ def project_at(slug: str) -> Project | None:
     return Project.objects.published().at(slug) if slug and "\x00" not in slug else None
 
 
-def page(request, form, project):
-    """With what was typed, what is wrong with it, and a fresh stamp."""
+def page(request, form, project, trouble=""):
+    """With what was typed, what is wrong with it or with us, and a fresh stamp."""
     typed = {name: form[name].value() or "" for name in form.fields} if form.is_bound else {}
     context = {
         "typed": {"about": project.name if project else "", "group": project.slug if project else ""} | typed,
-        "trouble": "",
+        "trouble": trouble,
         "errors": {name: [str(error) for error in errors] for name, errors in form.errors.items()},
         "reasons": MessageKind.choices,
         "project": project,

@@ -387,10 +387,10 @@ def test_a_twin_is_still_asked_about_where_the_contact_is_public(planted):
 def test_the_form_asks_about_twins_as_the_person_who_types(as_somebody):
     """The same page for a number that hangs on another region's record and for one that nobody has."""
     client, shown = as_somebody("N"), []
-    for number in (SECRETS["numberhidden"], OTHERS["numberhidden"]):
+    for name, number in ("First", SECRETS["numberhidden"]), ("Second", OTHERS["numberhidden"]):
         data = form_of(client.get(reverse("admin:directory_project_add")), "project_form")
         write_row(data, "contacts", kind="phone", value=number)
-        answer = client.post(reverse("admin:directory_project_add"), data | {"name": [f"New {number}"]})
+        answer = client.post(reverse("admin:directory_project_add"), data | {"name": [f"{name} new group"]})
         shown.append((answer.status_code, "looks like" in text_of(answer)))
     assert shown == [(302, False), (302, False)]
 
