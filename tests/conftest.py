@@ -83,6 +83,14 @@ def copy_of(django_db_setup):
         databases.remove(name)
 
 
+@pytest.fixture(scope="session")
+def cut_once(tmp_path_factory):
+    """A folder with a small gazetteer, cut from the real one; whoever spoils it copies it first."""
+    from tests.gazetteer.sample import cut_sample
+
+    return cut_sample(tmp_path_factory.mktemp("geodata"))
+
+
 @pytest.fixture(scope="module")
 def with_gazetteer(copy_of):
     """From here to its end, the tests of a module find the whole gazetteer loaded."""

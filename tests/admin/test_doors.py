@@ -46,6 +46,7 @@ def moves():
     return Moves()
 
 
+@pytest.mark.slow
 def test_every_public_column_through_the_form(signed_in, open_form, moves):
     project = make_project(name="Sunrise")
     form, wrong = open_form(signed_in(), project), {}
@@ -119,6 +120,7 @@ def inline_rows():
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("block", "typed", "stem"), inline_rows(), ids=[row[0] for row in inline_rows()])
 def test_every_public_block_through_a_new_row_and_a_row_taken_away(
     signed_in, save, moves, block, typed, stem

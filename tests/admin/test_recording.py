@@ -110,6 +110,7 @@ def record(keyboard):
         keyboard.enter(re.compile(r"/change/#" + stop["value"] + "$"))
 
 
+@pytest.mark.slow
 def test_every_answer_of_a_project_with_the_keyboard_alone(site, words):
     page = site(person("researcher", "london"), **TABLET)
     page.goto(reverse("admin:directory_project_add"))

@@ -2,17 +2,10 @@ import shutil
 
 import pytest
 
-from tests.gazetteer.sample import cut_sample
-
 
 @pytest.fixture
 def gazetteer(with_gazetteer, db):
     """The whole gazetteer, to look things up in."""
-
-
-@pytest.fixture(scope="session")
-def cut_once(tmp_path_factory):
-    return cut_sample(tmp_path_factory.mktemp("geodata"))
 
 
 @pytest.fixture

@@ -4,14 +4,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from directory.models.gazetteer import GazetteerEntry, PostcodeBlock
-from tests.gazetteer.sample import cut_sample
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def cut_once(tmp_path_factory):
-    return cut_sample(tmp_path_factory.mktemp("geodata"))
 
 
 @pytest.fixture

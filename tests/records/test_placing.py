@@ -9,14 +9,13 @@ from directory.models import GazetteerEntry, Venue, VenueAddress
 from directory.records import placing
 from directory.records.placing import Private
 from tests.factories import make_project
-from tests.gazetteer.sample import cut_sample
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def small_gazetteer(tmp_path):
-    load_gazetteer(cut_sample(tmp_path))
+def small_gazetteer(cut_once):
+    load_gazetteer(cut_once)
 
 
 def place(private, **columns):

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.usefixtures("report")
 DAY = datetime.date(2026, 11, 23)
 QUESTIONS = [
     "region=north-east&community=racialised-communities",
-    "structure=group",
+    pytest.param("structure=group", marks=pytest.mark.slow),
     "q=depression&region=london",
 ]
 
@@ -170,7 +170,10 @@ def checked(report):
     live.refresh()
 
 
-@pytest.mark.parametrize("slug", ["", "london", "north-east", "west-midlands"])
+ENGLAND = pytest.param("", marks=pytest.mark.slow)
+
+
+@pytest.mark.parametrize("slug", [ENGLAND, "london", "north-east", "west-midlands"])
 def test_every_cell_of_a_region_and_of_england_holds_exactly_the_projects_it_counts(slug, checked):
     what = Region.objects.get(slug=slug) if slug else None
     wrong, seen = wrong_cells(regional_summary(what, day=DAY, audience=Audience.INTERNAL), what)

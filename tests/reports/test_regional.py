@@ -115,6 +115,7 @@ def test_tables_of_one_section_share_their_columns():
                 assert {len(row.cells) for row in table.rows} <= {len(table.columns)}
 
 
+@pytest.mark.slow
 def test_five_thousand_projects_in_one_region_take_no_more_queries_than_one(django_assert_max_num_queries):
     make_projects(300, fixtures=FIXTURES)
     london = Region.objects.get(slug="london")

@@ -88,11 +88,10 @@ def test_no_question_breaks_the_page_or_its_budget(client, some_groups, path):
     check()
 
 
-@pytest.mark.parametrize("value", NASTY)
 @pytest.mark.parametrize("name", ["q", "near", "within", "page", "community", "id", "only"])
-def test_any_value_in_any_parameter_is_answered_in_words(client, some_groups, name, value):
-    answer = client.get("/projects/", {name: value})
-    assert answer.status_code in (200, 302)
+def test_any_value_in_any_parameter_is_answered_in_words(client, some_groups, name):
+    answers = {value: client.get("/projects/", {name: value}).status_code for value in NASTY}
+    assert {value: status for value, status in answers.items() if status not in (200, 302)} == {}
 
 
 def test_a_hundred_repeated_parameters_are_answered(client, some_groups):
