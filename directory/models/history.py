@@ -16,6 +16,7 @@ class ChangeVia(models.TextChoices):
     IMPORT = "import", "Imported"
     MESSAGE = "message", "Hidden after a message"
     RESTORE = "restore", "Put back"
+    CONSENT = "consent", "A consent ended"
 
 
 class ProjectChange(models.Model):

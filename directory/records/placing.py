@@ -199,12 +199,15 @@ def hide_homes(project: Project) -> bool:
     return bool(shown)
 
 
-def hide(venue: Venue) -> None:
-    """What was exact goes to the staff's side; the public keeps no more than the outcode or town."""
+def hide(venue: Venue, precision: str = Precision.HIDDEN) -> None:
+    """What was exact goes to the staff's side; the public keeps no more than the outcode or town.
+
+    `precision` is what it has afterwards: hidden, or its area.
+    """
     private = private_side(venue.project).get(venue.pk, Private())
     if venue.address and not private.address:
         private = replace(private, address=venue.address)
-    venue.precision, venue.address, venue.consent = Precision.HIDDEN, "", None
+    venue.precision, venue.address, venue.consent = precision, "", None
     place(venue, private)
 
 

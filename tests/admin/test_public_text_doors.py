@@ -115,6 +115,7 @@ DOORS = {
     "records/networks end": "inside recorded",
     "records/networks begin_again": "inside recorded",
     "records/networks follow": "in recorded",
+    "records/expiry withdraw_exact_places": "in recorded; takes away",
     "records/copying begin": "in recorded; makes a draft",
     "records/checks check": "brings no text",
     "records/checks confirm": "in recorded; takes a mark away",
