@@ -25,6 +25,7 @@ if command.startswith("migrate"):
     database.touch()
 sys.exit(command == os.environ.get("FAIL") or not os.environ["SECRET_KEY"])
 """
+pytestmark = pytest.mark.slow
 LOADED = ["migrate --check", "migrate --verbosity 0", "load_gazetteer", "load_report"]
 
 
