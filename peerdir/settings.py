@@ -74,6 +74,7 @@ WATCH_INDEX = not is_on("NO_INDEX_WATCH")
 
 INSTALLED_APPS = [
     "directory",
+    "peerdir.apps.PeerdirConfig",
     "django.contrib.admin.apps.SimpleAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import transaction
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import IntegrityError, transaction
 
 from directory.models import (
     Affiliation,
@@ -30,6 +31,8 @@ from directory.vocabulary import Precision
 from . import placing, recording
 from .facts import CHOSEN, COLUMNS, Facts
 
+# What the database says where something that a fact names is gone or taken.
+IMPOSSIBLE = (IntegrityError, ObjectDoesNotExist)
 ROW_MODELS = {"meetings": Meeting, "venues": Venue, "answers": Answer, "definitions": PeerDefinition}
 ROW_MODELS["network"] = Network
 
@@ -54,13 +57,27 @@ def write_parts(project: Project, facts: Facts) -> None:
 def tried(project: Project, *steps: Facts) -> Iterator[Project]:
     """Inside, the record is as these facts would make it, one after the other; afterwards it is as it was."""
     with transaction.atomic():
-        start = transaction.savepoint()
-        try:
-            for facts in steps:
-                write(project, facts)
-            yield Project.objects.get(pk=project.pk)
-        finally:
-            transaction.savepoint_rollback(start)
+        for facts in steps:
+            write(project, facts)
+        yield Project.objects.get(pk=project.pk)
+        transaction.set_rollback(True)
+
+
+def possible(project: Project, wanted: Facts) -> Facts:
+    """Those of these facts that the record can have; what names something that is gone is left out."""
+    try:
+        with tried(project, wanted):
+            return wanted
+    except IMPOSSIBLE:
+        return {path: value for path, value in wanted.items() if is_possible(project, {path: value})}
+
+
+def is_possible(project: Project, wanted: Facts) -> bool:
+    try:
+        with tried(project, wanted):
+            return True
+    except IMPOSSIBLE:
+        return False
 
 
 def write_columns(project: Project, facts: Facts) -> None:

@@ -6,7 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from directory.people.roles import may_write, readable
-from directory.records.writing import tried
+from directory.records.writing import possible, tried
 from directory.vocabulary import Review
 
 from .project import page_context
@@ -34,5 +34,6 @@ def preview(request, pk):
         return shown(request, project)
     wanted = int(asked) if asked.isdecimal() and len(asked) < 18 else 0
     proposal = get_object_or_404(project.proposed_changes, pk=wanted)
-    with tried(project, {path: becomes for path, (_, becomes) in proposal.changes.items()}) as changed:
+    wanted = {path: becomes for path, (_, becomes) in proposal.changes.items()}
+    with tried(project, possible(project, wanted)) as changed:
         return shown(request, changed, proposal=proposal)

@@ -147,7 +147,11 @@ def test_forty_tries_at_once_count_as_forty(of_one):
         try:
             begin.wait()
             email = "sam@example.org" if of_one == "account" else f"person-{number}@example.org"
-            return sign_in(Client(), email).status_code
+            answer = 503
+            # A worker that has its hands full asks to come again: that was no try.
+            while answer == 503:
+                answer = sign_in(Client(), email).status_code
+            return answer
         finally:
             connection.close()
 

@@ -29,6 +29,8 @@ SUMMARIES = ("302 403 403 200 200 200", "405 405 405 405 405 405")
 EVERYBODY_HERE = ("302 200 200 200 200 200", "302 405 405 405 405 405")
 OWN_AND_EDITORS = ("302 405 405 405 405 405", "302 302 404 403 302 302")
 EDITORS_ONLY = ("302 403 404 403 200 200", "302 403 404 403 302 302")
+# What leads on also without a sign-in.
+LEAD_ON = {"admin:logout", "staff_figures"}
 ANSWERS = {
     **dict.fromkeys(["home", "projects", "projects_csv", "regions", "region", "networks"], PUBLIC),
     **dict.fromkeys(["about_peer_support", "training", "urgent_help", "stay_safe_online"], PUBLIC),
@@ -146,8 +148,11 @@ def test_everybody_at_every_address(client, people, who):
         if who != "visitor":
             client.force_login(people[who])
         for method, answers in zip(["get", "post"], expected, strict=True):
-            found = answered(client, method, address)
-            if found != int(answers.split()[place]):
+            found, wanted = answered(client, method, address), int(answers.split()[place])
+            # A form that is sent without a sign-in, as after one has ended, is given back.
+            if (who, method, wanted) == ("visitor", "post", 302) and name not in LEAD_ON:
+                wanted = 403
+            if found != wanted:
                 wrong[name, method] = found
             if who != "visitor" and "logout" in name:
                 client.force_login(people[who])

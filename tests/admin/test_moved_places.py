@@ -14,7 +14,7 @@ from directory.records.placing import Private
 from directory.vocabulary import Review
 from tests.admin.pages import add_row, errors_of, form_of
 from tests.factories import make_consent, make_person, make_project, make_region
-from tests.gazetteer.conftest import gazetteer, loaded_once  # noqa: F401
+from tests.gazetteer.conftest import gazetteer  # noqa: F401
 from tests.imports.sheets.test_load import bring
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,10 @@ from tests.browser.test_layout import OVER_THE_EDGE, WIDER
 # A4 within its margins, as a browser prints it.
 PAPER = {"width": 718, "height": 1047}
 FIRST = ["At a glance", "What is listed", "Gaps on record"]
-ANSWERS = ["Roshni Ghar", "Who leads: members of the community it is for (in charge). Answer of 2013"]
+ANSWERS = [
+    "Roshni Ghar",
+    "members of the community it is for (in charge); peers (running the meetings). Answer of 2013",
+]
 ANSWERS += ["Known for 2 of 7", "recorded in 2013, none checked since", "Looked for and not found"]
 ANSWERS += ["Cannot tell if there are more", "Recorded in 2013, not checked since"]
 

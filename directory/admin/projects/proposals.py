@@ -60,7 +60,8 @@ def open_proposal(request, project: Project) -> ProposedChange | None:
 
 def offered(page, request, project: Project, proposal: ProposedChange) -> Offered:
     now = by_row(picture(page, request, project))
-    with writing.tried(project, {path: becomes for path, (_, becomes) in proposal.changes.items()}):
+    wanted = {path: becomes for path, (_, becomes) in proposal.changes.items()}
+    with writing.tried(project, writing.possible(project, wanted)):
         then = by_row(picture(page, request, project))
     found = Offered(proposal)
     found.columns = {
