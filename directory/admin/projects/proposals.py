@@ -61,7 +61,7 @@ def open_proposal(request, project: Project) -> ProposedChange | None:
 def offered(page, request, project: Project, proposal: ProposedChange) -> Offered:
     now = by_row(picture(page, request, project))
     wanted = {path: becomes for path, (_, becomes) in proposal.changes.items()}
-    with writing.tried(project, writing.possible(project, wanted)):
+    with writing.tried(project, wanted):
         then = by_row(picture(page, request, project))
     found = Offered(proposal)
     found.columns = {
