@@ -52,7 +52,7 @@ def test_an_import_that_goes_up_is_seen(tmp_path):
 def test_every_way_of_writing_an_import_is_seen(tmp_path):
     write(tmp_path, "geo.py", "import directory.models.projects")
     write(tmp_path, "people/roles.py", "from directory import views")
-    write(tmp_path, "gazetteer/lookup.py", "def late():\n    from ..search.filters import ProjectFilter")
+    write(tmp_path, "gazetteer/lookup.py", "def late():\n    from ..search.question import ProjectFilter")
     write(tmp_path, "models/__init__.py", "from .. import records")
     write(tmp_path, "search/words.py", "import importlib\nimportlib.import_module('directory.exports.csv')")
     assert wrong_imports(tmp_path / "directory") == [

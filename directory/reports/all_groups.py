@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from directory import rules
 from directory.models import Project, Region, Term
 from directory.search import ProjectSearch
-from directory.search.filters import SINGLE_ANSWERS
+from directory.search.question import SINGLE_ANSWERS
 from directory.term_tree import TermTree
 from directory.vocabulary import Review, Stage, YesNo
 

@@ -7,6 +7,6 @@ Begin with search.ProjectSearch, then filters.py (what may be asked), index.py (
 from .index import FacetIndex, build
 from .links import Link
 from .live import live
-from .search import ProjectSearch
+from .presentation import ProjectSearch
 
 __all__ = ["FacetIndex", "Link", "ProjectSearch", "build", "live"]

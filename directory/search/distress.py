@@ -23,7 +23,7 @@ from .distress_words import (
     VIOLENCE,
     WORRY,
 )
-from .slips import LEAST_LETTERS, LEAST_SURE_LETTERS, slips
+from .spelling import LEAST_LETTERS, LEAST_SURE_LETTERS, slips
 
 
 class Distress(StrEnum):

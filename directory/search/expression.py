@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from directory.models.words import raw_words, stem
 
-from .speech import spoken
+from .conversational_words import spoken
 
 QUOTED = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]')
 MOST_PARTS = 12

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from directory.models import AXES
 
-from .filters import FACETS, LABELS, MORE_FACETS, OPEN_FACETS, Asked
 from .index import FacetIndex
-from .reading import Option as KnownOption
+from .index_source import Option as KnownOption
+from .question import FACETS, LABELS, MORE_FACETS, OPEN_FACETS, Asked
 
 # Authority is chosen by links, and has no boxes.
 SHOWN = (*OPEN_FACETS, *MORE_FACETS)

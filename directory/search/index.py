@@ -14,10 +14,10 @@ from directory import rules
 from directory.models import DirectoryVersion
 from directory.vocabulary import LinkKind
 
-from . import reading
+from . import index_source
 from .bits import Bits, bits_of, bits_of_many, position_table
-from .filters import SINGLE_ANSWERS
 from .points import Points, points_of
+from .question import SINGLE_ANSWERS
 from .texts import text_words
 
 # From one in so many on, it is quicker to flag each id and read all flags at once.
@@ -95,8 +95,8 @@ class FacetIndex:
 def build() -> FacetIndex:
     """Read everything once. The version is read first: a change meanwhile makes it old, never wrong."""
     version, day = DirectoryVersion.objects.number(), timezone.localdate()
-    terms = reading.terms()
-    rows = sorted(reading.projects(), key=lambda row: (row.section(day), row.sort_name, row.id))
+    terms = index_source.terms()
+    rows = sorted(index_source.projects(), key=lambda row: (row.section(day), row.sort_name, row.id))
     sets = SetMaker(position_table([row.id for row in rows]), len(rows))
     sections = [Bits(len(rows)) for _ in SECTIONS]
     for position, row in enumerate(rows):
@@ -105,7 +105,7 @@ def build() -> FacetIndex:
     sections = {name: made.as_int() for name, made in zip(SECTIONS, sections, strict=True)}
     sets.add_links(terms)
     sets.add_places(anywhere=sections["national"])
-    known = reading.known(terms)
+    known = index_source.known(terms)
     return FacetIndex(
         version=version,
         day=day,
@@ -119,7 +119,7 @@ def build() -> FacetIndex:
         terms=terms.by_vocabulary,
         known=known,
         replaced=terms.replaced,
-        words=reading.vocabulary((row.words for row in rows), terms),
+        words=index_source.vocabulary((row.words for row in rows), terms),
         term_words=terms.words,
         text_words=text_words(),
     )
@@ -151,7 +151,7 @@ class SetMaker:
                 self.only["community", rules.CARERS_TERM].add(position)
 
     def add_links(self, terms) -> None:
-        for project_id, term_id, kind in reading.links():
+        for project_id, term_id, kind in index_source.links():
             position = self.at(project_id)
             key = terms.keys.get(term_id)
             if position < 0 or key is None:
@@ -162,11 +162,11 @@ class SetMaker:
 
     def add_places(self, anywhere: int) -> None:
         """Points, regions and authorities; no place loses a national or online project."""
-        covering = self.made(reading.coverage())
-        authorities = self.made(self.add_points(reading.venues()))
+        covering = self.made(index_source.coverage())
+        authorities = self.made(self.add_points(index_source.venues()))
         for code, bits in covering.items():
             authorities[code] = authorities.get(code, 0) | bits
-        for facet, made in (("region", self.made(reading.regions())), ("authority", authorities)):
+        for facet, made in (("region", self.made(index_source.regions())), ("authority", authorities)):
             self.ready |= {(facet, value): bits | anywhere for value, bits in made.items()}
         self.covering = covering
 

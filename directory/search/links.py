@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from .filters import DEFAULT_RADIUS, FACETS, Asked
+from .question import DEFAULT_RADIUS, FACETS, Asked
 
 
 @dataclass(frozen=True)

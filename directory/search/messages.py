@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 
 from .distress import Distress
-from .filters import LABELS, MORE_FACETS, OPEN_FACETS
 from .links import Link
+from .question import LABELS, MORE_FACETS, OPEN_FACETS
 from .results import Results
 
 NEUTRAL_HEADING = "Find a group"

@@ -10,15 +10,15 @@ from directory.gazetteer import Place
 from .cards import Carried, card, facts_of
 from .distress import Distress, heard
 from .facets import MORE_FACETS, OPEN_FACETS, Facet, Narrowing, chosen_sets, facets
-from .filters import RADII, Asked, clean_question
 from .index import SECTIONS, FacetIndex
+from .interpretation import Reading, understand
 from .links import Links
 from .live import live
 from .nearness import Nearby, nearby
 from .ordering import Ordering
 from .pages import PAGE_SIZE, Pages, pages
+from .question import RADII, Asked, clean_question
 from .sections import HEADINGS, Section
-from .understanding import Reading, understand
 from .words import WordHits
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 from directory.models.words import raw_words, stem
 
-from . import dialects
+from . import fulltext
 from .expression import Phrase, Words, alternatives
 from .index import FacetIndex
-from .slips import correction_of
+from .spelling import correction_of
 
 MOST_MISTAKES = 3
 
@@ -34,7 +34,7 @@ def find(words: Words, index: FacetIndex) -> WordHits:
 
 def find_each(questions: list[Words], index: FacetIndex) -> list[WordHits]:
     """What each of these finds. One query for all."""
-    found = dialects.ids_by_field([words.parts(index.term_words) for words in questions])
+    found = fulltext.ids_by_field([words.parts(index.term_words) for words in questions])
     fields = ("name", "summary", "rest")
     return [WordHits(*(index.bits_of_ids(ids[name]) for name in fields)) for ids in found]
 
@@ -60,13 +60,13 @@ def find_corrected(words: Words, hits: WordHits, index: FacetIndex) -> WordHits:
 def is_in_a_name(text: str) -> bool:
     """Do the words stand side by side in some project's name? One query, for more words than one."""
     found = tuple(stem(word) for word in raw_words(text))
-    return len(found) < 2 or bool(dialects.which_stand([[Phrase(found)]], "name"))
+    return len(found) < 2 or bool(fulltext.which_stand([[Phrase(found)]], "name"))
 
 
 def corrected(words: Words, index: FacetIndex) -> Iterator[tuple[str, str]]:
     """Each word that stands nowhere, with the known word most like it."""
     doubtful = [word for word in words.singles if word not in index.words][:MOST_MISTAKES]
-    standing = dialects.which_stand([alternatives(word, index.term_words) for word in doubtful])
+    standing = fulltext.which_stand([alternatives(word, index.term_words) for word in doubtful])
     for number, word in enumerate(doubtful):
         if number not in standing and (meant := correction_of(word, index)):
             yield word, meant

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from directory.pages.shortlist import listed_projects
-from directory.search.filters import shortlist_of
+from directory.search.question import shortlist_of
 
 
 @dataclass(frozen=True)

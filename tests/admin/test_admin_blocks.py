@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from directory.models import Consent, Contact, Coverage, Meeting, Project, Venue
-from directory.search.filters import LABELS
+from directory.search.question import LABELS
 from directory.vocabulary import Review
 from tests.admin.pages import add_row, errors_of, form_of, write_row
 from tests.factories import make_organisation, make_project, make_term

@@ -6,8 +6,8 @@ import pytest
 
 from directory.reports.regional import RESTRICTED, SECTIONS, regional_summary
 from directory.reports.report import Audience
-from directory.search.filters import FACETS, SINGLE_ANSWERS
-from directory.search.reading import FACET_VOCABULARIES
+from directory.search.index_source import FACET_VOCABULARIES
+from directory.search.question import FACETS, SINGLE_ANSWERS
 
 
 @pytest.mark.django_db

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from directory.search import live
-from directory.search.filters import FILTERS
+from directory.search.question import FILTERS
 from tests.factories import LEEDS, make_project, make_region, make_term
 
 pytestmark = pytest.mark.django_db

@@ -1,0 +1,79 @@
+"""Where SQLite and PostgreSQL differ: asking the full-text index. Both hold the same stems."""
+
+import json
+from dataclasses import dataclass
+
+from django.db import connection
+
+from .expression import Part, Phrase
+
+# Only numbers and our own text are put into SQL; what a visitor typed is always a parameter.
+# ruff: noqa: S608
+MATCHING = {
+    "sqlite": "FROM directory_words_fts WHERE directory_words_fts MATCH %s",
+    "postgresql": "FROM directory_projectwords WHERE {column} @@ to_tsquery('simple', %s)",
+}
+# Ids come as one JSON list a field: thousands of rows would cost more than the search.
+LISTED = {
+    "sqlite": "(SELECT json_group_array(rowid) FROM directory_words_fts WHERE directory_words_fts MATCH %s)",
+    "postgresql": "directory_ids_{column}(%s)",
+}
+
+
+@dataclass(frozen=True)
+class Field:
+    """Where words may stand: a filter of FTS5's columns, a column of PostgreSQL's."""
+
+    fts5: str
+    column: str
+
+
+FIELDS = {
+    "name": Field("name : ", "in_name"),
+    "summary": Field("{name summary} : ", "in_summary"),
+    "rest": Field("", "anywhere"),
+}
+
+
+def text_of(parts: list[Part], field: Field) -> str:
+    return fts5_text(parts, field) if connection.vendor == "sqlite" else tsquery_text(parts)
+
+
+def ids_by_field(questions: list[list[Part]]) -> list[dict[str, list[int]]]:
+    """Of each question, by field: the ids in which every part stands. One query for all."""
+    asked = [(parts, field) for parts in questions for field in FIELDS.values()]
+    lists = ", ".join(LISTED[connection.vendor].format(column=field.column) for _, field in asked)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {lists}", [text_of(parts, field) for parts, field in asked])
+        found = map(json.loads, cursor.fetchone())
+    return [dict(zip(FIELDS, ids, strict=True)) for ids in zip(*[found] * len(FIELDS), strict=True)]
+
+
+def fts5_text(parts: list[Part], field: Field) -> str:
+    def one(item):
+        if isinstance(item, Phrase):
+            return '"' + " ".join(item.stems) + '"'
+        return f'"{item.text}"' + ("*" if item.is_prefix else "")
+
+    return field.fts5 + "(" + " AND ".join("(" + " OR ".join(map(one, part)) + ")" for part in parts) + ")"
+
+
+def tsquery_text(parts: list[Part]) -> str:
+    def one(item):
+        if isinstance(item, Phrase):
+            return "(" + " <-> ".join(f"'{stem}'" for stem in item.stems) + ")"
+        return f"'{item.text}'" + (":*" if item.is_prefix else "")
+
+    return " & ".join("(" + " | ".join(map(one, part)) + ")" for part in parts)
+
+
+def which_stand(parts: list[Part], field: str = "rest") -> set[int]:
+    """The numbers of those parts that stand in any project at all, or in any name. One query."""
+    if not parts:
+        return set()
+    matching = MATCHING[connection.vendor].format(column=FIELDS[field].column)
+    one = f"SELECT * FROM (SELECT %s {matching} LIMIT 1) AS one"
+    asked = [value for number, part in enumerate(parts) for value in (number, text_of([part], FIELDS[field]))]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join([one] * len(parts)), asked)
+        return {number for (number,) in cursor.fetchall()}
