@@ -63,7 +63,7 @@ class Record:
 
 def records(search: ProjectSearch, chosen: dict[str, list[str]], day: datetime.date) -> list[Record]:
     """By the question, then by what only staff may choose, by name; the closed too where nothing is asked."""
-    if search.asked.is_impossible:
+    if search.question.is_impossible:
         return []
     wanted = {*search.ids(), *unpublished_like(search).values_list("pk", flat=True)}
     if not search.links.pairs:
@@ -79,7 +79,7 @@ def records(search: ProjectSearch, chosen: dict[str, list[str]], day: datetime.d
 
 def unpublished_like(search: ProjectSearch) -> QuerySet[Project]:
     """Records that are not public, by every part of the question but the place."""
-    asked = search.asked
+    asked = search.question
     found = Project.objects.exclude(review=Review.PUBLISHED)
     for word in asked.q.split():
         found = found.filter(any_of(Q(**{f"{name}__icontains": word}) for name in TEXTS))
@@ -117,7 +117,7 @@ def term_groups(search: ProjectSearch) -> list[Q]:
     tree = TermTree({term.pk: term.parent_id for term in terms})
     groups: dict[tuple[str, str], set[int]] = defaultdict(set)
     for term in terms:
-        if term.slug in search.asked.values(term.vocabulary):
+        if term.slug in search.question.values(term.vocabulary):
             groups[term.vocabulary, term.axis] |= set(tree.with_descendants(term.pk))
     return [any_of([Q(pk__in=linked(ids)), *carers(ids, terms)]) for ids in groups.values()]
 

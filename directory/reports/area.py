@@ -129,7 +129,7 @@ def chosen(search: ProjectSearch) -> Area:
     """The projects that a question finds, in one region's parts where it asks for one."""
     ids = search.ids()
     picture = published_picture().only(ids)
-    asked = set(search.asked.values("region"))
+    asked = set(search.question.values("region"))
     regions = tuple(r for r in Region.objects.all() if not asked or r.slug in asked)
     if len(regions) == 1:
         parts = (*one_region_parts(picture, regions[0]),)
@@ -148,7 +148,9 @@ def chosen(search: ProjectSearch) -> Area:
 
 
 def asked_terms(search: ProjectSearch, picture: Picture) -> tuple[Term, ...]:
-    return tuple(term for term in picture.terms.values() if term.slug in search.asked.values(term.vocabulary))
+    return tuple(
+        term for term in picture.terms.values() if term.slug in search.question.values(term.vocabulary)
+    )
 
 
 def whole(picture: Picture, region: str = "") -> Part:

@@ -72,7 +72,9 @@ class Carried(NamedTuple):
     links: Links | None = None
 
     def toggle(self, slug: str) -> str:
-        return self.links.without("id", slug) if slug in self.shortlist else f"{self.add}{slug}"
+        if self.links and slug in self.shortlist:
+            return self.links.without("id", slug)
+        return f"{self.add}{slug}"
 
 
 def card(facts: dict, place: Place | None, *, day: datetime.date, section: str, carried: Carried) -> Card:

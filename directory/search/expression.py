@@ -46,7 +46,7 @@ class Words:
 
     def parts(self, whole_words: Set[str] = frozenset()) -> list[Part]:
         """`whole_words` are words of terms: they mean themselves, so "men" does not find "mental"."""
-        phrases = [[Phrase(tuple(stem(word) for word in phrase))] for phrase in self.phrases]
+        phrases: list[Part] = [[Phrase(tuple(stem(word) for word in phrase))] for phrase in self.phrases]
         return phrases + [alternatives(word, whole_words) for word in self.singles]
 
     @property
@@ -64,14 +64,14 @@ class Words:
         return Words(self.phrases, tuple(word for word in self.singles if word not in self.spoken))
 
     @property
-    def larger(self) -> "Words":
+    def without_noise(self) -> "Words":
         """Without those of them that tell nothing."""
         return Words(self.phrases, tuple(word for word in self.singles if word not in self.small))
 
     @property
-    def plain(self) -> "Words":
+    def essential(self) -> "Words":
         """What is asked for; where that is nothing, as much as tells something, else all."""
-        return self.asked_for or self.larger or self
+        return self.asked_for or self.without_noise or self
 
     @property
     def fewer(self) -> list["Words"]:
@@ -87,7 +87,7 @@ class Words:
         return Words(self.phrases, tuple(dict.fromkeys(meant)))
 
 
-def read(text: str) -> Words:
+def parse(text: str) -> Words:
     """Quotes make a phrase; a quote left open is no quote; the rest are words that must all match."""
     phrases = [tuple(raw_words(inside)) for inside in QUOTED.findall(text)]
     unquoted = QUOTED.sub(" ", text)

@@ -9,7 +9,7 @@ from directory.models import AXES
 
 from .index import FacetIndex
 from .index_source import Option as KnownOption
-from .question import FACETS, LABELS, MORE_FACETS, OPEN_FACETS, Asked
+from .question import FACETS, LABELS, MORE_FACETS, OPEN_FACETS, Question
 
 # Authority is chosen by links, and has no boxes.
 SHOWN = (*OPEN_FACETS, *MORE_FACETS)
@@ -26,7 +26,7 @@ class Option(NamedTuple):
 
     value: str
     label: str
-    count: str
+    count: str  # type: ignore[assignment]
     chosen: bool
 
     @property
@@ -62,7 +62,7 @@ class Facet(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Narrowing:
+class ConstraintSets:
     """What each part of a question leaves, so that any part can be taken out again."""
 
     parts: Mapping[str, int]
@@ -95,17 +95,18 @@ def axes_of(index: FacetIndex) -> dict[str, str]:
     return {option.value: option.axis for option in index.terms.get("community", ())}
 
 
-def chosen_sets(asked: Asked, index: FacetIndex) -> dict[str, int]:
+def chosen_sets(question: Question, index: FacetIndex) -> dict[str, int]:
     """OR inside a facet or an axis. Only unknown values hold nothing."""
-    axes, parts = axes_of(index), {}
+    axes = axes_of(index)
+    parts: dict[str, int] = {}
     for facet in FACETS:
-        if facet not in asked.chosen:
+        if facet not in question.chosen:
             continue
-        for value in asked.values(facet):
+        for value in question.values(facet):
             part = axis_of(facet, value, axes)
-            only = asked.only and facet == "community"
+            only = question.only and facet == "community"
             parts[part] = parts.get(part, 0) | index.set_of(facet, value, only)
-        if not asked.values(facet):
+        if not question.values(facet):
             parts[facet] = 0
     return parts
 
@@ -165,12 +166,12 @@ def grouped(name: str, options: list[KnownOption]) -> list[tuple[str, str, list[
     return [(label, f"community:{axis}", some) for label, axis, some in by_axis if some]
 
 
-def facets(asked: Asked, index: FacetIndex, narrowing: Narrowing) -> Iterator[Facet]:
+def facets(question: Question, index: FacetIndex, constraints: ConstraintSets) -> Iterator[Facet]:
     """Every facet with its options and their counts."""
     for form in forms(index):
-        chosen = asked.values(form.name)
-        only = asked.only and form.name == "community"
-        groups = [Group(g.legend, counted(g, narrowing.without(g.part), chosen, only)) for g in form.groups]
+        chosen = question.values(form.name)
+        only = question.only and form.name == "community"
+        groups = [Group(g.legend, counted(g, constraints.without(g.part), chosen, only)) for g in form.groups]
         yield Facet(form, groups, len(chosen))
 
 

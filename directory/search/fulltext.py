@@ -1,11 +1,14 @@
-"""Where SQLite and PostgreSQL differ: asking the full-text index. Both hold the same stems."""
+"""Words to the projects that hold them. SQLite and PostgreSQL differ here alone: both hold the same stems."""
 
 import json
 from dataclasses import dataclass
 
 from django.db import connection
 
-from .expression import Part, Phrase
+from directory.models.words import raw_words, stem
+
+from .expression import Part, Phrase, Words
+from .index import FacetIndex
 
 # Only numbers and our own text are put into SQL; what a visitor typed is always a parameter.
 # ruff: noqa: S608
@@ -77,3 +80,33 @@ def which_stand(parts: list[Part], field: str = "rest") -> set[int]:
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join([one] * len(parts)), asked)
         return {number for (number,) in cursor.fetchall()}
+
+
+@dataclass(frozen=True)
+class WordHits:
+    """The sets of projects that hold every word: in the name; in name and summary; anywhere public."""
+
+    name: int
+    summary: int
+    anywhere: int
+
+    @property
+    def by_relevance(self) -> tuple[int, int, int]:
+        """The same without overlap, the most relevant first."""
+        return self.name, self.summary & ~self.name, self.anywhere & ~self.summary & ~self.name
+
+
+def find(words: Words, index: FacetIndex) -> WordHits:
+    return find_each([words], index)[0]
+
+
+def find_each(questions: list[Words], index: FacetIndex) -> list[WordHits]:
+    """What each of these finds. One query for all."""
+    found = ids_by_field([words.parts(index.term_words) for words in questions])
+    return [WordHits(*(index.bits_of_ids(ids[name]) for name in FIELDS)) for ids in found]
+
+
+def is_in_a_name(text: str) -> bool:
+    """Do the words stand side by side in some project's name? One query, for more words than one."""
+    found = tuple(stem(word) for word in raw_words(text))
+    return len(found) < 2 or bool(which_stand([[Phrase(found)]], "name"))

@@ -16,9 +16,8 @@ from directory.vocabulary import LinkKind
 
 from . import index_source
 from .bits import Bits, bits_of, bits_of_many, position_table
-from .points import Points, points_of
+from .nearness import Points, points_of
 from .question import SINGLE_ANSWERS
-from .texts import text_words
 
 # From one in so many on, it is quicker to flag each id and read all flags at once.
 MANY = 40
@@ -54,7 +53,7 @@ class FacetIndex:
         return (1 << self.size) - 1
 
     @property
-    def anywhere(self) -> int:
+    def national_bits(self) -> int:
         """Those that no place can lose: national and online ones."""
         return self.sections["national"]
 
@@ -98,11 +97,11 @@ def build() -> FacetIndex:
     terms = index_source.terms()
     rows = sorted(index_source.projects(), key=lambda row: (row.section(day), row.sort_name, row.id))
     sets = SetMaker(position_table([row.id for row in rows]), len(rows))
-    sections = [Bits(len(rows)) for _ in SECTIONS]
+    in_sections = [Bits(len(rows)) for _ in SECTIONS]
     for position, row in enumerate(rows):
-        sections[row.section(day)].add(position)
+        in_sections[row.section(day)].add(position)
         sets.add_row(position, row)
-    sections = {name: made.as_int() for name, made in zip(SECTIONS, sections, strict=True)}
+    sections = {name: made.as_int() for name, made in zip(SECTIONS, in_sections, strict=True)}
     sets.add_links(terms)
     sets.add_places(anywhere=sections["national"])
     known = index_source.known(terms)
@@ -121,7 +120,7 @@ def build() -> FacetIndex:
         replaced=terms.replaced,
         words=index_source.vocabulary((row.words for row in rows), terms),
         term_words=terms.words,
-        text_words=text_words(),
+        text_words=index_source.corpus_words(),
     )
 
 
@@ -130,8 +129,8 @@ class SetMaker:
 
     def __init__(self, positions: array, size: int):
         self.positions, self.size = positions, size
-        self.sets = defaultdict(lambda: Bits(size))
-        self.only = defaultdict(lambda: Bits(size))
+        self.sets: defaultdict[tuple[str, str], Bits] = defaultdict(lambda: Bits(size))
+        self.only: defaultdict[tuple[str, str], Bits] = defaultdict(lambda: Bits(size))
         self.ready: dict[tuple[str, str], int] = {}
         self.covering: dict[str, int] = {}
         self.points: list[tuple[float, float, int, str]] = []
@@ -181,7 +180,7 @@ class SetMaker:
 
     def made(self, rows: Iterable[tuple[int, str]]) -> dict[str, int]:
         """A set for each value, of rows of project and value."""
-        sets = defaultdict(lambda: Bits(self.size))
+        sets: defaultdict[str, Bits] = defaultdict(lambda: Bits(self.size))
         for project_id, value in rows:
             if (position := self.at(project_id)) >= 0:
                 sets[value].add(position)

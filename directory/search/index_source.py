@@ -1,17 +1,20 @@
 """What the index reads: few columns of every published project, and every term."""
 
 import datetime
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from directory import rules
 from directory.models import (
+    Answer,
     Coverage,
     GazetteerEntry,
     Project,
+    ProjectOrganisation,
     ProjectRegion,
     ProjectTerm,
     Region,
@@ -21,7 +24,7 @@ from directory.models import (
 from directory.models.words import fold, raw_words
 from directory.questions import PUBLIC, vocabularies
 from directory.term_tree import TermTree
-from directory.vocabulary import RegionKind, Review
+from directory.vocabulary import OrganisationRole, RegionKind, Review
 
 from .question import LED, SINGLE_ANSWERS
 
@@ -31,6 +34,8 @@ FACET_VOCABULARIES = [
     if field.name not in ("membership", "value", "peer-basis", "evaluation")
 ]
 PUBLISHED = {"project__review": Review.PUBLISHED}
+# Texts are read so many at once: quicker than one by one, and never long without a pause for visitors.
+TEXTS_AT_ONCE = 50
 
 
 class Row(NamedTuple):
@@ -74,7 +79,7 @@ def projects() -> Iterator[Row]:
     asked = list(dict.fromkeys([*columns, "network__status", *answers]))
     at = [asked.index(column) for column in answers]
     for row in Project.objects.published().order_by().values_list(*asked).iterator(chunk_size=5000):
-        yield Row(*row[:width], modes.get(row[0], frozenset()), tuple(row[n] for n in at))
+        yield Row(*row[:width], modes.get(row[0], frozenset()), tuple(row[n] for n in at))  # type: ignore[call-arg]
 
 
 def modes_by_project() -> dict[int, frozenset[str]]:
@@ -178,3 +183,29 @@ def vocabulary(texts: Iterable[str], made: Terms) -> frozenset[str]:
     for text in texts:
         found.update(raw_words(text))
     return frozenset(found)
+
+
+def corpus_words() -> Mapping[str, int]:
+    """Each word that the public may read, with how often it stands: what a typing mistake may have meant.
+
+    One that stands once may be a slip itself: it yields to others.
+    """
+    found: Counter[str] = Counter()
+    texts = public_texts()
+    while some := list(islice(texts, TEXTS_AT_ONCE)):
+        found.update(raw_words("\n".join(some)))
+    return found
+
+
+def public_texts() -> Iterator[str]:
+    said = Project.objects.published().order_by().values_list("summary", "story", "own_term")
+    yield from joined(said)
+    yield from joined(Answer.objects.public().filter(**PUBLISHED).order_by().values_list("own_words"))
+    known = ProjectOrganisation.objects.filter(**PUBLISHED).exclude(role=OrganisationRole.FUNDS).order_by()
+    yield from joined(known.values_list("organisation__name", "organisation__also_known_as").distinct())
+    for model in (Venue, Coverage):
+        yield from joined(model.objects.filter(**PUBLISHED).order_by().values_list("area").distinct())
+
+
+def joined(rows) -> Iterable[str]:
+    return map("\n".join, rows.iterator(chunk_size=2000))

@@ -1,70 +1,128 @@
-"""How the words and the place of a question are understood."""
+"""How a question is understood: what is words, what is a place, what was corrected, what calls for help."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from directory.gazetteer import place_within
+from directory.gazetteer import Place, place_within
 
 from .conversational_words import FEELING
-from .expression import read
+from .distress import Distress, heard
+from .expression import Words, alternatives, parse
+from .fulltext import WordHits, find, find_each, is_in_a_name, which_stand
 from .index import FacetIndex
-from .question import Asked, Near
-from .words import WordHits, find, find_asked_for, find_corrected, is_in_a_name
+from .question import Near, Question
+from .spelling import correction_of
+
+MOST_MISTAKES = 3
 
 
 @dataclass(frozen=True)
-class Reading:
-    """The words that are searched with what they hit, the place, and whether both stood in one box."""
+class InterpretedQuery:
+    """The words that are searched with what they hit, and the place; each step is a function below.
+
+    `hits` is None where no words are searched. `is_split`: words and place stood in one box.
+    """
 
     q: str
     near: Near
     hits: WordHits | None = None
-    split: bool = False
+    corrections: dict[str, str] = field(default_factory=dict)
+    is_split: bool = False
+    distress: Distress | None = None
+    place_is_a_call: bool = False
+
+    @property
+    def place(self) -> Place | None:
+        return self.near.place
 
 
-def understand(asked: Asked, index: FacetIndex) -> Reading:
+def interpret(question: Question, index: FacetIndex) -> InterpretedQuery:
+    """What a cleaned question means. At most two queries for its words, two for a place inside them."""
+    found = interpret_words(question, index)
+    distress = heard(question.q, question.near.text)
+    if not distress:
+        return found
+    # The call for help stands in the place's box, or ends there.
+    in_place = bool(heard(question.near.text)) or not heard(question.q)
+    return InterpretedQuery(
+        found.q, found.near, found.hits, found.corrections, found.is_split, distress, in_place
+    )
+
+
+def interpret_words(question: Question, index: FacetIndex) -> InterpretedQuery:
     """Words as they stand; or words near a place, where no name holds them all and no place was given."""
-    words = read(asked.q)
+    words = parse(question.q)
     if not words:
-        return words_for_a_place(asked, index) or Reading("", asked.near)
-    if asked.exact:
-        return Reading(asked.q, asked.near, find(words, index))
-    hits = find_asked_for(words, index)
-    if not asked.near.text and (split := words_near_a_place(asked.q, hits, index)):
+        return interpret_place_as_words(question, index) or InterpretedQuery("", question.near)
+    if question.exact:
+        return InterpretedQuery(question.q, question.near, find(words, index))
+    hits = find_essential(words, index)
+    if not question.near.text and (split := split_at_place(question.q, hits, index)):
         return split
-    return Reading(asked.q, asked.near, hits if hits.anywhere else find_corrected(words, hits, index))
+    return searched(question.q, question.near, words, hits, index)
 
 
-def words_for_a_place(asked: Asked, index: FacetIndex) -> Reading | None:
-    """The home page has one box: what is no place there may be words, alone or beside a place.
+def interpret_place_as_words(question: Question, index: FacetIndex) -> InterpretedQuery | None:
+    """What is no place that we know may be words, alone or beside a place; None where it is neither.
 
     With a figure in it, it is a postcode that we do not know.
     """
-    text = asked.near.text
-    if not asked.near.is_unknown or asked.exact or index.region_called(text):
+    text = question.near.text
+    if not question.near.is_unknown or question.exact or index.region_called(text):
         return None
-    if any(map(str.isdigit, text)) or not (words := read(text)):
+    if any(map(str.isdigit, text)) or not (words := parse(text)):
         return None
-    hits = find_asked_for(words, index)
-    if split := words_near_a_place(text, hits, index):
+    hits = find_essential(words, index)
+    if split := split_at_place(text, hits, index):
         return split
-    return Reading(text, Near(), hits) if hits.anywhere else None
+    return InterpretedQuery(text, Near(), hits) if hits.anywhere else None
 
 
-def words_near_a_place(text: str, hits: WordHits, index: FacetIndex) -> Reading | None:
+def split_at_place(text: str, hits: WordHits, index: FacetIndex) -> InterpretedQuery | None:
     """ "depression leeds" is depression near Leeds, unless a project is called so."""
     if hits.name and is_in_a_name(text):
         return None
     if not (found := place_within(text)):
         return None
     text, place = found
-    said = read(text)
-    words = text if said.asked_for or FEELING & set(said.singles) else ""
-    return Reading(words, Near(place.query, place), hits_of(words, index), split=True)
+    words, near = parse(text), Near(place.query, place)
+    if not words or not (words.asked_for or FEELING & set(words.singles)):
+        return InterpretedQuery("", near, is_split=True)
+    return searched(text, near, words, find_essential(words, index), index, is_split=True)
 
 
-def hits_of(text: str, index: FacetIndex) -> WordHits | None:
-    words = read(text)
-    if not words:
-        return None
-    hits = find_asked_for(words, index)
-    return hits if hits.anywhere else find_corrected(words, hits, index)
+def searched(
+    text: str, near: Near, words: Words, hits: WordHits, index: FacetIndex, *, is_split: bool = False
+) -> InterpretedQuery:
+    """The words with what they hit; where that is nothing, with typing mistakes put right."""
+    corrections: dict[str, str] = {}
+    if not hits.anywhere:
+        hits, corrections = find_corrected(words, hits, index)
+    return InterpretedQuery(text, near, hits, corrections, is_split)
+
+
+def find_essential(words: Words, index: FacetIndex) -> WordHits:
+    """Of everyday speech what it asks for; words as typed where a name holds them all. One query."""
+    if words.essential.singles == words.singles:
+        return find(words, index)
+    typed, essential = find_each([words, words.essential], index)
+    return typed if typed.name else essential
+
+
+def find_corrected(words: Words, hits: WordHits, index: FacetIndex) -> tuple[WordHits, dict[str, str]]:
+    """What a question that found nothing finds with those words corrected that stand nowhere, and which."""
+    words = words.essential
+    corrections = corrections_of(words, index)
+    if not corrections:
+        return hits, {}
+    better = find(words.corrected(corrections), index)
+    return (better, corrections) if better.anywhere else (hits, {})
+
+
+def corrections_of(words: Words, index: FacetIndex) -> dict[str, str]:
+    """Each word that stands nowhere, with the known word most like it. One query."""
+    doubtful = [word for word in words.singles if word not in index.words][:MOST_MISTAKES]
+    standing = which_stand([alternatives(word, index.term_words) for word in doubtful])
+    found = {
+        word: correction_of(word, index) for number, word in enumerate(doubtful) if number not in standing
+    }
+    return {word: meant for word, meant in found.items() if meant}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from .question import DEFAULT_RADIUS, FACETS, Asked
+from .question import DEFAULT_RADIUS, FACETS, Question
 
 
 @dataclass(frozen=True)
@@ -17,17 +17,17 @@ class Link:
 class Links:
     """Writes a question back as an address, its parameters always in one order."""
 
-    def __init__(self, asked: Asked, path: str):
+    def __init__(self, question: Question, path: str):
         self.path = path
-        pairs = [("q", asked.q), ("near", asked.near.text)]
-        if asked.within != DEFAULT_RADIUS:
-            pairs.append(("within", str(asked.within)))
-        pairs += [(name, value) for name in FACETS for value in asked.values(name)]
-        if asked.only:
+        pairs = [("q", question.q), ("near", question.near.text)]
+        if question.within != DEFAULT_RADIUS:
+            pairs.append(("within", str(question.within)))
+        pairs += [(name, value) for name in FACETS for value in question.values(name)]
+        if question.only:
             pairs.append(("only", "yes"))
-        if asked.exact:
+        if question.exact:
             pairs.append(("exact", "yes"))
-        pairs += [("id", slug) for slug in asked.shortlist]
+        pairs += [("id", slug) for slug in question.shortlist]
         self.pairs = [(name, value) for name, value in pairs if value]
 
     def same(self, path: str | None = None) -> str:
@@ -36,7 +36,7 @@ class Links:
     def without(self, name: str, value: str | None = None) -> str:
         return self.url([p for p in self.pairs if p[0] != name or (value is not None and p[1] != value)])
 
-    def instead(self, **values: str) -> str:
+    def replacing(self, **values: str) -> str:
         """With these parameters in place of what they were; an empty value takes one out."""
         kept = [pair for pair in self.pairs if pair[0] not in values]
         return self.url([*((n, v) for n, v in values.items() if v), *kept])

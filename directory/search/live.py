@@ -20,7 +20,7 @@ log = logging.getLogger("directory.search")
 class LiveIndex:
     """Readers take the whole index or the whole one before; one thread at a time builds."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.index: FacetIndex | None = None
         self.failed_at: datetime.datetime | None = None
         self.building = threading.Lock()

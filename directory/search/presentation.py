@@ -1,51 +1,236 @@
 """ProjectSearch: a visitor's question, answered; page, file and any summary of a set ask the same way."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
+from django.core.paginator import Paginator
+from django.http import QueryDict
 from django.urls import reverse
 
+from directory.gazetteer import Place
+
 from . import messages, zero_results
-from .links import Link
+from .cards import Card, Carried, card, facts_of
+from .facets import MORE_FACETS, OPEN_FACETS, Facet, facets
+from .index import SECTIONS, FacetIndex
+from .interpretation import InterpretedQuery, interpret
+from .links import Link, Links
+from .live import live
+from .question import RADII, Question, clean_question
 from .results import Results
 
+PAGE_SIZE = 20
+HEADINGS = {
+    "current": ("Checked in the last 12 months", ""),
+    "unchecked": (
+        "Not checked in the last 12 months",
+        "These groups may have changed. Check before you go.",
+    ),
+    "national": ("National and online groups", "You can use these from anywhere in England."),
+    "closed": (
+        "Closed groups",
+        "These have closed or joined another. We keep their names so that you can find out.",
+    ),
+}
 
-class ProjectSearch(Results):
-    """The results of one question, and what a page says of them and of the question."""
 
-    # What the page says.
+@dataclass(frozen=True)
+class Section:
+    """Results of one kind on this page."""
+
+    key: str
+    heading: str
+    note: str
+    total: int
+    cards: list[Card]
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    number: int
+    url: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Links to pages; None stands for a gap."""
+
+    current: int
+    total: int
+    previous_url: str
+    next_url: str
+    items: list[PageLink | None]
+
+
+def pages(current: int, results: int, links: Links) -> Pages | None:
+    """Twenty a page over all sections; None where one page holds everything."""
+    paginator = Paginator(range(results), PAGE_SIZE)
+    last = paginator.num_pages
+    if last < 2:
+        return None
+    numbers = paginator.get_elided_page_range(current, on_each_side=1, on_ends=1)
+    return Pages(
+        current,
+        last,
+        links.page(current - 1) if current > 1 else "",
+        links.page(current + 1) if current < last else "",
+        [PageLink(n, links.page(n), n == current) if isinstance(n, int) else None for n in numbers],
+    )
+
+
+class ProjectSearch:
+    """One question, step by step: cleaned, interpreted, answered, and then what a page says of it.
+
+    Each step is worked out when it is first asked for, once. `data`: the parameters of DESIGN.md 3;
+    `path`: where the links of the page lead, the results page unless told.
+    """
+
+    def __init__(self, data: QueryDict, index: FacetIndex | None = None, path: str | None = None):
+        self.index = index or live.current()
+        self.question: Question = clean_question(data, self.index.known)
+        self.links = Links(self.question, path or reverse("projects"))
 
     @cached_property
+    def interpreted(self) -> InterpretedQuery:
+        return interpret(self.question, self.index)
+
+    @cached_property
+    def results(self) -> Results:
+        return Results(self.question, self.interpreted, self.index)
+
+    # The question.
+
+    @property
+    def is_plain(self) -> bool:
+        """Nothing was asked for, so every group answers."""
+        return not self.links.pairs and not self.question.unknown
+
+    @property
+    def q(self) -> str:
+        return self.question.q
+
+    @property
+    def near(self) -> str:
+        return self.question.near.text
+
+    @property
+    def only(self) -> bool:
+        return self.question.only
+
+    @property
+    def place(self) -> Place | None:
+        return self.interpreted.place
+
+    @property
+    def near_as_words(self) -> bool:
+        return self.results.place_read_as_words
+
+    @property
+    def retired_url(self) -> str:
+        """The address with retired terms replaced; "" where none was asked for."""
+        replaced = self.index.replaced
+        gone = [pair for pair in self.question.unknown if pair in replaced]
+        if not gone:
+            return ""
+        return self.links.url([*self.links.pairs, *((name, replaced[name, value]) for name, value in gone)])
+
+    @property
+    def problems(self) -> Iterator[str]:
+        """Why a file cannot be made of this question: every value that is not known, in words."""
+        yield from messages.problems(self.results)
+
+    # The groups.
+
+    @property
+    def total(self) -> int:
+        return self.results.total
+
+    @property
+    def totals(self) -> dict[str, int]:
+        return self.results.totals
+
+    def ids(self) -> list[int]:
+        """Every result, in order."""
+        return self.results.ids()
+
+    @cached_property
+    def shown(self) -> list[tuple[str, int]]:
+        return self.results.slice((self.question.page - 1) * PAGE_SIZE, PAGE_SIZE)
+
+    @cached_property
+    def sections(self) -> list[Section]:
+        """The sections that this page shows something of."""
+        facts = facts_of(self.index.ids[position] for _, position in self.shown)
+        return [self.section(name, facts) for name in SECTIONS if any(s == name for s, _ in self.shown)]
+
+    def section(self, name: str, facts: dict[int, dict]) -> Section:
+        ids = [self.index.ids[position] for section, position in self.shown if section == name]
+        cards = [
+            card(facts[id_], self.place, day=self.index.day, section=name, carried=self.carried)
+            for id_ in ids
+            # One that was unpublished a moment ago has its card no more.
+            if id_ in facts
+        ]
+        return Section(name, *HEADINGS[name], self.totals[name], cards)
+
+    @cached_property
+    def carried(self) -> Carried:
+        here = self.links.page(self.question.page)
+        return Carried(
+            self.question.shortlist,
+            self.links.only_shortlist(""),
+            f"{here}{'&' if '?' in here else '?'}id=",
+            self.links,
+        )
+
+    # The page around them.
+
+    @property
     def heading(self) -> str:
-        return messages.heading(self)
+        return messages.heading(self.results)
 
-    @cached_property
+    @property
     def title(self) -> str:
         """The tab's title says nothing of the question."""
-        more = f" (page {self.asked.page} of {self.pages.total})" if self.pages else ""
+        more = f" (page {self.question.page} of {self.pages.total})" if self.pages else ""
         return f"{messages.NEUTRAL_HEADING}{more}"
 
-    @cached_property
+    @property
     def summary(self) -> str:
-        return messages.summary(self)
+        """How many of which section, and which of them this page shows."""
+        said = messages.summary(self.results)
+        if self.which or not self.total:
+            return said
+        first = (self.question.page - 1) * PAGE_SIZE + 1
+        last = min(self.question.page * PAGE_SIZE, self.total)
+        return f"{said} Showing {first:,} to {last:,}."
 
-    @cached_property
+    @property
     def order(self) -> str:
-        return messages.order(self)
+        return messages.order(self.results)
 
     @cached_property
     def messages(self) -> list[messages.Message]:
-        return list(messages.messages(self))
+        return list(messages.messages(self.results, self.links))
 
     @property
     def which(self) -> list[Link]:
         """The places that `near` may mean, most populous first."""
-        return [Link(place.label, self.links.instead(near=place.query)) for place in self.asked.near.choices]
+        choices = self.question.near.choices
+        return [Link(place.label, self.links.replacing(near=place.query)) for place in choices]
 
     @cached_property
     def choices(self) -> list[Link]:
         """Every choice, with the address without it."""
-        return list(messages.choices(self))
+        return list(messages.choices(self.results, self.links))
+
+    @cached_property
+    def nothing(self) -> zero_results.WaysOn | None:
+        """What helps where nothing was found, or nothing near the place; None where something was."""
+        found = self.totals["current"] + self.totals["unchecked"] if self.place else self.total
+        return None if found else zero_results.ways_on(self.results, self.links)
 
     @property
     def clear_url(self) -> str:
@@ -62,19 +247,43 @@ class ProjectSearch(Results):
 
     @property
     def shortlist(self) -> tuple[str, ...]:
-        return self.asked.shortlist
+        return self.question.shortlist
 
     @property
     def shortlist_url(self) -> str:
         return self.links.only_shortlist(reverse("shortlist"))
 
     @cached_property
-    def nothing(self) -> zero_results.NothingFound | None:
-        """What helps where nothing was found, or nothing near the place; None where something was."""
-        found = self.totals["current"] + self.totals["unchecked"] if self.place else self.total
-        return None if found else zero_results.help_for(self)
+    def pages(self) -> Pages | None:
+        return pages(self.question.page, self.total, self.links)
 
     @property
-    def problems(self) -> Iterator[str]:
-        """Why a file cannot be made of this question: every value that is not known, in words."""
-        yield from messages.problems(self)
+    def page_is_gone(self) -> bool:
+        return not 1 <= self.question.page <= max(1, -(-self.total // PAGE_SIZE))
+
+    @property
+    def first_page_url(self) -> str:
+        return self.links.same()
+
+    # The boxes to tick.
+
+    @cached_property
+    def all_facets(self) -> dict[str, Facet]:
+        found = facets(self.question, self.index, self.results.constraints)
+        return {facet.name: facet for facet in found}
+
+    @property
+    def facets(self) -> list[Facet]:
+        return [self.all_facets[name] for name in OPEN_FACETS if name in self.all_facets]
+
+    @property
+    def more_facets(self) -> list[Facet]:
+        return [self.all_facets[name] for name in MORE_FACETS if name in self.all_facets]
+
+    @property
+    def more_is_open(self) -> bool:
+        return any(self.question.values(name) for name in MORE_FACETS)
+
+    @property
+    def distances(self) -> list[tuple[int, bool]]:
+        return [(miles, miles == self.question.within) for miles in RADII]

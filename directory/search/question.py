@@ -152,7 +152,7 @@ FIELDS = {name: f.field for name, f in FILTERS.items()}
 
 
 @dataclass(frozen=True)
-class Asked:
+class Question:
     """A cleaned question."""
 
     q: str = ""
@@ -168,7 +168,7 @@ class Asked:
     def values(self, facet: str) -> tuple[str, ...]:
         return self.chosen[facet].known if facet in self.chosen else ()
 
-    def instead_of(self, facet: str, value: str, other: str) -> "Asked":
+    def instead_of(self, facet: str, value: str, other: str) -> "Question":
         """The same with another value in one facet."""
         known = tuple(dict.fromkeys(other if v == value else v for v in self.values(facet)))
         return replace(self, chosen={**self.chosen, facet: Chosen(known)})
@@ -184,11 +184,11 @@ class Asked:
         return any(chosen.unknown and not chosen.known for chosen in self.chosen.values())
 
 
-def clean_question(data: QueryDict, known: Mapping[str, Mapping[str, str]]) -> Asked:
+def clean_question(data: QueryDict, known: Mapping[str, Mapping[str, str]]) -> Question:
     """Every parameter, cleaned. `known`: the values of each facet, with their labels."""
     within, only, exact = (FIELDS[name].clean(data.getlist(name)) for name in ("within", "only", "exact"))
     chosen = {name: FIELDS[name].clean(data.getlist(name), known[name]) for name in FACETS if name in data}
-    return Asked(
+    return Question(
         q=FIELDS["q"].clean(data.getlist("q")),
         near=FIELDS["near"].clean(data.getlist("near")),
         within=within.value,

@@ -6,20 +6,20 @@ from directory.geo import degrees_of
 
 from . import messages
 from .bits import positions_of
-from .expression import Words, read
-from .facets import Narrowing, chosen_sets
-from .links import Link
+from .expression import Words, parse
+from .facets import ConstraintSets, chosen_sets
+from .fulltext import find_each
+from .links import Link, Links
 from .nearness import nearby
 from .question import RADII
 from .results import Results
-from .words import find_each
 
 MOST_FEWER = 3
 WITH_PARENTS = ("community", "experience", "category")
 
 
 @dataclass(frozen=True)
-class NothingFound:
+class WaysOn:
     """Ways on from an empty page; each link finds something."""
 
     fewer: list[Link]
@@ -30,31 +30,31 @@ class NothingFound:
     region: Link | None
 
 
-def help_for(search: Results) -> NothingFound:
-    return NothingFound(
-        fewer_words(search),
-        broader(search),
-        drop_one(search),
-        wider(search),
-        national(search),
-        region(search),
+def ways_on(results: Results, links: Links) -> WaysOn:
+    return WaysOn(
+        fewer_words(results, links),
+        broader(results, links),
+        drop_one(results, links),
+        wider(results, links),
+        national(results, links),
+        region(results),
     )
 
 
-def fewer_words(search: Results) -> list[Link]:
+def fewer_words(results: Results, links: Links) -> list[Link]:
     """The words without one of them, else the rarest word alone: what finds something. One query."""
-    questions = ways_to_ask_less(read(search.reading.q)) if search.reading.hits else []
-    if search.which or not questions:
+    questions = ways_to_ask_less(parse(results.interpreted.q)) if results.interpreted.hits else []
+    if results.question.near.choices or not questions:
         return []
-    each = zip(questions, find_each(questions, search.index), strict=True)
-    counts = {words: search.narrowed_by(hits).all.bit_count() for words, hits in each}
+    each = zip(questions, find_each(questions, results.index), strict=True)
+    counts = {words: results.constrained_by(hits).all.bit_count() for words, hits in each}
     found = [words for words in questions if counts[words]]
     ordered = sorted(found, key=lambda words: (-len(words.singles), counts[words]))[:MOST_FEWER]
-    near = search.reading.near.text
+    near = results.interpreted.near.text
     return [
         Link(
             f"Look for “{messages.shown(words.said)}” only: {messages.groups(counts[words])}",
-            search.links.instead(q=words.text, near=near, exact="yes"),
+            links.replacing(q=words.text, near=near, exact="yes"),
         )
         for words in ordered
     ]
@@ -62,99 +62,108 @@ def fewer_words(search: Results) -> list[Link]:
 
 def ways_to_ask_less(words: Words) -> list[Words]:
     """Of what is asked for; where that is one word, two or more that it is asked with: "someone talk"."""
-    return words.asked_for.fewer or [less for less in words.larger.fewer if len(less.singles) > 1]
+    return words.asked_for.fewer or [less for less in words.without_noise.fewer if len(less.singles) > 1]
 
 
-def region(search: Results) -> Link | None:
+def region(results: Results) -> Link | None:
     """The page of the region that was asked for, by its name or by a place in it."""
-    slug = search.place.region if search.place else next(iter(search.asked.values("region")), "")
-    label = search.index.known["region"].get(slug)
+    slug = results.place.region if results.place else next(iter(results.question.values("region")), "")
+    label = results.index.known["region"].get(slug)
     return Link(f"All groups in {label}", messages.region_page(slug)) if label else None
 
 
-def broader(search: Results) -> list[Link]:
+def broader(results: Results, links: Links) -> list[Link]:
     """What is chosen, with the term above it in its place: groups that are for a Somali person too."""
     found = []
-    for facet in () if search.which else WITH_PARENTS:
-        above = {option.value: option.parent for option in search.index.terms.get(facet, ()) if option.parent}
-        for value in search.asked.values(facet):
+    for facet in () if results.question.near.choices else WITH_PARENTS:
+        above = {
+            option.value: option.parent for option in results.index.terms.get(facet, ()) if option.parent
+        }
+        for value in results.question.values(facet):
             if not (parent := above.get(value)):
                 continue
-            asked = search.asked.instead_of(facet, value, parent)
-            count = search.narrowed_by(search.reading.hits, asked).all.bit_count()
-            if count > search.total:
-                pairs = [(n, parent if (n, v) == (facet, value) else v) for n, v in search.links.pairs]
-                label = f"{search.index.known[facet][parent]}: {messages.groups(count)}"
-                found.append(Link(label, search.links.url(pairs)))
+            asked = results.question.instead_of(facet, value, parent)
+            count = results.constrained_by(results.interpreted.hits, asked).all.bit_count()
+            if count > results.total:
+                pairs = [(n, parent if (n, v) == (facet, value) else v) for n, v in links.pairs]
+                label = f"{results.index.known[facet][parent]}: {messages.groups(count)}"
+                found.append(Link(label, links.url(pairs)))
     return found
 
 
-def drop_one(search: Results) -> list[Link]:
+def drop_one(results: Results, links: Links) -> list[Link]:
     """Each part without which more is found: the place before what somebody is, then the most first."""
-    if search.which:
+    if results.question.near.choices:
         return []
     found = []
-    for part in search.narrowing.parts:
-        count = search.narrowing.without(part).bit_count()
-        if count > search.total:
-            found.append((part == "near", count, without_link(search, part, count)))
-    if search.only and (count := without_only(search)) > search.total:
-        link = Link(f"Not only for them: {messages.groups(count)}", search.links.without("only"))
+    for part in results.constraints.parts:
+        count = results.constraints.without(part).bit_count()
+        if count > results.total:
+            found.append((part == "near", count, without_link(results, links, part, count)))
+    if results.question.only and (count := without_only(results)) > results.total:
+        link = Link(f"Not only for them: {messages.groups(count)}", links.without("only"))
         found.append((False, count, link))
     return [link for *_, link in sorted(found, key=lambda row: row[:2], reverse=True)][:5]
 
 
-def without_link(search: Results, part: str, count: int) -> Link:
+def without_link(results: Results, links: Links, part: str, count: int) -> Link:
     """The question without one part, and how many that finds."""
-    links, known = search.links, search.index.known
+    known = results.index.known
     name, _, axis = part.partition(":")
     if name == "q":
-        label, url = f"“{messages.shown(search.reading.q)}”", links.instead(q=without_words(search), exact="")
+        label, url = (
+            f"“{messages.shown(results.interpreted.q)}”",
+            links.replacing(q=without_words(results), exact=""),
+        )
     elif name == "near":
-        url = links.instead(near="", within="", q=search.reading.q)
+        url = links.replacing(near="", within="", q=results.interpreted.q)
         return Link(f"Anywhere in England: {messages.groups(count)}", url)
     else:
-        values = [v for v in search.asked.values(name) if not axis or axis_is(search, v, axis)]
+        values = [v for v in results.question.values(name) if not axis or axis_is(results, v, axis)]
         label = " or ".join(f"“{known[name][value]}”" for value in values) or f"“{messages.LABELS[name]}”"
         gone = {(name, value) for value in values}
         url = links.url([pair for pair in links.pairs if pair not in gone])
     return Link(f"Without {label}: {messages.groups(count)}", url)
 
 
-def without_words(search: Results) -> str:
+def without_words(results: Results) -> str:
     """Of words near a place, read out of one box, the place stays."""
-    return search.reading.near.text if search.reading.split else ""
+    return results.interpreted.near.text if results.interpreted.is_split else ""
 
 
-def axis_is(search: Results, value: str, axis: str) -> bool:
-    return any(o.value == value and o.axis == axis for o in search.index.terms.get("community", ()))
+def axis_is(results: Results, value: str, axis: str) -> bool:
+    return any(o.value == value and o.axis == axis for o in results.index.terms.get("community", ()))
 
 
-def without_only(search: Results) -> int:
+def without_only(results: Results) -> int:
     """How many there are if they need not be only for the communities chosen."""
-    parts = search.narrowing.parts | chosen_sets(replace(search.asked, only=False), search.index)
-    return Narrowing(parts, search.narrowing.everything).all.bit_count()
+    parts = {**results.constraints.parts} | chosen_sets(replace(results.question, only=False), results.index)
+    return ConstraintSets(parts, results.constraints.everything).all.bit_count()
 
 
-def wider(search: Results) -> Link | None:
+def wider(results: Results, links: Links) -> Link | None:
     """The next distance that finds a local group. One query."""
-    if not search.place or search.within == RADII[-1]:
+    if not results.place or results.question.within == RADII[-1]:
         return None
-    far = nearby(search.place, RADII[-1], search.index)
-    wanted = search.narrowing.without("near")
+    far = nearby(results.place, RADII[-1], results.index)
+    wanted = results.constraints.without("near")
     found = [far.distances[position] for position in positions_of(wanted & far.points)]
     if not found:
         return None
-    within = next((m for m in RADII if m > search.within and degrees_of(m) ** 2 >= min(found)), None)
-    return within and Link(
+    within = next(
+        (m for m in RADII if m > results.question.within and degrees_of(m) ** 2 >= min(found)), None
+    )
+    if within is None:
+        return None
+    return Link(
         f"Look within {within} miles",
-        search.links.instead(within=str(within), near=search.reading.near.text, q=search.reading.q),
+        links.replacing(within=str(within), near=results.interpreted.near.text, q=results.interpreted.q),
     )
 
 
-def national(search: Results) -> Link | None:
+def national(results: Results, links: Links) -> Link | None:
     """All national groups, whatever else was asked."""
-    index = search.index
+    index = results.index
     count = (index.set_of("scope", "national") & ~index.sections["closed"]).bit_count()
     words = messages.groups(count).replace(" group", " national group")
-    return Link(words, search.links.url([("scope", "national")])) if count else None
+    return Link(words, links.url([("scope", "national")])) if count else None

@@ -40,7 +40,7 @@ BAD_NIGHTS = [
 def test_plain_words_of_a_bad_night_find_what_they_ask_for(ask, typed, found):
     search = ask(q=typed)
     assert set(found.split()) <= set(slugs(search)[:10])
-    assert not search.reading.hits.corrections
+    assert not search.interpreted.corrections
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_who_wants_to_die_is_not_sent_to_the_bereaved(ask, typed):
 
 def test_a_place_and_words_to_ask_with_are_the_place(ask):
     search = ask(q="i need a group in leeds")
-    assert (search.reading.q, search.place.name) == ("", "Leeds")
+    assert (search.interpreted.q, search.place.name) == ("", "Leeds")
     assert slugs(search) == slugs(ask(near="Leeds"))
 
 

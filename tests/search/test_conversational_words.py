@@ -1,6 +1,6 @@
 import pytest
 
-from directory.search.expression import read
+from directory.search.expression import parse
 from tests.factories import make_project
 from tests.search.results import names
 
@@ -28,16 +28,16 @@ ASKED_WITH = [
 
 @pytest.mark.parametrize(("typed", "plain"), SPOKEN)
 def test_what_somebody_asks_with_is_told_from_what_they_ask_for(typed, plain):
-    assert " ".join(read(typed).plain.singles) == plain
+    assert " ".join(parse(typed).essential.singles) == plain
 
 
 @pytest.mark.parametrize(("typed", "plain"), ASKED_WITH)
 def test_where_nothing_else_is_asked_for_the_words_count(typed, plain):
-    assert " ".join(read(typed).plain.singles) == plain
+    assert " ".join(parse(typed).essential.singles) == plain
 
 
 def test_quoted_words_are_all_asked_for():
-    assert read('"my son and i" voices').plain.phrases == read('"my son and i"').phrases
+    assert parse('"my son and i" voices').essential.phrases == parse('"my son and i"').phrases
 
 
 @pytest.mark.django_db

@@ -1,7 +1,7 @@
 import pytest
 
 from directory.models.words import as_stored, stems
-from directory.search.expression import Phrase, Word, alternatives, read
+from directory.search.expression import Phrase, Word, alternatives, parse
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ from directory.search.expression import Phrase, Word, alternatives, read
     ],
 )
 def test_words_are_read_as_typed(typed, singles, phrases):
-    words = read(typed)
+    words = parse(typed)
     assert (words.singles, words.phrases) == (singles, phrases)
 
 
@@ -36,11 +36,11 @@ def test_a_word_of_our_terms_means_itself_and_is_no_beginning():
 
 
 def test_a_correction_may_be_two_words():
-    assert read("selfharm").corrected({"selfharm": "self harm"}).singles == ("self", "harm")
+    assert parse("selfharm").corrected({"selfharm": "self harm"}).singles == ("self", "harm")
 
 
 def test_a_phrase_is_stemmed_like_the_text():
-    [[phrase]] = read('"Hearing Voices"').parts()
+    [[phrase]] = parse('"Hearing Voices"').parts()
     assert phrase == Phrase(tuple(stems("hearing voices")))
 
 
@@ -49,5 +49,5 @@ def test_texts_are_parted_so_that_no_phrase_runs_across():
 
 
 def test_a_question_of_ten_thousand_words_keeps_a_few():
-    words = read(" ".join(f"word{i}" for i in range(10_000)))
+    words = parse(" ".join(f"word{i}" for i in range(10_000)))
     assert len(words.singles) <= 12

@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-from directory.search.expression import read
+from directory.search.expression import parse
 from directory.search.fulltext import ids_by_field, which_stand
 from tests.factories import make_project
 
@@ -23,7 +23,7 @@ def gardens(db):
 
 
 def found(text):
-    [by_field] = ids_by_field([read(text).parts()])
+    [by_field] = ids_by_field([parse(text).parts()])
     return {field: set(ids) for field, ids in by_field.items()}
 
 
@@ -36,7 +36,7 @@ def test_each_field_holds_those_before_it(gardens):
 
 
 def test_several_questions_are_answered_apart(gardens):
-    both = ids_by_field([read("gardens").parts(), read("wizards").parts()])
+    both = ids_by_field([parse("gardens").parts(), parse("wizards").parts()])
     assert set(both[0]["rest"]) == set(gardens)
     assert both[1] == {"name": [], "summary": [], "rest": []}
 
@@ -55,5 +55,5 @@ def test_a_phrase_runs_across_no_two_fields(db):
 
 
 def test_only_the_parts_that_stand_are_numbered(gardens):
-    parts = [*read("gardens").parts(), *read("wizards").parts()]
+    parts = [*parse("gardens").parts(), *parse("wizards").parts()]
     assert which_stand(parts) == {0}

@@ -121,7 +121,7 @@ def test_words_find_what_they_should(ask, typed, found, not_found):
 @pytest.mark.parametrize(("typed", "corrections", "found"), MISTAKES)
 def test_a_typing_mistake_finds_and_says_what_it_took_it_for(ask, typed, corrections, found):
     search = ask(q=typed)
-    assert search.reading.hits.corrections == corrections
+    assert search.interpreted.corrections == corrections
     assert set(found.split()) <= set(slugs(search))
     [message] = [m for m in search.messages if "Showing results for" in m.text]
     undone = ProjectSearch(QueryDict(message.links[0].url.partition("?")[2]), path="/projects/")
@@ -132,7 +132,7 @@ def test_a_typing_mistake_finds_and_says_what_it_took_it_for(ask, typed, correct
 @pytest.mark.parametrize(("typed", "words", "place", "found"), SPLITS)
 def test_words_with_a_place_are_words_near_it(ask, typed, words, place, found):
     search = ask(q=typed)
-    assert (search.reading.q, search.place.label) == (words, place)
+    assert (search.interpreted.q, search.place.label) == (words, place)
     assert set(found.split()) <= set(slugs(search))
     undo = [link for message in search.messages for link in message.links if "exact=yes" in link.url]
     assert len(undo) == 1
@@ -144,12 +144,12 @@ def test_words_with_a_place_are_words_near_it(ask, typed, words, place, found):
 def test_a_projects_name_is_never_taken_for_a_place(ask, typed):
     search = ask(q=typed)
     assert search.place is None
-    assert search.reading.hits.name
+    assert search.interpreted.hits.name
 
 
 def test_a_place_given_beside_the_words_leaves_the_words_whole(ask):
     search = ask(q="depression leeds", near="Nottingham")
-    assert (search.reading.q, search.place.name) == ("depression leeds", "Nottingham")
+    assert (search.interpreted.q, search.place.name) == ("depression leeds", "Nottingham")
 
 
 def test_leeds_own_come_within_five_miles_and_bradfords_within_ten(ask):
@@ -180,7 +180,7 @@ def test_nothing_near_offers_the_next_distance_that_finds_something(ask):
     search = ask(near="Hull", within=1)
     wider = search.nothing.wider
     found = ProjectSearch(QueryDict(wider.url.partition("?")[2]), path="/projects/")
-    assert found.within > 1
+    assert found.question.within > 1
     assert found.totals["unchecked"]
 
 

@@ -55,7 +55,7 @@ def test_a_word_that_stands_is_not_corrected(ask):
     make_project(name="A", summary="Gardening and guarding")
     search = ask("q=guarding")
     assert search.total == 1
-    assert not search.reading.hits.corrections
+    assert not search.interpreted.corrections
 
 
 @pytest.mark.parametrize(

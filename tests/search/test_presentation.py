@@ -1,6 +1,8 @@
 import pytest
 
-from directory.search.pages import numbers
+from directory.search.links import Links
+from directory.search.presentation import PAGE_SIZE, pages
+from directory.search.question import Question
 
 
 @pytest.mark.parametrize(
@@ -14,4 +16,5 @@ from directory.search.pages import numbers
     ],
 )
 def test_pages_around_the_current_one_are_shown_and_no_gap_is_of_one_page(current, last, shown):
-    assert numbers(current, last) == shown
+    items = pages(current, last * PAGE_SIZE, Links(Question(), "/projects/")).items
+    assert [item and item.number for item in items] == shown
