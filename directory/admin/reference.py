@@ -9,6 +9,7 @@ from django.utils import timezone
 from directory.models import (
     ClaimedCount,
     Gap,
+    Network,
     PeerDefinition,
     Region,
     SearchEffort,
@@ -19,7 +20,7 @@ from directory.models import (
 )
 from directory.people.roles import ADMINISTRATORS, NOBODY, RECORDERS, RESEARCHER, readable
 from directory.phones import NotAPhoneError, parse_texted, written_phones
-from directory.records import recording
+from directory.records import recording, reindex
 from directory.signpost_subjects import subjects
 
 from .base import WorkshopAdmin
@@ -206,6 +207,8 @@ class SignpostForm(forms.ModelForm):
 
 @admin.register(Signpost, site=site)
 class SignpostAdmin(WorkshopAdmin):
+    """Whoever changes one changes what the cards of networks' groups say: old and new network's."""
+
     form = SignpostForm
     list_display = ["name", "phone", "url", "kind", "read_on", "rung_on"]
     fields = [
@@ -251,6 +254,9 @@ class SignpostAdmin(WorkshopAdmin):
         "rung_on": "The day a person rang or wrote, and the line answered.",
         "position": "Where it stands in the list.",
     }
+
+    def announce(self, objects):
+        reindex.signpost_changed(Network.objects.all())
 
 
 @admin.register(Source, site=site)
