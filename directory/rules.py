@@ -5,11 +5,21 @@ project ("project__"); it is empty for projects themselves.
 """
 
 import datetime
-from collections.abc import Container
+from collections.abc import Container, Iterable, Mapping
 
 from django.db.models import Q
 
-from .vocabulary import Carers, ControlledBy, FacilitatedBy, LinkKind, NetworkStatus, Scope, Stage
+from .vocabulary import (
+    Carers,
+    ControlledBy,
+    FacilitatedBy,
+    FirstContact,
+    LinkKind,
+    NetworkStatus,
+    Scope,
+    Stage,
+    WayIn,
+)
 
 # How long a check counts: of a project, of a contact used in it, and a consent where nobody says otherwise.
 A_YEAR = datetime.timedelta(days=365)
@@ -68,6 +78,41 @@ def due(today: datetime.date, prefix: str = "") -> Q:
 def is_national(scope: str, modes: Container[str]) -> bool:
     """`modes` are the slugs of the ways in which people meet; none where they are not known."""
     return scope == Scope.NATIONAL or (bool(modes) and IN_PERSON not in modes)
+
+
+# The way in, in one word. A contact is one while it is public; a place where people may just turn up needs
+# an address; a network needs a way of its own.
+
+CONTACT_WAYS = {"phone": WayIn.RING, "e-mail": WayIn.WRITE, "post": WayIn.WRITE, "website": WayIn.WEB}
+
+
+def ways_in(
+    first_contact: str,
+    contacts: Mapping[str, datetime.date | None],
+    *,
+    address: datetime.date | None = None,
+    in_network: bool = False,
+) -> list[list[str | None]]:
+    """Every way with the day (ISO) from which it holds no more, None where there is no such day; best first.
+
+    `contacts` are the kinds of public contacts with that day each; `address` is that day of an exact address.
+    """
+    found = {}
+    for kind, until in contacts.items():
+        way = CONTACT_WAYS[kind]
+        found[way] = max(filter(None, [until, found.get(way)]), default=None)
+    if address and first_contact == FirstContact.TURN_UP:
+        found[WayIn.TURN_UP] = address
+    if in_network:
+        found[WayIn.NETWORK] = None
+    asked = WayIn.WRITE if first_contact == FirstContact.WRITE else None
+    order = sorted(found, key=lambda way: (way != asked, list(WayIn).index(way)))
+    return [[str(way), found[way] and found[way].isoformat()] for way in order]
+
+
+def way_in(ways: Iterable[Iterable[str | None]], today: datetime.date) -> WayIn:
+    """The first of `ways_in` that holds today, as a card keeps them under "ways"; else WayIn.NONE."""
+    return next((WayIn(way) for way, until in ways if not until or today.isoformat() < until), WayIn.NONE)
 
 
 # Who leads, as visitors choose it (`led`).

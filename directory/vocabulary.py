@@ -159,6 +159,17 @@ class FirstContact(TextChoices):
     NOT_KNOWN = NOT_KNOWN, "Not known"
 
 
+class WayIn(TextChoices):
+    """How can somebody get to it today? Worked out from contacts, never asked."""
+
+    TURN_UP = "turn-up", "Turn up"
+    RING = "ring", "Ring"
+    WRITE = "write", "Write"
+    WEB = "web", "Look on its website"
+    NETWORK = "network", "Through the network"
+    NONE = "none", "No way known yet"
+
+
 class LinkKind(TextChoices):
     """How firmly is a project for a community or an experience?"""
 

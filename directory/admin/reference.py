@@ -9,6 +9,7 @@ from django.utils import timezone
 from directory.models import (
     ClaimedCount,
     Gap,
+    Network,
     PeerDefinition,
     Region,
     SearchEffort,
@@ -19,7 +20,8 @@ from directory.models import (
 )
 from directory.people.roles import ADMINISTRATORS, NOBODY, RECORDERS, RESEARCHER, readable
 from directory.phones import NotAPhoneError, parse_texted, written_phones
-from directory.records import recording
+from directory.records import recording, reindex
+from directory.signpost_subjects import subjects
 
 from .base import WorkshopAdmin
 from .site import site
@@ -180,7 +182,11 @@ class SearchEffortAdmin(WorkshopAdmin):
 
 
 class SignpostForm(forms.ModelForm):
-    """A number that can be rung, and one that can be texted."""
+    """A number that can be rung, and one that can be texted; subjects are chosen from the table."""
+
+    subjects = forms.MultipleChoiceField(
+        choices=lambda: [(subject.slug, subject.label) for subject in subjects()], required=False
+    )
 
     def clean_phone(self):
         return self.read("phone", lambda text: written_phones(text, notes_go="“Hours” or “Words”"))
@@ -201,24 +207,31 @@ class SignpostForm(forms.ModelForm):
 
 @admin.register(Signpost, site=site)
 class SignpostAdmin(WorkshopAdmin):
+    """Whoever changes one changes what the cards of networks' groups say: old and new network's."""
+
     form = SignpostForm
-    list_display = ["name", "phone", "url", "is_urgent", "read_on", "rung_on"]
+    list_display = ["name", "phone", "url", "kind", "read_on", "rung_on"]
     fields = [
         "slug",
+        "kind",
         "name",
         "words",
+        "serves",
+        "subjects",
+        "network",
+        "nation",
         "phone",
         "text_number",
         "email",
         "url",
+        "finder",
         "hours",
-        "is_urgent",
         "source",
         "read_on",
         "rung_on",
         "position",
     ]
-    list_filter = ["is_urgent"]
+    list_filter = ["kind", "nation"]
     search_fields = ["name", "words", "phone"]
     search_help_text = "By its name or number."
     prepopulated_fields = {"slug": ["name"]}
@@ -227,17 +240,23 @@ class SignpostAdmin(WorkshopAdmin):
         "name": "Public. As it writes its own name.",
         "words": "Public. For whom, and what it does.",
         "serves": "Under which heading of the urgent help page: women, men, lgbt, rape, under-19.",
+        "subjects": "Where it helps: it is named to people who look for one of these.",
+        "network": "Of which network here it is: it is named on the network’s page and on its groups’ pages.",
+        "nation": "Whom it serves. Those of another nation are named to people who look there.",
         "phone": "Public. In groups, as people read it out: 116 123.",
         "text_number": "Public. The number to text.",
         "email": "Public.",
         "url": "Public.",
-        "hours": "Public. When somebody answers.",
-        "is_urgent": "For somebody who needs help now.",
+        "finder": "Public. Its own page for finding a group, where it has one.",
+        "hours": "Public. When somebody answers, and what it costs.",
         "source": "The page where you read it.",
         "read_on": "The day its own page was read. Its number and link are not shown until then.",
         "rung_on": "The day a person rang or wrote, and the line answered.",
         "position": "Where it stands in the list.",
     }
+
+    def announce(self, objects):
+        reindex.signpost_changed(Network.objects.all())
 
 
 @admin.register(Source, site=site)

@@ -39,7 +39,7 @@ from .review import (
     TombstoneKind,
     TombstoneMark,
 )
-from .signposts import Signpost
+from .signposts import Nation, Signpost, SignpostKind
 from .sources import Source, SourceKind
 from .terms import AXES, KINDED, ProjectTerm, Term
 from .training import TrainingCourse

@@ -91,6 +91,18 @@ class Contact(models.Model):
         """Without the number or address: rows are named in places that ask nobody who they are."""
         return self.get_kind_display()
 
+    def public_until(self) -> datetime.date | None:
+        """The first day on which it is public no more: the same as `public()`, over rows that were fetched.
+
+        None where it is not to be shown: no yes, never used in a check, hidden.
+        """
+        used = [check.made_on for check in self.checks.all()]
+        if self.is_hidden or not used or self.consent is None:
+            return None
+        if not self.consent.given or self.consent.fact != ConsentFact.CONTACT:
+            return None
+        return min(self.consent.expires_on, max(used) + rules.A_YEAR)
+
     @property
     def problem(self) -> str:
         """Why nobody can be reached by the value as it stands; empty where somebody can."""

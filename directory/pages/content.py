@@ -48,7 +48,6 @@ class Helpline:
     email: str = ""
     url: str = ""
     hours: str = ""
-    is_urgent: bool = False
 
     @property
     def phone_link(self) -> str:
@@ -61,8 +60,9 @@ class Helpline:
 
 @cache
 def helplines() -> tuple[Helpline, ...]:
+    """The signposts that have a place on the urgent help page, which must do without a database."""
     rows = json.loads((FIXTURES / "helplines.json").read_text("utf-8"))
-    return tuple(helpline(row) for row in rows)
+    return tuple(helpline(row) for row in rows if row.get("serves"))
 
 
 def signposts() -> tuple[Helpline, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import BooleanField, Value
 
 from directory.models import Project
+from directory.records.network_ties import SPEAKS_FOR
 from directory.vocabulary import AffiliationKind, OrganisationRole, RegionKind
 
 from .project_facts import Row, marked
@@ -46,6 +47,15 @@ class Ties:
     def sources(self) -> list[str]:
         return [tie.label for tie in self.of("source")]
 
+    @property
+    def network_slugs(self) -> list[str]:
+        """What may be its network, as `records.network_ties.networks_tied` has it, the nearest first."""
+        slugs = [tie.slug for tie in self.of("network")]
+        slugs += [tie.slug for tie in self.of("organisation") if tie.kind in SPEAKS_FOR]
+        for tie in self.of("above"):
+            slugs += [tie.label, tie.slug] if tie.kind in SPEAKS_FOR else []
+        return list(dict.fromkeys(filter(None, slugs)))
+
     def networks(self) -> list[Row]:
         return [Row(tie.label, [AffiliationKind(tie.kind).label]) for tie in self.of("network")]
 
@@ -69,6 +79,11 @@ def ties_of(project: Project) -> Ties:
                 "organisation",
                 project.project_organisations.public(),
                 ("role", "organisation__name", "organisation__slug", no()),
+            ),
+            (
+                "above",
+                project.project_organisations.exclude(organisation__parent=None),
+                ("role", "organisation__parent__slug", "organisation__parent__parent__slug", no()),
             ),
             ("region", project.project_regions.all(), ("kind", "region__label", "region__slug", "inferred")),
             ("coverage", project.coverage.all(), (Value(""), "area", Value(""), no())),

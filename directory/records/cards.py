@@ -1,13 +1,17 @@
 """The card that lists show of a project: public facts only."""
 
+import datetime
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from directory import rules
 from directory.models import KINDED, Project, ProjectCard, Term
 from directory.vocabulary import NOT_KNOWN, LinkKind, Precision, Stage, YesNo
+
+from .network_ties import networks_tied
 
 WORDS_OF_SUMMARY = 40
 ENDS = (".", "?", "!", ".”")
@@ -19,13 +23,14 @@ MAKERS = [
     "questions.py",
     "rules.py",
     "models/*.py",
+    "records/network_ties.py",
     "records/cards.py",
     "records/reindex.py",
 ]
 
 
-def card_of(project: Project) -> ProjectCard:
-    """Expects the rows that `changes.with_all_words` fetches."""
+def card_of(project: Project, networks: Container[str] = ()) -> ProjectCard:
+    """Expects the rows that `reindex.with_all_words` fetches; `networks` are `network_ties.reachable`."""
     return ProjectCard(
         project=project,
         made_by=code_now(),
@@ -41,6 +46,7 @@ def card_of(project: Project) -> ProjectCard:
             "audience": audience_of(project.project_terms.all()),
             "when": [str(meeting) for meeting in project.meetings.all()][:3],
             "join": join_of(project),
+            "ways": ways_of(project, networks),
             "recorded_in": project.recorded_in,
             "last_checked_on": project.last_checked_on and project.last_checked_on.isoformat(),
         },
@@ -85,6 +91,24 @@ def audience_of(links: Iterable) -> list[str]:
         if children:
             hidden |= set(children) if whole(link.term, children) else {link.term_id}
     return [audience_words(link) for link in links if link.term_id in linked - hidden]
+
+
+def ways_of(project: Project, networks: Container[str]) -> list[list]:
+    """What `rules.way_in` chooses from, as JSON holds it; nothing of a group that has closed."""
+    if project.is_closed:
+        return []
+    contacts: dict[str, datetime.date] = {}
+    for contact in project.contacts.all():
+        until = contact.public_until()
+        if until and not contact.problem:
+            contacts[contact.kind] = max(until, contacts.get(contact.kind, until))
+    exact = (v for v in project.venues.all() if v.precision == Precision.EXACT and v.address and v.consent)
+    return rules.ways_in(
+        project.first_contact,
+        contacts,
+        address=max((venue.consent.expires_on for venue in exact), default=None),
+        in_network=any(slug in networks for slug in networks_tied(project)),
+    )
 
 
 def whole(term: Term, children: list[int]) -> bool:

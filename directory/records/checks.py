@@ -101,6 +101,7 @@ def agree(contact: Contact, *, who: str, wording: str, how: Means, on: datetime.
         recorded_by=by,
     )
     contact.save()
+    changed(contact.project)
     return contact.consent
 
 

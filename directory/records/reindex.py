@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import QuerySet
 
-from directory.models import DirectoryVersion, Project, ProjectCard, ProjectWords, Term
+from directory.models import DirectoryVersion, Network, Project, ProjectCard, ProjectWords, Term
 from directory.models.words import as_stored
 from directory.questions import BY_NUMBER, STAFF, vocabularies
 from directory.term_tree import TermTree
 from directory.vocabulary import LinkKind, OrganisationRole
 
+from . import network_ties
 from .cards import card_of
 
 STAFF_VOCABULARIES = {field.name for field in vocabularies(STAFF)}
@@ -38,13 +40,21 @@ def term_changed(term) -> None:
     DirectoryVersion.objects.bump()
 
 
+@transaction.atomic
+def signpost_changed(networks: QuerySet[Network]) -> None:
+    """The cards of these networks' groups say whether the network is a way to them."""
+    index_words(network_ties.groups_of(networks).values_list("pk", flat=True))
+    DirectoryVersion.objects.bump()
+
+
 def index_words(ids: Iterable[int]) -> int:
     """Write the stems and the cards of these projects; returns how many."""
     ids = list(ids)
+    networks = network_ties.reachable() if ids else ()
     for start in range(0, len(ids), BATCH):
         projects = list(with_all_words(ids[start : start + BATCH]))
         write(ProjectWords, [words_of(project) for project in projects], ["name", "summary", "rest"])
-        write(ProjectCard, [card_of(project) for project in projects], ["facts", "made_by"])
+        write(ProjectCard, [card_of(project, networks) for project in projects], ["facts", "made_by"])
     return len(ids)
 
 
@@ -59,8 +69,11 @@ def with_all_words(ids: list[int]):
         .prefetch_related(
             "project_terms__term__parent__parent",
             "project_terms__term__children",
-            "project_organisations__organisation",
-            "venues",
+            "project_organisations__organisation__parent__parent",
+            "affiliations__network__project",
+            "contacts__consent",
+            "contacts__checks",
+            "venues__consent",
             "meetings",
             "coverage",
             "answers",

@@ -27,7 +27,9 @@ class Ledger:
     problems: list[Problem] = field(default_factory=list)
     projects: set[int] = field(default_factory=set)
     # Terms and organisations that are new or corrected: they lend their words to projects.
-    lenders: dict[str, set[int]] = field(default_factory=lambda: {"term": set(), "organisation": set()})
+    lenders: dict[str, set[int]] = field(
+        default_factory=lambda: {"term": set(), "organisation": set(), "signpost": set()}
+    )
 
     def resolve(self, values: Values) -> Values:
         """References as the database's numbers."""

@@ -18,10 +18,11 @@ from directory.models import (
 )
 from directory.models.terms import VOCABULARIES
 from directory.phones import NotAPhoneError, parse_phones, parse_texted
+from directory.signpost_subjects import subjects
 
 from .known import Known
 from .records import Record, Rows, Values
-from .shapes import Box, column, dated, lines, texts
+from .shapes import Box, WrongValueError, column, dated, did_you_mean, lines, texts
 
 GAP_IN = ("grouping", "community", "experience")
 
@@ -151,14 +152,25 @@ def gap(box: Box, position: int, known: Known) -> Record:
 
 
 def signpost(box: Box, position: int, known: Known) -> Record:
-    optional = "serves phone text_number email url hours is_urgent read_on rung_on"
+    optional = "kind serves nation phone text_number email url finder hours read_on rung_on"
     values = plain(box, Signpost, required="slug name words source", optional=optional)
+    values["subjects"] = box.take("subjects", subject_slugs, [])
+    values["network_id"] = box.take("network", known.ref("network"))
     for name, parse in {"phone": parse_phones, "text_number": parse_texted}.items():
         try:
             parse(values[name] or "111")
         except NotAPhoneError as problem:
             box.wrong(name, str(problem))
     return Record("signpost", values["slug"], box.file, values | {"position": position})
+
+
+def subject_slugs(value: Any) -> list[str]:
+    """Slugs of the table of subjects."""
+    found, known = texts(value), [subject.slug for subject in subjects()]
+    for slug in found:
+        if slug not in known:
+            raise WrongValueError(f"unknown subject {slug!r}" + did_you_mean(slug, known))
+    return found
 
 
 def plain(box: Box, model: type, required: str = "", optional: str = "") -> Values:

@@ -8,7 +8,8 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from directory.models import Project
+from directory.models import Network, Project
+from directory.records.network_ties import groups_of
 from directory.records.reindex import directory_changed, index_words
 from directory.records.renewing import renew
 from directory.records.tombstones import must_fit
@@ -92,7 +93,7 @@ def load_records(records: list[Record]) -> Ledger:
 
 
 def projects_that_borrow(ledger: Ledger) -> set[int]:
-    """Those found by, or shown with, a term or an organisation that is new or corrected."""
+    """Those found by, or shown with, a term, an organisation or a signpost that is new or corrected."""
     terms, organisations = ledger.lenders["term"], ledger.lenders["organisation"]
     found = set()
     if terms:
@@ -102,6 +103,9 @@ def projects_that_borrow(ledger: Ledger) -> set[int]:
     if organisations:
         borrow = Project.objects.filter(organisations__in=organisations)
         found.update(borrow.values_list("pk", flat=True))
+    if signposts := ledger.lenders["signpost"]:
+        networks = Network.objects.filter(signposts__in=signposts)
+        found.update(groups_of(networks).values_list("pk", flat=True))
     return found
 
 

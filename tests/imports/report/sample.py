@@ -129,7 +129,9 @@ FILES = {
             "name": "A line",
             "words": "Somebody listens.",
             "phone": "116 000",
-            "is_urgent": True,
+            "kind": "network",
+            "subjects": ["adhd"],
+            "network": NETWORK["slug"],
             "source": "Its own page",
             "read_on": "2026-05-01",
         }

@@ -180,6 +180,11 @@ def test_what_a_project_must_have_is_missed(fixtures, key):
         ("gaps", {"finding": "lost"}, "gaps.json, gap 1, finding: 'lost' is none of none-found"),
         ("gaps", {"community": "martians"}, "gaps.json, gap 1, community: unknown term 'martians'"),
         ("definitions", {"basis": ["x"]}, "definitions.json, definition 1, basis: unknown term 'x'"),
+        (
+            "helplines",
+            {"subjects": ["adhd", "autsm"]},
+            "helplines.json, signpost a-line, subjects: unknown subject 'autsm' (did you mean 'autism'?)",
+        ),
         ("helplines", {"phone": "ring us"}, "helplines.json, signpost a-line, phone: “ring us” is not"),
         ("helplines", {"text_number": "HI to 85258"}, "helplines.json, signpost a-line, text_number: “HI"),
         (

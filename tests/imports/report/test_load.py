@@ -102,7 +102,9 @@ def test_the_rest_of_the_reports_knowledge_is_loaded(room):
     assert [project.slug for project in TrainingCourse.objects.get().used_by.all()] == ["listening-room"]
     assert SearchEffort.objects.get().days == 10
     assert str(Gap.objects.get()) == "London, Women: none found"
-    assert Signpost.objects.get().read_on.isoformat() == "2026-05-01"
+    signpost = Signpost.objects.get()
+    assert (signpost.read_on.isoformat(), signpost.subjects) == ("2026-05-01", ["adhd"])
+    assert signpost.network.project.slug == "voices-network"
     assert Term.objects.get(slug="south-asian").parent.slug == "asian"
     assert {found.who for found in PeerDefinition.objects.all()} == {"A thinker", "The Listening Room"}
     assert room.peer_definitions.get().bases.get().slug == "same-condition"
