@@ -33,6 +33,8 @@ class Card(NamedTuple):
     is_closed: bool
     in_shortlist: bool
     shortlist_url: str
+    # Of a group that fits a part of a question: which, as typed.
+    fits: str = ""
 
     @property
     def where(self) -> str:

@@ -4,8 +4,14 @@ import re
 
 from directory.models.words import fold, raw_words
 
+# What every group is, has or does.
+OF_ANY_GROUP = frozenset(
+    "group groups meeting meetings meets meetup meetups session sessions club clubs service services "
+    "organisation organisations place places area local locally nearby nearest close closest around "
+    "available based happening join joining recommend recommended run running start starting".split()
+)
 # Words that tell nothing of a group, whoever says them.
-SMALL = frozenset(
+SMALL = OF_ANY_GROUP | frozenset(
     "about all any anymore anything as be because been being but by can cannot cant could couldnt did "
     "didnt do does doesnt doing done dont else every ever had has hasnt havent having he her here hers "
     "herself hes him himself his how id if ill isnt it its ive just keep keeps like lot lots many may "
@@ -17,24 +23,39 @@ SMALL = frozenset(
 # Words that somebody asks with. They count where nothing else is said: "someone to talk to".
 ASKING = frozenset(
     "anybody anyone ask asking deal dealing diagnosed diagnosis feel feeling feelings feels felt find "
-    "finding get getting give go going got group groups hello hi know look looking meet meeting "
-    "people person persons say says seek seeking somebody someone somewhere suffer "
+    "finding get getting give go going got hello hi know look looking meet people person persons say "
+    "says seek seeking somebody someone somewhere speak speaking suffer "
     "suffering suffers struggle struggles struggling talk talking think thinks tried try trying "
     "understand understands alright awful bad badly desperate horrible terrible".split()
 )
 # Of these there are groups, where nothing else is asked: "scared in Bristol".
 FEELING = frozenset("afraid frightened scared worried".split())
+# Said of when, which is known of few groups.
+TIMES = re.compile(
+    r"\b(?:(?:this |on |every |in the |at the |at )*(?:today|tonight|tomorrow|mornings?|afternoons?|evenings?"
+    r"|nights?|weekends?|weekdays?|daytime|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?"
+    r"|sundays?|lunchtimes?)"
+    r"|after work|right now|24 7|24 hours?|next week|this week)\b"
+)
+# Of these there is a term, "out of hours", so that some groups are found by them.
+IN_A_TERM = frozenset("evening evenings night nights weekend weekends".split())
+NEAR_ME = re.compile(
+    r"\b(?:(?:near|close to|around|round|by|nearest to|local to) (?:me|here|us|where i live)"
+    r"|nearby|nearest|closest|my (?:local )?(?:area|town|city|postcode)|local)\b"
+)
 KIN = (
     "aunt|auntie|boy|boyfriend|brother|child|children|cousin|dad|daddy|daughter|family|father|fiance|fiancee"
     "|friend|girl|girlfriend|gran|grandad|granddaughter|grandma|grandson|husband|kid|mate|mom|mother|mum|mummy"
     "|nan|nephew|niece|parent|partner|sister|son|spouse|uncle|wife"
 )
 NEAREST = "adult|best|elderly|eldest|ex|late|little|old|older|own|teenage|younger|youngest"
+# "Mum of two" speaks of herself.
+NOT_WHOM = "the|two|three|four|five|twins|colour|color|faith|all|mine"
 ASKED_WITH = re.compile(
-    rf"\b(?:(?:my|our) (?:(?:{NEAREST}) )?(?:{KIN})s?"
+    rf"\b(?:(?:my|our) (?:(?:{NEAREST}) )?(?:{KIN})s?|(?:{KIN})s? of(?! (?:{NOT_WHOM}))"
     r"|as an? (?:adult|child|kid|teenager)"
     r"|(?:some |any )?help (?:for|me|now|with)|(?:any|find|get|getting|need|needs|some|want|wants) help"
-    r"|(?<!peer )support (?:for|groups?|with)"
+    r"|(?<!peer )support(?: (?:for|groups?|with))?|(?<!self )help"
     r"|(?:can|cant|cannot) stop"
     r"|(?:been|being|gone|goes|going|go|are|is) through(?: it| this| that| the same(?: thing)?)?"
     r"|in the same boat|living with|the same (?:thing|problems?)|(?:any|no) more)\b"
@@ -45,4 +66,37 @@ def spoken(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """The words of a question that it is asked with: those that tell nothing, and all of them."""
     said, rest = raw_words(text), raw_words(ASKED_WITH.sub(" ", fold(text)))
     small = frozenset(word for word in said if word in SMALL)
-    return small, small | {word for word in said if word in ASKING | FEELING or word not in rest}
+    times = {word for when in times_in(text) for word in raw_words(when)} - IN_A_TERM
+    return small, small | {word for word in said if word in ASKING | FEELING | times or word not in rest}
+
+
+# Whom somebody asks for: "my son", "mum of", "someone I love"; and what says that it is their own loss.
+SOMEBODY_ELSE = re.compile(
+    rf"\b(?:(?:my|our) (?:(?:{NEAREST}) )?(?:{KIN})s?"
+    rf"|(?:{KIN})s? of(?! (?:{NOT_WHOM}))"
+    r"|(?:someone|somebody) i (?:love|know|care (?:for|about))|(?:a|my) loved ones?"
+    r"|(?:care|caring|carer) for (?:my|a|an|someone|somebody)|for (?:a friend|someone else|somebody else)"
+    r"|(?:looking after|supporting|living with) (?:my|a|an|someone|somebody) (?:[a-z]+ )?"
+    rf"(?:{KIN}|who|with)s?)\b"
+)
+THEIR_OWN = re.compile(
+    r"\b(?:died|dead|death|dies|lost|losing|passed|killed|suicide|funeral|grief|grieving|bereaved|bereavement"
+    r"|miss|left me|leaving me|divorc\w*|beat\w*|hits?|abus\w*|and i"
+    r"|my (?:friends|family|kids|children) (?:dont|do not|wont|will not))\b"
+)
+
+
+def is_for_somebody_else(text: str) -> bool:
+    """Does somebody ask for one they are close to? Not where the words tell of their own loss."""
+    said = fold(text)
+    return bool(SOMEBODY_ELSE.search(said)) and not THEIR_OWN.search(said)
+
+
+def asks_near_me(text: str) -> bool:
+    """“near me”, “in my area”: a place that we do not know."""
+    return bool(NEAR_ME.search(fold(text)))
+
+
+def times_in(text: str) -> tuple[str, ...]:
+    """The words of a text that say when: “tonight”, “at the weekend”."""
+    return tuple(found.group().strip() for found in TIMES.finditer(fold(text)))

@@ -1,17 +1,20 @@
 """What a visitor's words ask for: parts that must all match, each as any of its alternatives."""
 
 import re
-from collections.abc import Set
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 
 from directory.models.words import raw_words, stem
+from directory.phrases import listed
 
 from .conversational_words import spoken
+from .synonyms import Stems, Synonym, synonym_phrases, synonyms
 
 QUOTED = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]')
 MOST_PARTS = 12
-MOST_LEFT_OUT = 6
 LEAST_PREFIX = 3
+# Of a term or a synonym, in words.
+LONGEST_NAME = 6
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,27 @@ class Phrase:
 
 
 Part = list[Word | Phrase]
+# A term: its vocabulary and its slug.
+TermKey = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Concept:
+    """One thing that a question asks for, as typed: “women”, “hearing voices”, “asylum seekers”.
+
+    `parts` must all match. `wider` is what holds it, with its words; empty where nothing does. `terms` are
+    those of its name. A quoted phrase keeps its quotes in `typed`.
+    """
+
+    typed: str
+    parts: list[Part]
+    wider: Part = field(default_factory=list)
+    wider_said: str = ""
+    terms: tuple[TermKey, ...] = ()
+
+    @property
+    def said(self) -> str:
+        return self.typed.replace('"', "")
 
 
 @dataclass(frozen=True)
@@ -45,9 +69,19 @@ class Words:
         return bool(self.phrases or self.singles)
 
     def parts(self, whole_words: Set[str] = frozenset()) -> list[Part]:
-        """`whole_words` are words of terms: they mean themselves, so "men" does not find "mental"."""
-        phrases: list[Part] = [[Phrase(tuple(stem(word) for word in phrase))] for phrase in self.phrases]
-        return phrases + [alternatives(word, whole_words) for word in self.singles]
+        """What must match. `whole_words` are words of terms: they mean themselves ("men" is not "mental")."""
+        return [part for concept in self.concepts(whole_words) for part in concept.parts]
+
+    def concepts(
+        self, whole_words: Set[str] = frozenset(), terms: Mapping[Stems, tuple[TermKey, ...]] | None = None
+    ) -> list[Concept]:
+        """The same by what is asked for: quoted phrases, then the longest term or synonym at each word."""
+        terms = terms or {}
+        quoted = []
+        for phrase in self.phrases:
+            stems = tuple(map(stem, phrase))
+            quoted.append(Concept(f'"{" ".join(phrase)}"', [[Phrase(stems)]], terms=terms.get(stems, ())))
+        return [*quoted, *concepts_in(self.singles, whole_words, terms)]
 
     @property
     def text(self) -> str:
@@ -73,14 +107,6 @@ class Words:
         """What is asked for; where that is nothing, as much as tells something, else all."""
         return self.asked_for or self.without_noise or self
 
-    @property
-    def fewer(self) -> list["Words"]:
-        """These without one word, then each word alone, where that is less."""
-        singles = self.singles[:MOST_LEFT_OUT]
-        less = [Words(self.phrases, tuple(w for w in self.singles if w != word)) for word in singles]
-        alone = [Words((), (word,)) for word in singles]
-        return [words for words in dict.fromkeys(less + alone) if words and words != self]
-
     def corrected(self, corrections: dict[str, str]) -> "Words":
         """A correction may be two words that were run together."""
         meant = (part for word in self.singles for part in corrections.get(word, word).split())
@@ -94,7 +120,11 @@ def parse(text: str) -> Words:
     singles = raw_words(unquoted)
     singles += [phrase[0] for phrase in phrases if len(phrase) == 1]
     phrases = [phrase[:MOST_PARTS] for phrase in phrases if len(phrase) > 1]
-    singles, (small, said) = list(dict.fromkeys(singles)), spoken(unquoted)
+    small, said = spoken(unquoted)
+    for phrase in synonym_phrases(singles):
+        # "Feeling low" is asked for, whoever says "feeling" else.
+        small, said = small - set(singles[phrase]), said - set(singles[phrase])
+    singles = list(dict.fromkeys(singles))
     if len(singles) > MOST_PARTS:
         # What a long sentence asks for may stand at its end.
         singles = [word for word in singles if word not in said] or singles
@@ -108,3 +138,30 @@ def alternatives(word: str, whole_words: Set[str]) -> Part:
         return [own]
     beginning = Word(word, is_prefix=True)
     return [beginning] if own.text.startswith(word) else [own, beginning]
+
+
+def concepts_in(
+    words: Sequence[str], whole_words: Set[str], terms: Mapping[Stems, tuple[TermKey, ...]]
+) -> Iterator[Concept]:
+    """The longest name of a term or a synonym at each word, else the word alone."""
+    table, at = synonyms(), 0
+    stems = tuple(stem(word) for word in words)
+    while at < len(words):
+        sizes = range(min(LONGEST_NAME, len(words) - at), 1, -1)
+        size = next((n for n in sizes if stems[at : at + n] in table or stems[at : at + n] in terms), 1)
+        here, key = words[at : at + size], stems[at : at + size]
+        found = table.get(key, Synonym())
+        if key in table:
+            itself: Part = alternatives(here[0], whole_words) if size == 1 else [Phrase(key)]
+            parts = [itself + [meant(text) for text in found.same]]
+        else:
+            parts = [alternatives(word, whole_words) for word in here]
+        wider = [meant(text) for text in found.wider]
+        yield Concept(" ".join(here), parts, wider, listed(found.wider, "or"), terms.get(key, ()))
+        at += size
+
+
+def meant(text: str) -> Word | Phrase:
+    """A text of the table of synonyms: a word by itself, or words side by side."""
+    words = raw_words(text)
+    return Phrase(tuple(map(stem, words))) if len(words) > 1 else Word(stem(words[0]))

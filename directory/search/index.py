@@ -42,6 +42,7 @@ class FacetIndex:
     replaced: Mapping[tuple[str, str], str]
     words: frozenset[str] = field(repr=False)
     term_words: frozenset[str] = field(repr=False)
+    term_phrases: Mapping[tuple[str, ...], tuple[tuple[str, str], ...]] = field(repr=False)
     text_words: Mapping[str, int] = field(repr=False)
 
     @property
@@ -120,6 +121,7 @@ def build() -> FacetIndex:
         replaced=terms.replaced,
         words=index_source.vocabulary((row.words for row in rows), terms),
         term_words=terms.words,
+        term_phrases=terms.phrases,
         text_words=index_source.corpus_words(),
     )
 

@@ -21,12 +21,13 @@ from directory.models import (
     Term,
     Venue,
 )
-from directory.models.words import fold, raw_words
+from directory.models.words import fold, raw_words, stems
 from directory.questions import PUBLIC, vocabularies
 from directory.term_tree import TermTree
 from directory.vocabulary import OrganisationRole, RegionKind, Review
 
 from .question import LED, SINGLE_ANSWERS
+from .synonyms import known_words
 
 FACET_VOCABULARIES = [
     field.name
@@ -149,6 +150,16 @@ class Terms:
         return {key: [self.keys[pk] for pk in tree.descendants(own)] for own, key in self.keys.items()}
 
     @cached_property
+    def phrases(self) -> dict[tuple[str, ...], tuple[tuple[str, str], ...]]:
+        """Every name of a term, as stems, with the terms that have it."""
+        found: dict[tuple[str, ...], list[tuple[str, str]]] = defaultdict(list)
+        for term in self.rows:
+            for name in term.words.split("\n"):
+                if name_stems := tuple(stems(name)):
+                    found[name_stems].append(self.keys[term.pk])
+        return {name: tuple(dict.fromkeys(keys)) for name, keys in found.items()}
+
+    @cached_property
     def words(self) -> frozenset[str]:
         return frozenset(word for term in self.rows for word in raw_words(term.words))
 
@@ -179,7 +190,7 @@ def known(made: Terms) -> dict[str, dict[str, str]]:
 
 def vocabulary(texts: Iterable[str], made: Terms) -> frozenset[str]:
     """The words of names and terms: what a typing mistake may have meant."""
-    found = set(made.words)
+    found = set(made.words | known_words())
     for text in texts:
         found.update(raw_words(text))
     return frozenset(found)

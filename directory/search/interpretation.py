@@ -1,18 +1,20 @@
 """How a question is understood: what is words, what is a place, what was corrected, what calls for help."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from directory.gazetteer import Place, place_within
 
-from .conversational_words import FEELING
+from .conversational_words import FEELING, OF_ANY_GROUP, asks_near_me, is_for_somebody_else, times_in
 from .distress import Distress, heard
-from .expression import Words, alternatives, parse
+from .expression import Concept, Words, alternatives, parse
 from .fulltext import WordHits, find, find_each, is_in_a_name, which_stand
 from .index import FacetIndex
 from .question import Near, Question
 from .spelling import correction_of
+from .synonyms import known_words
 
 MOST_MISTAKES = 3
+NO_WORDS = Words()
 
 
 @dataclass(frozen=True)
@@ -25,26 +27,42 @@ class InterpretedQuery:
     q: str
     near: Near
     hits: WordHits | None = None
+    words: Words = NO_WORDS
     corrections: dict[str, str] = field(default_factory=dict)
     is_split: bool = False
     distress: Distress | None = None
     place_is_a_call: bool = False
+    for_somebody_else: bool = False
+    times: tuple[str, ...] = ()
+    asks_near_me: bool = False
 
     @property
     def place(self) -> Place | None:
         return self.near.place
 
+    def concepts(self, index: FacetIndex) -> list[Concept]:
+        """What the words that are searched ask for, one by one."""
+        words = self.words.asked_for or self.words
+        return words.concepts(index.term_words, index.term_phrases)
+
 
 def interpret(question: Question, index: FacetIndex) -> InterpretedQuery:
     """What a cleaned question means. At most two queries for its words, two for a place inside them."""
     found = interpret_words(question, index)
-    distress = heard(question.q, question.near.text)
-    if not distress:
+    typed = f"{question.q} {'' if question.near.place else question.near.text}".strip()
+    if not typed:
         return found
-    # The call for help stands in the place's box, or ends there.
-    in_place = bool(heard(question.near.text)) or not heard(question.q)
-    return InterpretedQuery(
-        found.q, found.near, found.hits, found.corrections, found.is_split, distress, in_place
+    distress = heard(question.q, question.near.text)
+    if question.exact:
+        return replace(found, distress=distress)
+    return replace(
+        found,
+        distress=distress,
+        # The call for help stands in the place's box, or ends there.
+        place_is_a_call=bool(distress) and (bool(heard(question.near.text)) or not heard(question.q)),
+        for_somebody_else=is_for_somebody_else(typed),
+        times=times_in(typed) if found.q else (),
+        asks_near_me=asks_near_me(typed) and not found.place,
     )
 
 
@@ -54,8 +72,10 @@ def interpret_words(question: Question, index: FacetIndex) -> InterpretedQuery:
     if not words:
         return interpret_place_as_words(question, index) or InterpretedQuery("", question.near)
     if question.exact:
-        return InterpretedQuery(question.q, question.near, find(words, index))
-    hits = find_essential(words, index)
+        return InterpretedQuery(question.q, question.near, find(words, index), words)
+    hits, words = find_essential(words, index)
+    if asks_only(question.q, words) and not hits.name:
+        return InterpretedQuery("", question.near)
     if not question.near.text and (split := split_at_place(question.q, hits, index)):
         return split
     return searched(question.q, question.near, words, hits, index)
@@ -71,10 +91,12 @@ def interpret_place_as_words(question: Question, index: FacetIndex) -> Interpret
         return None
     if any(map(str.isdigit, text)) or not (words := parse(text)):
         return None
-    hits = find_essential(words, index)
+    hits, words = find_essential(words, index)
     if split := split_at_place(text, hits, index):
         return split
-    return InterpretedQuery(text, Near(), hits) if hits.anywhere else None
+    if not hits.anywhere and not says_something(words, index):
+        return None
+    return searched(text, Near(), words, hits, index)
 
 
 def split_at_place(text: str, hits: WordHits, index: FacetIndex) -> InterpretedQuery | None:
@@ -87,7 +109,18 @@ def split_at_place(text: str, hits: WordHits, index: FacetIndex) -> InterpretedQ
     words, near = parse(text), Near(place.query, place)
     if not words or not (words.asked_for or FEELING & set(words.singles)):
         return InterpretedQuery("", near, is_split=True)
-    return searched(text, near, words, find_essential(words, index), index, is_split=True)
+    hits, words = find_essential(words, index)
+    return searched(text, near, words, hits, index, is_split=True)
+
+
+def asks_only(text: str, words: Words) -> bool:
+    """Are these the words that somebody asks with, and whom they ask for? "Meetings", "help for my son"."""
+    return not words.without_noise or (not words.asked_for and is_for_somebody_else(text))
+
+
+def says_something(words: Words, index: FacetIndex) -> bool:
+    """Is any of the words one of our terms, or of the subjects that there is help for elsewhere?"""
+    return any(word in index.term_words or word in known_words() for word in words.singles)
 
 
 def searched(
@@ -97,25 +130,28 @@ def searched(
     corrections: dict[str, str] = {}
     if not hits.anywhere:
         hits, corrections = find_corrected(words, hits, index)
-    return InterpretedQuery(text, near, hits, corrections, is_split)
+    return InterpretedQuery(text, near, hits, words.corrected(corrections), corrections, is_split)
 
 
-def find_essential(words: Words, index: FacetIndex) -> WordHits:
-    """Of everyday speech what it asks for; words as typed where a name holds them all. One query."""
-    if words.essential.singles == words.singles:
-        return find(words, index)
-    typed, essential = find_each([words, words.essential], index)
-    return typed if typed.name else essential
+def find_essential(words: Words, index: FacetIndex) -> tuple[WordHits, Words]:
+    """Of everyday speech what it asks for, and those words; as typed where a name holds all. One query."""
+    essential = words.essential
+    left_out = set(words.singles) - set(essential.singles)
+    if left_out <= OF_ANY_GROUP:
+        return find(essential, index), essential
+    typed, found = find_each([words, essential], index)
+    return (typed, words) if typed.name else (found, essential)
 
 
 def find_corrected(words: Words, hits: WordHits, index: FacetIndex) -> tuple[WordHits, dict[str, str]]:
     """What a question that found nothing finds with those words corrected that stand nowhere, and which."""
-    words = words.essential
     corrections = corrections_of(words, index)
     if not corrections:
         return hits, {}
     better = find(words.corrected(corrections), index)
-    return (better, corrections) if better.anywhere else (hits, {})
+    if better.anywhere or known_words().issuperset(" ".join(corrections.values()).split()):
+        return better, corrections
+    return hits, {}
 
 
 def corrections_of(words: Words, index: FacetIndex) -> dict[str, str]:

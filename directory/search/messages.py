@@ -9,7 +9,9 @@ from directory.gazetteer import Place
 from directory.phrases import listed
 
 from .distress import Distress
+from .expression import Words, parse
 from .links import Link, Links
+from .partial_matches import PartialMatches
 from .question import LABELS, MORE_FACETS, OPEN_FACETS
 from .results import Results
 
@@ -22,6 +24,10 @@ ANSWERS = {
     Distress.DESPAIR: TALK_NOW,
     Distress.PANIC: TALK_NOW,
 }
+FOR_FAMILY = (
+    "For family and friends",
+    "These groups are for people who care about someone. Groups that they could join themselves stand below.",
+)
 CHOICE_FACETS = (*OPEN_FACETS, "authority", *MORE_FACETS)
 
 
@@ -67,6 +73,27 @@ def summary(results: Results) -> str:
     return f"{said}."
 
 
+def about_partial(results: Results, partial: PartialMatches) -> tuple[str, str]:
+    """Heading and note of the groups that fit a part of the question."""
+    said = f"“{shown(results.interpreted.words.said)}”"
+    if not any(match.fits for match in partial.matches):
+        return f"Other groups near {results.near_label}", "They are the nearest, whatever they are about."
+    if results.total:
+        return "More groups that fit part of your search", f"They do not fit all of {said}."
+    around = f" near {results.near_label}" if results.place else ""
+    return (
+        "Groups that fit part of your search",
+        f"No group{around} fits all of {said}. These fit part of it.",
+    )
+
+
+def found_nowhere(words: tuple[str, ...]) -> str:
+    """“No group here uses the words “bpd” or “dyslexia”.”"""
+    quoted = [f"“{shown(word)}”" for word in words]
+    several = len(words) > 1 or " " in words[0]
+    return f"No group here uses the word{'s' if several else ''} {listed(quoted, 'or')}."
+
+
 def where(results: Results) -> str:
     if not results.place:
         return ""
@@ -96,8 +123,8 @@ def order(results: Results) -> str:
     return "Best match first." if results.interpreted.hits else "In order of name."
 
 
-def messages(results: Results, links: Links) -> Iterator[Message]:
-    yield from about_words(results, links)
+def messages(results: Results, links: Links, nowhere: tuple[str, ...] = ()) -> Iterator[Message]:
+    yield from about_words(results, links, nowhere)
     yield from about_place(results, links)
     for name, value in results.question.unknown:
         yield Message(f"We do not know “{shown(value)}” under “{LABELS[name]}”.")
@@ -105,13 +132,15 @@ def messages(results: Results, links: Links) -> Iterator[Message]:
         yield Message(f"We do not know “{shown(value)}” for “{LABELS[name]}”, so we left it out.")
 
 
-def about_words(results: Results, links: Links) -> Iterator[Message]:
+def about_words(results: Results, links: Links, nowhere: tuple[str, ...]) -> Iterator[Message]:
     interpreted, asked = results.interpreted, results.question
     place = interpreted.place
     if interpreted.distress:
         help_now = Link("Get urgent help", reverse("urgent_help"))
         yield Message(ANSWERS[interpreted.distress], [help_now], answers=interpreted.distress)
-    if asked.q and not asked.exact and interpreted.hits is None and not interpreted.is_split:
+    if interpreted.asks_near_me:
+        yield Message("We do not ask where you are. Type a town or a postcode.")
+    if asked.q and not parse(asked.q):
         yield Message("We could not read any words in your search. You can use letters and numbers.")
     if interpreted.is_split and place:
         words = f"“{shown(interpreted.q)}” near {place.label}" if interpreted.q else place.label
@@ -133,6 +162,11 @@ def about_words(results: Results, links: Links) -> Iterator[Message]:
             f"Showing results for {meant}.",
             [Link(f"Search for “{shown(asked.q)}” as you typed it", links.replacing(exact="yes"))],
         )
+    if nowhere:
+        yield Message(found_nowhere(nowhere))
+    if interpreted.times:
+        when = listed([f"“{time}”" for time in interpreted.times])
+        yield Message(f"You asked for {when}. We know when few groups meet, so ask a group before you go.")
 
 
 def about_place(results: Results, links: Links) -> Iterator[Message]:
@@ -149,9 +183,7 @@ def about_place(results: Results, links: Links) -> Iterator[Message]:
         meant = [Link(place.label, links.replacing(near=place.query)) for place in near.suggestions[:5]]
         regions = [] if meant or results.place_read_as_words else region_links(results, links)
         yield Message(
-            f"We do not know the place “{shown(near.text)}”"
-            + (", so we looked for it as words." if results.place_read_as_words else ".")
-            + did_you_mean(results, meant),
+            f"We do not know the place “{shown(near.text)}”{after_unknown(results, meant)}",
             meant + regions,
         )
     if near.place and near.place.others:
@@ -165,10 +197,16 @@ def about_place(results: Results, links: Links) -> Iterator[Message]:
         yield from about_region(results, results.place, links)
 
 
-def did_you_mean(results: Results, meant: list[Link]) -> str:
+def after_unknown(results: Results, meant: list[Link]) -> str:
+    """How the sentence about a place that we do not know goes on."""
+    found = ", so we looked for it as words." if results.place_read_as_words else ""
     if meant:
-        return " Did you mean one of these?"
-    return "" if results.place_read_as_words else " Try a town or a postcode, or choose an area."
+        return f"{found or '.'} Did you mean one of these?"
+    is_a_word = not any(map(str.isdigit, results.question.near.text))
+    return found or (
+        f"{', and no group here uses these words' if is_a_word else ''}."
+        " Try a town or a postcode, or choose an area."
+    )
 
 
 def about_region(results: Results, place: Place, links: Links) -> Iterator[Message]:
@@ -186,11 +224,17 @@ def about_region(results: Results, place: Place, links: Links) -> Iterator[Messa
             [
                 Link(
                     f"See all in {label}",
-                    links.replacing(near="", q=results.interpreted.q, region=place.region),
+                    links.replacing(near="", within="", region=place.region, **words_as_searched(results)),
                 )
             ],
             leads_on=True,
         )
+
+
+def words_as_searched(results: Results) -> dict[str, str]:
+    """Parameters that ask for the same words again, wherever they were typed."""
+    words = results.interpreted.words if results.interpreted.hits else Words()
+    return {"q": words.text, "exact": "yes" if words else ""}
 
 
 def region_links(results: Results, links: Links) -> list[Link]:

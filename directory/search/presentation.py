@@ -17,6 +17,7 @@ from .index import SECTIONS, FacetIndex
 from .interpretation import InterpretedQuery, interpret
 from .links import Link, Links
 from .live import live
+from .partial_matches import PartialMatches, partial_matches
 from .question import RADII, Question, clean_question
 from .results import Results
 
@@ -176,6 +177,44 @@ class ProjectSearch:
         return Section(name, *HEADINGS[name], self.totals[name], cards)
 
     @cached_property
+    def partial_matches(self) -> PartialMatches:
+        """On the first page; on no other, in no count and in no file."""
+        return partial_matches(self.results) if self.question.page == 1 else PartialMatches()
+
+    @cached_property
+    def partial(self) -> Section | None:
+        """The groups that fit a part of the question, each with the part."""
+        found = self.partial_matches.matches
+        if not found:
+            return None
+        heading, note = messages.about_partial(self.results, self.partial_matches)
+        cards = self.cards_at([match.position for match in found])
+        fits = {self.index.ids[match.position]: match.fits for match in found}
+        return Section(
+            "partial", heading, note, len(found), [c._replace(fits=fits[id_]) for id_, c in cards.items()]
+        )
+
+    @cached_property
+    def for_family(self) -> Section | None:
+        """Where somebody asks for one they are close to: the groups for carers and family, nearest first."""
+        if not self.interpreted.for_somebody_else or self.question.page > 1:
+            return None
+        found = self.results.for_family() or self.results.within(RADII[-1]).for_family()
+        if not found:
+            return None
+        return Section("family", *messages.FOR_FAMILY, len(found), list(self.cards_at(found).values()))
+
+    def cards_at(self, positions: list[int]) -> dict[int, Card]:
+        """The cards at these positions of the index, in their order, by id. One query."""
+        sections = {self.index.ids[position]: self.index.section_of(position) for position in positions}
+        facts = facts_of(sections)
+        return {
+            id_: card(facts[id_], self.place, day=self.index.day, section=name, carried=self.carried)
+            for id_, name in sections.items()
+            if id_ in facts
+        }
+
+    @cached_property
     def carried(self) -> Carried:
         here = self.links.page(self.question.page)
         return Carried(
@@ -213,7 +252,7 @@ class ProjectSearch:
 
     @cached_property
     def messages(self) -> list[messages.Message]:
-        return list(messages.messages(self.results, self.links))
+        return list(messages.messages(self.results, self.links, self.partial_matches.found_nowhere))
 
     @property
     def which(self) -> list[Link]:

@@ -2,7 +2,7 @@
 
 import heapq
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from directory.gazetteer import Place
@@ -15,6 +15,7 @@ from .interpretation import InterpretedQuery
 from .nearness import Nearby, nearby
 from .question import Question
 
+MOST_FOR_FAMILY = 10
 NEAR_SECTIONS = ("current", "unchecked")
 
 
@@ -31,6 +32,10 @@ class Results:
         return self.interpreted.place
 
     @property
+    def near_label(self) -> str:
+        return self.place.label if self.place else ""
+
+    @property
     def place_read_as_words(self) -> bool:
         """No place that we know was asked for, and as words it finds something."""
         question, interpreted = self.question, self.interpreted
@@ -39,6 +44,10 @@ class Results:
     @cached_property
     def nearby(self) -> Nearby | None:
         return nearby(self.place, self.question.within, self.index) if self.place else None
+
+    def within(self, miles: int) -> "Results":
+        """The same question with another distance."""
+        return replace(self, question=replace(self.question, within=miles))
 
     @cached_property
     def constraints(self) -> ConstraintSets:
@@ -53,6 +62,9 @@ class Results:
         if self.interpreted.near.text:
             parts["near"] = (self.nearby.bits if self.nearby else 0) | index.national_bits
         open_or_named = index.everything & ~index.sections["closed"] | (hits.name if hits else 0)
+        if self.interpreted.for_somebody_else:
+            # They stand in a section of their own: the one who is asked for could not join them.
+            open_or_named &= ~index.set_of("community", "carers-and-family", only=True)
         return ConstraintSets(parts, open_or_named)
 
     @cached_property
@@ -106,6 +118,26 @@ class Results:
         if most > 0:
             rest = bits & ~near.points
             yield from positions_in([rest & bucket for bucket in self.buckets], max(0, start - count), most)
+
+    def for_family(self) -> list[int]:
+        """Positions of up to ten groups for carers and family that fit the rest, those of the words first."""
+        bits = self.index.everything & ~self.index.sections["closed"]
+        for name, part in self.constraints.parts.items():
+            bits &= self.index.everything if name == "q" else part
+        open_ones = bits & self.index.set_of("community", "carers-and-family")
+        fitting = open_ones & (self.interpreted.hits.anywhere if self.interpreted.hits else 0)
+        first = self.nearest(fitting, MOST_FOR_FAMILY)
+        return first + self.nearest(open_ones & ~fitting, MOST_FOR_FAMILY - len(first))
+
+    def nearest(self, bits: int, most: int) -> list[int]:
+        """Of these positions those with a distance, nearest first; then the others in their order."""
+        if not self.nearby:
+            return list(positions_of(bits, 0, most))
+        distances, measured = self.nearby.distances, bits & self.nearby.points
+        found = heapq.nsmallest(
+            most, positions_of(measured), key=lambda position: (distances[position], position)
+        )
+        return [*found, *positions_of(bits & ~measured, 0, most - len(found))]
 
     @property
     def buckets(self) -> tuple[int, ...]:

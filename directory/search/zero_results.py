@@ -6,7 +6,7 @@ from directory.geo import degrees_of
 
 from . import messages
 from .bits import positions_of
-from .expression import Words, parse
+from .expression import Concept, Words, parse
 from .facets import ConstraintSets, chosen_sets
 from .fulltext import find_each
 from .links import Link, Links
@@ -15,6 +15,7 @@ from .question import RADII
 from .results import Results
 
 MOST_FEWER = 3
+MOST_LEFT_OUT = 6
 WITH_PARENTS = ("community", "experience", "category")
 
 
@@ -43,11 +44,15 @@ def ways_on(results: Results, links: Links) -> WaysOn:
 
 def fewer_words(results: Results, links: Links) -> list[Link]:
     """The words without one of them, else the rarest word alone: what finds something. One query."""
-    questions = ways_to_ask_less(parse(results.interpreted.q)) if results.interpreted.hits else []
+    questions = (
+        ways_to_ask_less(results.interpreted.concepts(results.index)) if results.interpreted.hits else []
+    )
     if results.question.near.choices or not questions:
         return []
     each = zip(questions, find_each(questions, results.index), strict=True)
-    counts = {words: results.constrained_by(hits).all.bit_count() for words, hits in each}
+    plain = replace(results.interpreted, for_somebody_else=False)
+    asked = Results(results.question, plain, results.index)
+    counts = {words: asked.constrained_by(hits).all.bit_count() for words, hits in each}
     found = [words for words in questions if counts[words]]
     ordered = sorted(found, key=lambda words: (-len(words.singles), counts[words]))[:MOST_FEWER]
     near = results.interpreted.near.text
@@ -60,9 +65,13 @@ def fewer_words(results: Results, links: Links) -> list[Link]:
     ]
 
 
-def ways_to_ask_less(words: Words) -> list[Words]:
-    """Of what is asked for; where that is one word, two or more that it is asked with: "someone talk"."""
-    return words.asked_for.fewer or [less for less in words.without_noise.fewer if len(less.singles) > 1]
+def ways_to_ask_less(concepts: list[Concept]) -> list[Words]:
+    """The question without one of the things that it asks for, then each of them alone."""
+    typed = [concept.typed for concept in concepts[:MOST_LEFT_OUT]]
+    if len(typed) < 2:
+        return []
+    without_one = [" ".join(other for other in typed if other != left_out) for left_out in typed]
+    return [parse(text) for text in dict.fromkeys([*without_one, *typed])]
 
 
 def region(results: Results) -> Link | None:
@@ -97,38 +106,40 @@ def drop_one(results: Results, links: Links) -> list[Link]:
         return []
     found = []
     for part in results.constraints.parts:
-        count = results.constraints.without(part).bit_count()
+        count, link = without(results, links, part)
         if count > results.total:
-            found.append((part == "near", count, without_link(results, links, part, count)))
+            found.append((part == "near", count, link))
     if results.question.only and (count := without_only(results)) > results.total:
         link = Link(f"Not only for them: {messages.groups(count)}", links.without("only"))
         found.append((False, count, link))
     return [link for *_, link in sorted(found, key=lambda row: row[:2], reverse=True)][:5]
 
 
-def without_link(results: Results, links: Links, part: str, count: int) -> Link:
-    """The question without one part, and how many that finds."""
-    known = results.index.known
-    name, _, axis = part.partition(":")
+def without(results: Results, links: Links, part: str) -> tuple[int, Link]:
+    """How many groups the question finds without one part, and the link that asks so."""
+    known, name, axis = results.index.known, *part.partition(":")[::2]
     if name == "q":
-        label, url = (
-            f"“{messages.shown(results.interpreted.q)}”",
-            links.replacing(q=without_words(results), exact=""),
-        )
+        # No word names a closed one any more.
+        count = (asked_plainly(results).without("q") & ~results.index.sections["closed"]).bit_count()
+        label = f"Without “{messages.shown(results.interpreted.words.said)}”"
+        url = links.replacing(q="", exact="", near=results.interpreted.near.text)
     elif name == "near":
-        url = links.replacing(near="", within="", q=results.interpreted.q)
-        return Link(f"Anywhere in England: {messages.groups(count)}", url)
+        count = asked_plainly(results).without("near").bit_count()
+        label = "Anywhere in England"
+        url = links.replacing(near="", within="", **messages.words_as_searched(results))
     else:
+        count = results.constraints.without(part).bit_count()
         values = [v for v in results.question.values(name) if not axis or axis_is(results, v, axis)]
-        label = " or ".join(f"“{known[name][value]}”" for value in values) or f"“{messages.LABELS[name]}”"
-        gone = {(name, value) for value in values}
+        said = " or ".join(f"“{known[name][value]}”" for value in values) or f"“{messages.LABELS[name]}”"
+        label, gone = f"Without {said}", {(name, value) for value in values}
         url = links.url([pair for pair in links.pairs if pair not in gone])
-    return Link(f"Without {label}: {messages.groups(count)}", url)
+    return count, Link(f"{label}: {messages.groups(count)}", url)
 
 
-def without_words(results: Results) -> str:
-    """Of words near a place, read out of one box, the place stays."""
-    return results.interpreted.near.text if results.interpreted.is_split else ""
+def asked_plainly(results: Results) -> ConstraintSets:
+    """The parts of the question when its words are asked for as they were searched, whoever they are for."""
+    interpreted = replace(results.interpreted, for_somebody_else=False)
+    return Results(results.question, interpreted, results.index).constraints
 
 
 def axis_is(results: Results, value: str, axis: str) -> bool:
@@ -157,7 +168,9 @@ def wider(results: Results, links: Links) -> Link | None:
         return None
     return Link(
         f"Look within {within} miles",
-        links.replacing(within=str(within), near=results.interpreted.near.text, q=results.interpreted.q),
+        links.replacing(
+            within=str(within), near=results.interpreted.near.text, **messages.words_as_searched(results)
+        ),
     )
 
 

@@ -1,0 +1,145 @@
+"""Where few groups fit all words of a question: those that fit a part of it, and what no group is found by.
+
+Only words are let go, never the place or a chosen filter. A group only for somebody else is never shown.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from directory.phrases import listed
+
+from .expression import Concept
+from .fulltext import ids_anywhere
+from .index import FacetIndex
+from .question import RADII
+from .results import NEAR_SECTIONS, Results
+
+# Fewer than so many results call for more.
+FEW = 5
+MOST_SHOWN = 10
+MOST_CONCEPTS = 6
+
+
+@dataclass(frozen=True)
+class PartialMatch:
+    """A group by its position in the index, and what of the question it fits, as typed."""
+
+    position: int
+    fits: str
+
+
+@dataclass(frozen=True)
+class PartialMatches:
+    """Up to ten groups, best first, and the words that no group in the directory is found by."""
+
+    matches: list[PartialMatch] = field(default_factory=list)
+    found_nowhere: tuple[str, ...] = ()
+
+
+def partial_matches(results: Results) -> PartialMatches:
+    """Empty where enough groups fit, or no words are searched. At most one query."""
+    near = sum(results.totals[name] for name in NEAR_SECTIONS)
+    concepts = results.interpreted.concepts(results.index)[:MOST_CONCEPTS]
+    question = results.question
+    if not concepts or (near if results.place else results.total) >= FEW or question.near.choices:
+        return PartialMatches()
+    exact, wider = sets_of(concepts, results.index)
+    nowhere = tuple(concept.said for concept, bits in zip(concepts, exact, strict=True) if not bits)
+    ordered: list[int] = []
+    for around in (results, results.within(RADII[-1])):
+        candidates = candidates_of(around, results.bits, concepts)
+        ordered = list(best_first(around, candidates, exact, wider))
+        if not ordered and around.nearby:
+            # Nothing of the words fits: what is nearest, whatever it is about.
+            of_anybody = around.nearby.points & ~only_for_somebody(concepts, results.index)
+            ordered = around.nearest(candidates & of_anybody, MOST_SHOWN)
+        if ordered:
+            break
+    return PartialMatches([PartialMatch(p, fitting(p, concepts, exact, wider)) for p in ordered], nowhere)
+
+
+def sets_of(concepts: list[Concept], index: FacetIndex) -> tuple[list[int], list[int]]:
+    """The groups that each concept finds, and those that it finds itself or by what is wider. One query."""
+    own = [concept.parts for concept in concepts]
+    broader = [[concept.wider] for concept in concepts if concept.wider]
+    found = iter([index.bits_of_ids(ids) for ids in ids_anywhere([*own, *broader])])
+    exact = [next(found) for _ in own]
+    wider = [
+        bits | (next(found) if concept.wider else 0) for concept, bits in zip(concepts, exact, strict=True)
+    ]
+    return exact, wider
+
+
+def candidates_of(results: Results, found: int, concepts: list[Concept]) -> int:
+    """All that fit the place and the filters, are open, not found already, and not only for somebody else."""
+    index = results.index
+    bits = results.constraints.without("q") & ~found & ~index.sections["closed"]
+    return bits & ~only_for_others(concepts, index)
+
+
+def only_for_others(concepts: list[Concept], index: FacetIndex) -> int:
+    """Groups only for people of an axis of which the question names others: for men, where it says women."""
+    options = {option.value: option for option in index.terms.get("community", ())}
+    named = {slug for concept in concepts for vocabulary, slug in concept.terms if vocabulary == "community"}
+    others = theirs = 0
+    for axis in {options[slug].axis for slug in named & options.keys()}:
+        of_axis = {slug: option.parent for slug, option in options.items() if option.axis == axis}
+        related = {
+            slug for slug in of_axis if any(is_within(slug, n, of_axis) for n in named & of_axis.keys())
+        }
+        above = {slug for slug in of_axis if any(is_within(n, slug, of_axis) for n in named & of_axis.keys())}
+        for slug in of_axis:
+            if slug in related:
+                theirs |= index.set_of("community", slug, only=True)
+            elif slug not in above:
+                others |= index.set_of("community", slug, only=True)
+    return others & ~theirs
+
+
+def only_for_somebody(concepts: list[Concept], index: FacetIndex) -> int:
+    """Groups that are only for people whom the question does not name."""
+    named = {term for concept in concepts for term in concept.terms}
+    bits = 0
+    for facet, value in index.only_sets:
+        if (facet, value) not in named:
+            bits |= index.set_of(facet, value, only=True)
+    return bits
+
+
+def is_within(slug: str, above: str, parents: dict[str, str]) -> bool:
+    """Is a term another, or below it?"""
+    while slug and slug != above:
+        slug = parents.get(slug, "")
+    return bool(slug)
+
+
+def best_first(results: Results, candidates: int, exact: list[int], wider: list[int]) -> Iterator[int]:
+    """Positions: most parts first, what fits itself before what is wider; then the nearest; then by name."""
+    left = MOST_SHOWN
+    for level in reversed(by_number(candidates, wider)[1:]):
+        for better in reversed(by_number(level, exact)):
+            for position in results.nearest(better, left):
+                left -= 1
+                yield position
+            if left <= 0:
+                return
+
+
+def by_number(candidates: int, sets: list[int]) -> list[int]:
+    """The candidates that are in none of the sets, in one, in two, and so on."""
+    levels = [candidates] + [0] * len(sets)
+    for number, bits in enumerate(sets):
+        for level in range(number, -1, -1):
+            levels[level + 1] |= levels[level] & bits
+            levels[level] &= ~bits
+    return levels
+
+
+def fitting(position: int, concepts: list[Concept], exact: list[int], wider: list[int]) -> str:
+    """What of the question a group fits: in the visitor's words, or in those of what is wider."""
+    fits = [
+        concept.said if own >> position & 1 else concept.wider_said
+        for concept, own, broader in zip(concepts, exact, wider, strict=True)
+        if broader >> position & 1
+    ]
+    return listed(fits)
