@@ -27,7 +27,6 @@ from directory.term_tree import TermTree
 from directory.vocabulary import OrganisationRole, RegionKind, Review
 
 from .question import LED, SINGLE_ANSWERS
-from .synonyms import known_words
 
 FACET_VOCABULARIES = [
     field.name
@@ -190,7 +189,7 @@ def known(made: Terms) -> dict[str, dict[str, str]]:
 
 def vocabulary(texts: Iterable[str], made: Terms) -> frozenset[str]:
     """The words of names and terms: what a typing mistake may have meant."""
-    found = set(made.words | known_words())
+    found = set(made.words)
     for text in texts:
         found.update(raw_words(text))
     return frozenset(found)

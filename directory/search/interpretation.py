@@ -10,7 +10,7 @@ from .expression import Concept, Words, alternatives, parse
 from .fulltext import WordHits, find, find_each, is_in_a_name, which_stand
 from .index import FacetIndex
 from .question import Near, Question
-from .spelling import correction_of
+from .spelling import correction_of, slip_for
 from .synonyms import known_words
 
 MOST_MISTAKES = 3
@@ -156,9 +156,12 @@ def find_corrected(words: Words, hits: WordHits, index: FacetIndex) -> tuple[Wor
 
 def corrections_of(words: Words, index: FacetIndex) -> dict[str, str]:
     """Each word that stands nowhere, with the known word most like it. One query."""
-    doubtful = [word for word in words.singles if word not in index.words][:MOST_MISTAKES]
+    known = index.words | known_words()
+    doubtful = [word for word in words.singles if word not in known][:MOST_MISTAKES]
     standing = which_stand([alternatives(word, index.term_words) for word in doubtful])
     found = {
-        word: correction_of(word, index) for number, word in enumerate(doubtful) if number not in standing
+        word: correction_of(word, index) or slip_for(word, known_words())
+        for number, word in enumerate(doubtful)
+        if number not in standing
     }
     return {word: meant for word, meant in found.items() if meant}

@@ -1,7 +1,7 @@
 """What a typing mistake may have meant: a word of our terms and names, or of the texts about groups."""
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import pairwise
 from string import ascii_lowercase
 
@@ -53,6 +53,15 @@ def one_slip_away(word: str, index: FacetIndex) -> str:
         known, key=lambda k: (k not in index.term_words, k not in index.words, -said.get(k, 0), k)
     )
     return ranked[0] if ranked else ""
+
+
+def slip_for(word: str, known: Set[str]) -> str:
+    """The first of some words, in the order of the alphabet, for which a word may be a slip; "" if none."""
+    return (
+        min((other for other in slips(word) if other in known), default="")
+        if len(word) >= LEAST_SURE_LETTERS
+        else ""
+    )
 
 
 def slips(word: str) -> Iterator[str]:
