@@ -31,7 +31,7 @@ from .project_facts import (
 )
 from .project_facts import audience as audience_rows
 from .project_ties import Ties, ties_of
-from .signposts import Signpost, for_network, for_subjects
+from .signposts import Signpost, everything, for_network, for_subjects
 
 NEAR_MILES = 15
 MOST_NEAR = 4
@@ -76,7 +76,6 @@ class Definition:
     of: str
     words: str
     who: str
-    bases: list[str]
 
 
 @dataclass(frozen=True)
@@ -186,9 +185,10 @@ def project_page(
     checked = project.last_checked_on
     contacts = list(project.contacts.public(today)) if with_contacts else []
     ways = [way for contact in contacts for way in ways_to(contact)]
-    networks = [] if project.stage == Stage.CLOSED else networks_of(project, ties)
+    known = everything()
+    networks = networks_of(project, ties, known)
     way = way_in(project, contacts, venues, networks, today, with_address=with_contacts)
-    facts, definitions = facts_of(project, links, answers), definitions_of(project)
+    facts, definitions = facts_of(project, links, answers), definitions_of(ties)
     texts = list(texts_of(project, facts, definitions))
     return ProjectPage(
         project=project,
@@ -198,7 +198,7 @@ def project_page(
         way=way,
         ways=ways,
         networks=networks,
-        elsewhere=elsewhere(links, networks) if way == WayIn.NONE or project.is_closed else [],
+        elsewhere=elsewhere(links, networks, known) if way == WayIn.NONE else [],
         audience=audience_rows(project, links),
         recorded_words=recorded_words(links),
         ask_first=ask_first(project, links, texts),
@@ -237,12 +237,14 @@ def has_place(project: Project, venues: list[Venue], ties: Ties, links: Iterable
     return bool(venues or ties.covers or rules.is_national(project.scope, modes))
 
 
-def networks_of(project: Project, ties: Ties) -> list[Signpost]:
+def networks_of(project: Project, ties: Ties, known: tuple[Signpost, ...]) -> list[Signpost]:
     """The signposts of the nearest network it belongs to: its own, where this is a network's record."""
-    own = getattr(project, "network", None) if project.scope == Scope.NATIONAL else None
+    if project.stage == Stage.CLOSED:
+        return []
+    own = getattr(project, "network", None)
     if own:
-        return for_network(project.slug, own.successor)
-    found = (for_network(slug, ties.successors.get(slug, "")) for slug in ties.network_slugs)
+        return for_network(project.slug, own.successor, among=known)
+    found = (for_network(slug, ties.successors.get(slug, ""), among=known) for slug in ties.network_slugs)
     return next(filter(None, found), [])
 
 
@@ -259,6 +261,8 @@ def way_in(
     has_address = with_address and any(
         venue.precision == Precision.EXACT and venue.may_show_address and venue.address for venue in venues
     )
+    if project.stage == Stage.CLOSED:
+        return WayIn.NONE
     found = rules.ways_in(
         project.first_contact,
         {contact.kind: None for contact in contacts if ways_to(contact)},
@@ -268,11 +272,13 @@ def way_in(
     return rules.way_in([[way, None] for way, _ in found], today)
 
 
-def elsewhere(links: Iterable[ProjectTerm], networks: list[Signpost]) -> list[Signpost]:
+def elsewhere(
+    links: Iterable[ProjectTerm], networks: list[Signpost], known: tuple[Signpost, ...]
+) -> list[Signpost]:
     """Where else to ask: its network by name, then what it is about, then where anybody may ask."""
     about = [link.term.slug for link in links if link.term.vocabulary in ("experience", "community")]
-    known = [one for one in for_subjects(about) if one.has_way][: MOST_ELSEWHERE - 1]
-    return list(dict.fromkeys([*networks, *known, *for_network(ANYBODY)]))
+    subjects = [one for one in for_subjects(about, among=known) if one.has_way][: MOST_ELSEWHERE - 1]
+    return list(dict.fromkeys([*networks, *subjects, *for_network(ANYBODY, among=known)]))
 
 
 def ways_to(contact: Contact) -> list[Way]:
@@ -308,15 +314,10 @@ def time_words(meeting: Meeting) -> str:
     return f"{words} ({meeting.note})" if meeting.note else words
 
 
-def definitions_of(project: Project) -> list[Definition]:
-    """One query: a row for each basis, joined again here."""
-    found: dict[int, Definition] = {}
-    rows = project.peer_definitions.values_list("pk", "defines", "words", "who", "bases__label")
-    for pk, defines, words, who, basis in rows:
-        definition = found.setdefault(pk, Definition(defines, words, who, []))
-        if basis:
-            definition.bases.append(basis)
-    return list(found.values())
+def definitions_of(ties: Ties) -> list[Definition]:
+    """What a peer is, then what peer support is."""
+    rows = sorted(ties.of("definition"), key=lambda tie: (tie.kind, tie.label))
+    return [Definition(tie.kind, tie.label, tie.slug) for tie in rows]
 
 
 def neighbours(project: Project, venues: Iterable[Venue], ties: Ties, links) -> list[Neighbour]:

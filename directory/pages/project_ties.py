@@ -102,6 +102,7 @@ def ties_of(project: Project) -> Ties:
                 project.affiliations.public().filter(network__status=NetworkStatus.MERGED),
                 (Value(""), "network__successor", "network__project__slug", no()),
             ),
+            ("definition", project.peer_definitions.all(), ("defines", "words", "who", no())),
             ("source", project.more_sources.all(), (Value(""), "title", "key", no())),
         ]
     )

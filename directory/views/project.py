@@ -63,7 +63,9 @@ def page_context(request, found, shortlist, search=Search(), *, with_contacts=Tr
         "shortlist": shortlist,
         "search": search,
         "list_url": search.at(shortlist.at(reverse("projects"))),
-        "sending": Sending(settings.SITE_URL + path if settings.SITE_URL else request.build_absolute_uri(path)),
+        "sending": Sending(
+            settings.SITE_URL + path if settings.SITE_URL else request.build_absolute_uri(path)
+        ),
         "today": timezone.localdate(),
     }
 
