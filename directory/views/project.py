@@ -19,8 +19,6 @@ from directory.search.filters import FILTERS
 from .errors import error_page
 from .shortlist import Shortlist
 
-MOST_PAIRS, MOST_LETTERS = 60, 400
-
 
 @dataclass(frozen=True)
 class Search:
@@ -35,7 +33,7 @@ class Search:
     def of(cls, data: QueryDict) -> "Search":
         names = [name for name in FILTERS if name != "id"]
         pairs = [(name, value) for name in names for value in data.getlist(name) if value.strip("\x00 ")]
-        return cls(tuple((name, value[:MOST_LETTERS]) for name, value in pairs[:MOST_PAIRS]))
+        return cls(tuple(pairs))
 
     def at(self, address: str) -> str:
         """An address of ours, with the search behind what stands there already."""
