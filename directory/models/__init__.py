@@ -24,7 +24,7 @@ from .gazetteer import *  # noqa: F403
 from .history import ChangeVia, ProjectChange
 from .imports import ImportRun
 from .loaded import LoadedRecord
-from .messages import Message, MessageKind
+from .messages import WISHES, Message, MessageKind
 from .networks import Affiliation, ClaimedCount, Network
 from .organisations import Organisation, OrganisationKind, ProjectOrganisation
 from .people import SignInTry, User, UserRole

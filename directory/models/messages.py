@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, F, Q, Value, When
 
 from directory.phrases import day_words
 
@@ -13,17 +13,26 @@ class MessageKind(models.TextChoices):
     """Why somebody writes, in the words of the form."""
 
     WRONG = "wrong", "Something is wrong"
+    CHECK = "check", "Please check this one"
+    RUNS = "runs", "It still runs, I was there this month"
     REMOVE = "remove", "Please remove us"
     SAFETY = "safety", "I am worried about safety"
     ADD = "add", "Add a group"
 
 
 URGENT = (MessageKind.SAFETY, MessageKind.REMOVE)
+# They say what to check next, and need no more words. Neither is a check.
+WISHES = (MessageKind.CHECK, MessageKind.RUNS)
 
 
 class MessageQuerySet(models.QuerySet):
     def open(self):
         return self.filter(done_at=None)
+
+    def wishes(self):
+        """Those that ask for a check, or say that somebody was there, since the project's last check."""
+        since = Q(project__last_checked_on=None) | Q(sent_at__date__gt=F("project__last_checked_on"))
+        return self.open().filter(since, kind__in=WISHES)
 
     def urgent_first(self):
         """Safety, then removal, then the rest; oldest first."""
@@ -38,7 +47,7 @@ class Message(models.Model):
     project = models.ForeignKey("Project", models.SET_NULL, null=True, blank=True, related_name="messages")
     about = models.CharField("group", max_length=200, blank=True, help_text="As the visitor wrote it.")
     place = models.CharField(max_length=120, blank=True)
-    words = models.TextField()
+    words = models.TextField(blank=True)
     email = models.EmailField("e-mail", blank=True)
     sent_at = models.DateTimeField(auto_now_add=True)
     hidden_at = models.DateTimeField(null=True, blank=True)

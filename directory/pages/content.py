@@ -65,11 +65,6 @@ def helplines() -> tuple[Helpline, ...]:
     return tuple(helpline(row) for row in rows if row.get("serves"))
 
 
-def signposts() -> tuple[Helpline, ...]:
-    """Finders elsewhere, for somebody whom no group here can be reached by."""
-    return tuple(line for line in helplines() if line.serves == "other" and line.url)
-
-
 def lines_by_whom_they_serve() -> list[tuple[str, str, list[Helpline]]]:
     """Every heading of the urgent help page with its lines: slug, heading, lines."""
     return [

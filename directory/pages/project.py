@@ -13,7 +13,7 @@ from directory.contact_values import shown_links
 from directory.geo import Point
 from directory.models import Contact, ContactKind, Meeting, Project, ProjectTerm, Venue
 from directory.phrases import age_words, clock, listed, worked_out
-from directory.vocabulary import NetworkStatus, Precision, Scope
+from directory.vocabulary import NetworkStatus, Precision, Scope, Stage, WayIn
 
 from .project_facts import (
     JOINING,
@@ -31,10 +31,14 @@ from .project_facts import (
 )
 from .project_facts import audience as audience_rows
 from .project_ties import Ties, ties_of
+from .signposts import Signpost, everything, for_network, for_subjects
 
 NEAR_MILES = 15
 MOST_NEAR = 4
+MOST_ELSEWHERE = 4
 ALIKE = ("category", "community", "experience")
+# The network whose signpost is for anybody.
+ANYBODY = "mind"
 
 
 @dataclass(frozen=True)
@@ -72,7 +76,6 @@ class Definition:
     of: str
     words: str
     who: str
-    bases: list[str]
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,10 @@ class ProjectPage:
     age: str
     is_fresh: bool
     joining: list[Row]
+    way: WayIn
     ways: list[Way]
+    networks: list[Signpost]
+    elsewhere: list[Signpost]
     audience: list[Row]
     recorded_words: list[str]
     ask_first: str
@@ -103,6 +109,11 @@ class ProjectPage:
     @property
     def is_national(self) -> bool:
         return self.project.scope == Scope.NATIONAL
+
+    @property
+    def is_network(self) -> bool:
+        """Whether this is a network's own page, not a group's."""
+        return getattr(self.project, "network", None) is not None
 
     @property
     def organisations(self) -> list[Row]:
@@ -151,6 +162,12 @@ class ProjectPage:
         return next((facts for facts in self.facts if facts.number == number), None)
 
     @property
+    def has_more(self) -> bool:
+        """Whether anything is known beside what the page says first."""
+        told = self.own_words(4) or self.own_words(5) or self.parts or self.definitions or self.story
+        return bool(told or self.recorded_words or self.organisations or self.ties.networks())
+
+    @property
     def parts(self) -> list[Part]:
         return parts_of(self.facts)
 
@@ -166,14 +183,22 @@ def project_page(
     venues = list(project.venues.with_consent(today))
     meetings = list(project.meetings.all())
     checked = project.last_checked_on
-    facts, definitions = facts_of(project, links, answers), definitions_of(project)
+    contacts = list(project.contacts.public(today)) if with_contacts else []
+    ways = [way for contact in contacts for way in ways_to(contact)]
+    known = everything()
+    networks = networks_of(project, ties, known)
+    way = way_in(project, contacts, venues, networks, today, with_address=with_contacts)
+    facts, definitions = facts_of(project, links, answers), definitions_of(ties)
     texts = list(texts_of(project, facts, definitions))
     return ProjectPage(
         project=project,
         age=age_words(checked, project.recorded_in, rules.is_recent(checked, today)),
         is_fresh=rules.is_recent(checked, today),
         joining=chosen_rows(project, 4, JOINING),
-        ways=ways_of(project, today) if with_contacts else [],
+        way=way,
+        ways=ways,
+        networks=networks,
+        elsewhere=elsewhere(links, networks, known) if way == WayIn.NONE else [],
         audience=audience_rows(project, links),
         recorded_words=recorded_words(links),
         ask_first=ask_first(project, links, texts),
@@ -212,8 +237,48 @@ def has_place(project: Project, venues: list[Venue], ties: Ties, links: Iterable
     return bool(venues or ties.covers or rules.is_national(project.scope, modes))
 
 
-def ways_of(project: Project, today: datetime.date) -> list[Way]:
-    return [way for contact in project.contacts.public(today) for way in ways_to(contact)]
+def networks_of(project: Project, ties: Ties, known: tuple[Signpost, ...]) -> list[Signpost]:
+    """The signposts of the nearest network it belongs to: its own, where this is a network's record."""
+    if project.stage == Stage.CLOSED:
+        return []
+    own = getattr(project, "network", None)
+    if own:
+        return for_network(project.slug, own.successor, among=known)
+    found = (for_network(slug, ties.successors.get(slug, ""), among=known) for slug in ties.network_slugs)
+    return next(filter(None, found), [])
+
+
+def way_in(
+    project: Project,
+    contacts: Iterable[Contact],
+    venues: Iterable[Venue],
+    networks: Iterable[Signpost],
+    today: datetime.date,
+    *,
+    with_address: bool,
+) -> WayIn:
+    """The same as the card keeps, from what the page has fetched: all that is here holds today."""
+    has_address = with_address and any(
+        venue.precision == Precision.EXACT and venue.may_show_address and venue.address for venue in venues
+    )
+    if project.stage == Stage.CLOSED:
+        return WayIn.NONE
+    found = rules.ways_in(
+        project.first_contact,
+        {contact.kind: None for contact in contacts if ways_to(contact)},
+        address=today if has_address else None,
+        in_network=any(signpost.has_way for signpost in networks),
+    )
+    return rules.way_in([[way, None] for way, _ in found], today)
+
+
+def elsewhere(
+    links: Iterable[ProjectTerm], networks: list[Signpost], known: tuple[Signpost, ...]
+) -> list[Signpost]:
+    """Where else to ask: its network by name, then what it is about, then where anybody may ask."""
+    about = [link.term.slug for link in links if link.term.vocabulary in ("experience", "community")]
+    subjects = [one for one in for_subjects(about, among=known) if one.has_way][: MOST_ELSEWHERE - 1]
+    return list(dict.fromkeys([*networks, *subjects, *for_network(ANYBODY, among=known)]))
 
 
 def ways_to(contact: Contact) -> list[Way]:
@@ -249,15 +314,10 @@ def time_words(meeting: Meeting) -> str:
     return f"{words} ({meeting.note})" if meeting.note else words
 
 
-def definitions_of(project: Project) -> list[Definition]:
-    """One query: a row for each basis, joined again here."""
-    found: dict[int, Definition] = {}
-    rows = project.peer_definitions.values_list("pk", "defines", "words", "who", "bases__label")
-    for pk, defines, words, who, basis in rows:
-        definition = found.setdefault(pk, Definition(defines, words, who, []))
-        if basis:
-            definition.bases.append(basis)
-    return list(found.values())
+def definitions_of(ties: Ties) -> list[Definition]:
+    """What a peer is, then what peer support is."""
+    rows = sorted(ties.of("definition"), key=lambda tie: (tie.kind, tie.label))
+    return [Definition(tie.kind, tie.label, tie.slug) for tie in rows]
 
 
 def neighbours(project: Project, venues: Iterable[Venue], ties: Ties, links) -> list[Neighbour]:

@@ -6,7 +6,7 @@ from django.db.models import BooleanField, Value
 
 from directory.models import Project
 from directory.records.network_ties import SPEAKS_FOR
-from directory.vocabulary import AffiliationKind, OrganisationRole, RegionKind
+from directory.vocabulary import AffiliationKind, NetworkStatus, OrganisationRole, RegionKind
 
 from .project_facts import Row, marked
 
@@ -46,6 +46,11 @@ class Ties:
     @property
     def sources(self) -> list[str]:
         return [tie.label for tie in self.of("source")]
+
+    @property
+    def successors(self) -> dict[str, str]:
+        """Who carries on the work of a network that has merged, by that network's slug."""
+        return {tie.slug: tie.label for tie in self.of("successor")}
 
     @property
     def network_slugs(self) -> list[str]:
@@ -92,6 +97,12 @@ def ties_of(project: Project) -> Ties:
                 project.affiliations.public(),
                 ("kind", "network__project__name", "network__project__slug", no()),
             ),
+            (
+                "successor",
+                project.affiliations.public().filter(network__status=NetworkStatus.MERGED),
+                (Value(""), "network__successor", "network__project__slug", no()),
+            ),
+            ("definition", project.peer_definitions.all(), ("defines", "words", "who", no())),
             ("source", project.more_sources.all(), (Value(""), "title", "key", no())),
         ]
     )

@@ -47,6 +47,11 @@ class Signpost:
         return self.finder or self.url
 
     @property
+    def site(self) -> str:
+        """Where the link leads, as people read it: “bipolaruk.org”."""
+        return site_of(self.link)
+
+    @property
     def phone_link(self) -> str:
         return parse_phones(self.phone)[0].href
 
@@ -59,14 +64,16 @@ class Signpost:
         return bool(self.phone or self.text_number or self.email or self.link)
 
 
-def for_subjects(slugs_or_words: Iterable[str]) -> list[Signpost]:
+def for_subjects(slugs_or_words: Iterable[str], among: Iterable[Signpost] | None = None) -> list[Signpost]:
     """Signposts about any of these: slugs of subjects, or words as people type them ("asd", "ex-forces").
 
     Those with a way to reach them come first, then the subjects' order. Those of other nations are left out.
+    `among`: what `everything()` gave, where a page asks more than once.
     """
-    found = []
-    for subject in subjects_of(slugs_or_words):
-        found += [one for one in everything() if subject.slug in one.subjects]
+    named, found = subjects_of(slugs_or_words), []
+    among = everything() if among is None and named else among
+    for subject in named:
+        found += [one for one in among if subject.slug in one.subjects]
     here = (one for one in found if one.nation in ("uk", "england"))
     return reachable_first(dict.fromkeys(here))
 
@@ -79,10 +86,11 @@ def for_nation(nation: str) -> list[Signpost]:
     return reachable_first(found)
 
 
-def for_network(slug: str, successor: str = "") -> list[Signpost]:
+def for_network(slug: str, successor: str = "", among: Iterable[Signpost] | None = None) -> list[Signpost]:
     """Those of the network whose project has this slug; of one that merged, its successor's by name."""
-    found = [one for one in everything() if one.network == slug]
-    return found or [one for one in everything() if successor and one.network_name == successor]
+    among = everything() if among is None else among
+    found = [one for one in among if one.network == slug]
+    return found or [one for one in among if successor and one.network_name == successor]
 
 
 def reachable_first(found: Iterable[Signpost]) -> list[Signpost]:

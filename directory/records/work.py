@@ -177,7 +177,10 @@ def to_call_back(projects: QuerySet[Project]) -> QuerySet[Project]:
 
 
 def due(projects: QuerySet[Project]) -> QuerySet[Project]:
-    """Published and not known to be closed, not checked for a year; never checked first."""
+    """Published and not known to be closed, not checked for a year.
+
+    First those that a visitor asked about, or said to run; then never checked before long ago.
+    """
     attempts = ContactAttempt.objects.filter(project=OuterRef("pk")).order_by("-made_on", "-pk")
     projects = (
         projects.published()
@@ -185,10 +188,15 @@ def due(projects: QuerySet[Project]) -> QuerySet[Project]:
         .annotate(
             last_attempt=Subquery(attempts.values("outcome")[:1]),
             tried_on=Subquery(attempts.values("made_on")[:1]),
+            is_wished=Exists(Message.objects.wishes().filter(project=OuterRef("pk"))),
         )
     )
     return projects.order_by(
-        F("last_checked_on").asc(nulls_first=True), F("tried_on").asc(nulls_first=True), "recorded_in", "name"
+        F("is_wished").desc(),
+        F("last_checked_on").asc(nulls_first=True),
+        F("tried_on").asc(nulls_first=True),
+        "recorded_in",
+        "name",
     )
 
 

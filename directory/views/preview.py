@@ -17,7 +17,7 @@ def shown(request, project, *, proposal=None):
     """Contacts and addresses that are not public yet are for those who may write the record."""
     is_public = project.review == Review.PUBLISHED and proposal is None
     with_contacts = is_public or may_write(request.user, project)
-    page = page_context(project, Shortlist(), with_contacts=with_contacts)
+    page = page_context(request, project, Shortlist(), with_contacts=with_contacts)
     context = {**page, "proposal": proposal}
     return render(request, "projects/preview.html", context, using="public")
 

@@ -1,4 +1,7 @@
-"""The door for visitors: something is wrong, remove us, I am worried, add a group. No cookie, no account."""
+"""The door for visitors: something is wrong, check it, it runs, remove us, I am worried, add a group.
+
+No cookie, no account.
+"""
 
 import time
 
@@ -11,7 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from directory.models import MessageKind, Project
+from directory.models import WISHES, MessageKind, Project
 from directory.people.client_address import client_address, counted_as
 from directory.people.throttle import messages_from_address
 from directory.records.messages import FullError, take_in
@@ -40,7 +43,7 @@ class TellUsForm(forms.Form):
         max_length=200, error_messages={"required": "Write the name of the group, or what you know of it."}
     )
     place = forms.CharField(required=False, max_length=120)
-    words = forms.CharField(max_length=4000, error_messages={"required": "Write what you want to tell us."})
+    words = forms.CharField(required=False, max_length=4000)
     email = forms.EmailField(
         required=False,
         max_length=254,
@@ -49,6 +52,13 @@ class TellUsForm(forms.Form):
     # Nobody sees this box, so only a program fills it in.
     website = forms.CharField(required=False)
     sent = forms.CharField(required=False)
+
+    def clean(self):
+        """Whoever asks for a check, or says that it runs, has said enough."""
+        told = self.cleaned_data
+        if told.get("reason") not in WISHES and not told.get("words") and "words" not in self.errors:
+            self.add_error("words", "Write what you want to tell us.")
+        return told
 
     def clean_website(self):
         """A browser that fills in forms by itself may have done it: no words are thrown away for it."""
@@ -78,7 +88,8 @@ class TellUsForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def tell_us(request):
     if request.method != "POST":
-        return page(request, TellUsForm(), project_at(request.GET.get("about", "")))
+        project = project_at(request.GET.get("about", ""))
+        return page(request, TellUsForm(), project, reason=request.GET.get("reason", ""))
     if request.headers.get("Sec-Fetch-Site") == "cross-site":
         raise PermissionDenied
     form, project = TellUsForm(request.POST), project_at(request.POST.get("group", ""))
@@ -140,11 +151,12 @@ def project_at(slug: str) -> Project | None:
     return Project.objects.published().at(slug) if slug and "\x00" not in slug else None
 
 
-def page(request, form, project, trouble=""):
-    """With what was typed, what is wrong with it or with us, and a fresh stamp."""
+def page(request, form, project, trouble="", reason=""):
+    """With what was typed or came with the link, what is wrong with it or with us, and a fresh stamp."""
     typed = {name: form[name].value() or "" for name in form.fields} if form.is_bound else {}
+    known = {"about": project.name, "group": project.slug} if project else {"about": "", "group": ""}
     context = {
-        "typed": {"about": project.name if project else "", "group": project.slug if project else ""} | typed,
+        "typed": known | {"reason": reason} | typed,
         "trouble": trouble,
         "errors": {name: [str(error) for error in errors] for name, errors in form.errors.items()},
         "reasons": MessageKind.choices,

@@ -59,7 +59,11 @@ def test_nothing_lies_dormant_in_the_page(seen, name):
             "prefetch",
             "modulepreload",
         }
-        if element.tag in LOADS or element.tag == "link":
+        if element.get("rel") == "canonical":
+            # Only read, never fetched: the page's own address, without what was searched for.
+            assert urlsplit(element.get("href")).path == urlsplit(PAGES[name]).path
+            assert not urlsplit(element.get("href")).query
+        elif element.tag in LOADS or element.tag == "link":
             address = element.get("src") or element.get("href") or element.get("data")
             assert address, f"<{element.tag}> with its content inline"
             assert address.startswith("/static/")

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from directory.models import Message, WorkItem
-from directory.records import checks, work, workflow
+from directory.records import checks, messages, work, workflow
 from directory.vocabulary import Review
 from tests.factories import make_person, make_project
 
@@ -25,6 +25,46 @@ def listed(person, key, region=""):
 
 def in_london(name="A group", **columns):
     return make_project(name=name, regions=["london"], **columns)
+
+
+def wish(project, kind="check", **columns):
+    return Message.objects.create(kind=kind, project=project, **columns)
+
+
+@pytest.mark.parametrize("kind", ["check", "runs"])
+def test_what_visitors_ask_about_is_checked_first_and_stays_unchecked(researcher, kind):
+    in_london("A")
+    asked = in_london("B")
+    wish(asked, kind)
+    assert listed(researcher, "check") == ["B", "A"]
+    asked.refresh_from_db()
+    assert asked.last_checked_on is None
+    assert kind in listed(researcher, "told")
+
+
+def test_another_message_moves_nothing(researcher):
+    in_london("A")
+    wish(in_london("B"), "wrong", words="It moved.")
+    assert listed(researcher, "check") == ["A", "B"]
+
+
+def test_a_wish_is_over_once_dealt_with_or_once_somebody_checked(researcher):
+    in_london("A")
+    done = wish(in_london("B"))
+    messages.deal_with(done, by=researcher, outcome="Seen.")
+    assert listed(researcher, "check") == ["A", "B"]
+    old = in_london("C", last_checked_on=TODAY - datetime.timedelta(days=400))
+    message = wish(old)
+    Message.objects.filter(pk=message.pk).update(sent_at=timezone.now() - datetime.timedelta(days=500))
+    assert listed(researcher, "check") == ["A", "B", "C"]
+
+
+def test_many_wishes_count_as_one(researcher):
+    first, second = in_london("A"), in_london("B")
+    wish(first)
+    for _ in range(9):
+        wish(second)
+    assert listed(researcher, "check") == ["A", "B"]
 
 
 def test_a_researcher_sees_the_work_of_their_regions_only(researcher):

@@ -259,10 +259,10 @@ def test_age_is_told_in_words(page):
     make_project("Old")
     make_project("Fresh", last_checked_on=TODAY)
     assert "Recorded in 2013, not checked since" in page("/projects/old/").text()
-    assert "Check before you go" in page("/projects/old/").text()
+    assert "Ask before you go" in page("/projects/old/").text()
     fresh = page("/projects/fresh/").text()
     assert f"Details last checked {TODAY:%B %Y}" in fresh
-    assert "Check before you go" not in fresh
+    assert "Ask before you go" not in fresh
 
 
 def test_a_title_of_ours_is_marked_so(page):

@@ -48,6 +48,26 @@ def test_the_group_is_filled_in_from_its_page(client):
     assert Message.objects.get().project == project
 
 
+@pytest.mark.parametrize("reason", ["check", "runs"])
+def test_a_groups_page_leads_to_a_wish_that_needs_no_words(client, reason):
+    project = make_project(name="Sunrise", slug="sunrise")
+    address = f"/tell-us/?about=sunrise&amp;reason={reason}"
+    assert f'href="{address}"' in client.get("/projects/sunrise/").content.decode()
+    text = client.get(address.replace("&amp;", "&")).content.decode()
+    assert f'value="{reason}" checked' in text and 'value="Sunrise"' in text
+    before = client.get("/projects/sunrise/").content
+    answer = client.post("/tell-us/", typed(reason=reason, words="", group="sunrise"))
+    assert answer.url == "/tell-us/thank-you/"
+    assert Message.objects.get().project == project
+    project.refresh_from_db()
+    assert project.last_checked_on is None
+    assert client.get("/projects/sunrise/").content == before
+
+
+def test_a_reason_in_the_address_that_is_none_is_not_chosen(client):
+    assert " checked" not in client.get("/tell-us/?reason=nonsense").content.decode()
+
+
 def test_a_draft_cannot_be_found_through_the_form(client):
     make_project(name="Hidden", slug="hidden", review=Review.DRAFT)
     assert "Hidden" not in client.get("/tell-us/", {"about": "hidden"}).content.decode()
