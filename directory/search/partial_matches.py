@@ -38,11 +38,9 @@ class PartialMatches:
 
 def partial_matches(results: Results) -> PartialMatches:
     """Empty where enough groups fit, or no words are searched. At most one query."""
-    near = sum(results.totals[name] for name in NEAR_SECTIONS)
-    concepts = results.interpreted.concepts(results.index)[:MOST_CONCEPTS]
-    question = results.question
-    if not concepts or (near if results.place else results.total) >= FEW or question.near.choices:
+    if not calls_for_more(results):
         return PartialMatches()
+    concepts = results.interpreted.concepts(results.index)[:MOST_CONCEPTS]
     exact, wider = sets_of(concepts, results.index)
     nowhere = tuple(concept.said for concept, bits in zip(concepts, exact, strict=True) if not bits)
     ordered: list[int] = []
@@ -56,6 +54,13 @@ def partial_matches(results: Results) -> PartialMatches:
         if ordered:
             break
     return PartialMatches([PartialMatch(p, fitting(p, concepts, exact, wider)) for p in ordered], nowhere)
+
+
+def calls_for_more(results: Results) -> bool:
+    """Do few groups fit all the words that are searched: of those near a place, where one was asked for?"""
+    near = sum(results.totals[name] for name in NEAR_SECTIONS)
+    few = (near if results.place else results.total) < FEW
+    return few and bool(results.interpreted.words) and not results.question.near.choices
 
 
 def sets_of(concepts: list[Concept], index: FacetIndex) -> tuple[list[int], list[int]]:

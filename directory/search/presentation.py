@@ -17,7 +17,7 @@ from .index import SECTIONS, FacetIndex
 from .interpretation import InterpretedQuery, interpret
 from .links import Link, Links
 from .live import live
-from .partial_matches import PartialMatches, partial_matches
+from .partial_matches import PartialMatches, calls_for_more, partial_matches
 from .question import RADII, Question, clean_question
 from .results import Results
 
@@ -180,6 +180,10 @@ class ProjectSearch:
     def partial_matches(self) -> PartialMatches:
         """On the first page; on no other, in no count and in no file."""
         return partial_matches(self.results) if self.question.page == 1 else PartialMatches()
+
+    @property
+    def calls_for_more(self) -> bool:
+        return calls_for_more(self.results)
 
     @cached_property
     def partial(self) -> Section | None:

@@ -14,7 +14,7 @@ from directory.models import Project
 from directory.pages.project import project_page
 from directory.pages.sending import Sending
 from directory.records.tombstones import OtherKeyError, is_stopped
-from directory.search.filters import FILTERS
+from directory.search.question import FILTERS
 
 from .errors import error_page
 from .shortlist import Shortlist

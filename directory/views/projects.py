@@ -9,11 +9,14 @@ from django.views.decorators.http import require_safe
 from directory.exports.projects import projects_csv
 from directory.exports.whole_file import whole_file
 from directory.models import DirectoryVersion
+from directory.pages import signposts
+from directory.pages.signposts import Signpost
 from directory.search import ProjectSearch
 
 from . import slots
 from .project import project
 
+MOST_ELSEWHERE = 4
 __all__ = ["project", "project_csv", "project_list"]
 
 
@@ -24,7 +27,17 @@ def project_list(request):
         return redirect(search.retired_url, permanent=True)
     if search.page_is_gone:
         return redirect(search.first_page_url)
-    return render(request, "projects/list.html", {"search": search}, using="public")
+    context = {"search": search, "elsewhere": elsewhere(search)}
+    return render(request, "projects/list.html", context, using="public")
+
+
+def elsewhere(search: ProjectSearch) -> list[Signpost]:
+    """Where else to ask: in another nation, or about the subject of words that few groups fit."""
+    if search.place and getattr(search.place, "outside", ""):
+        return signposts.for_nation(search.place.outside)
+    if not search.calls_for_more:
+        return []
+    return signposts.for_subjects([search.interpreted.words.text])[:MOST_ELSEWHERE]
 
 
 @require_safe

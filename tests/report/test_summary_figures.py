@@ -69,7 +69,7 @@ class Recount:
         if column == "all":
             return True
         if column == "no-region":
-            asked = self.what.asked.values("region") if isinstance(self.what, ProjectSearch) else ()
+            asked = self.what.question.values("region") if isinstance(self.what, ProjectSearch) else ()
             return not (set(regions) & set(asked) if asked else regions)
         if column in regions:
             return True
