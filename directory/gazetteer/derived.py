@@ -1,4 +1,4 @@
-"""What no file lists: areas whose postcodes have all ended, councils over the border, counties."""
+"""What no file lists: areas whose postcodes have all ended, councils over the border to Scotland, counties."""
 
 import re
 from collections import Counter, defaultdict
@@ -43,10 +43,10 @@ def _ended_area(kind: Kind, name: str, lines: list[str], keys: set[str], by_code
 
 
 def neighbours(outcodes: list[Draft]) -> Iterable[Draft]:
-    """Welsh and Scottish councils, each in the middle of its outcodes: people there look across."""
+    """Scottish councils, each in the middle of its outcodes: people there look across."""
     inside = defaultdict(list)
     for draft in outcodes:
-        if draft.entry.country != "England":
+        if draft.entry.country == "Scotland":
             inside[draft.entry.authority_code].append(draft.entry)
     for code, entries in inside.items():
         official = entries[0].authority
@@ -70,7 +70,8 @@ def counties(authorities: list[Draft], sectors: list[Draft]) -> Iterable[Draft]:
     """Each county, in the middle of its authorities."""
     inside, sectors_inside = defaultdict(list), defaultdict(list)
     for draft in authorities:
-        inside[draft.entry.county].append(draft.entry)
+        if draft.entry.county:
+            inside[draft.entry.county].append(draft.entry)
     for draft in sectors:
         sectors_inside[draft.entry.county].append(draft.entry)
     for county, entries in inside.items():

@@ -4,13 +4,13 @@ import csv
 import lzma
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..geo import Box, Point
 
-GREAT_BRITAIN = Box(south=49.8, west=-8.7, north=60.9, east=1.8)
+GREAT_BRITAIN = Box(south=49.1, west=-8.7, north=60.9, east=1.8)
 COLUMNS = {
     "regions_england.csv": "code region report_region",
     "local_authorities_england.csv": "code name lat lon county region report_region postcodes radius_km",
@@ -23,11 +23,27 @@ COLUMNS = {
         " postcodes radius_km"
     ),
     "sectors_england.csv": "sector lat lon local_authority_code postcodes radius_km",
+    "areas.csv": "name also kind covers why",
+    "everyday_names.csv": "name means why",
+    "places_outside_england.csv": "geonameid name lat lon population nation",
+    "wales/local_authorities_wales.csv": (
+        "code name welsh_name lat lon county region report_region postcodes radius_km"
+    ),
+    "wales/places_wales.csv": (
+        "geonameid name lat lon population local_authority county region report_region alternate_names"
+    ),
+    "wales/wards_wales.csv": (
+        "code name lat lon local_authority county region report_region postcodes radius_km"
+    ),
+    "wales/sectors_wales.csv": "sector lat lon local_authority_code postcodes radius_km",
 }
-LIVE, ENDED = "postcodes_england.csv.xz", "postcodes_england_ended.csv.xz"
+# A county may stand twice: what it covers, and which councils are written under it besides.
+KEYS = {"areas.csv": ("name", "kind")}
+LIVE = ("postcodes_england.csv.xz", "wales/postcodes_wales.csv.xz")
+ENDED = ("postcodes_england_ended.csv.xz", "wales/postcodes_wales_ended.csv.xz")
 POSTCODES_HEADER = "postcode,lat,lon,local_authority_code\n"
 POSTCODE_LINE = re.compile(
-    r"([A-Z]{1,2}[0-9][0-9A-Z]?) ([0-9][A-Z]{2},(?:49|5[0-9]|60)\.[0-9]{4},-?[0-8]\.[0-9]{4},(E[0-9]{8})\n)"
+    r"(NPT|[A-Z]{1,2}[0-9][0-9A-Z]?) ([0-9][A-Z]{2},(?:49|5[0-9]|60)\.[0-9]{4},-?[0-8]\.[0-9]{4},([EW][0-9]{8})\n)"
 )
 
 
@@ -90,7 +106,7 @@ def read_rows(folder: Path, file: str) -> list[Row]:
     rows = list(_rows(folder, file, columns))
     seen: dict[str, int] = {}
     for row in rows:
-        key = row.needed(columns[0])
+        key = " ".join(row.needed(column) for column in KEYS.get(file, columns[:1]))
         if key in seen:
             raise row.wrong(f"{columns[0]} {key} is already on line {seen[key]}")
         seen[key] = row.line
@@ -119,9 +135,15 @@ def _rows(folder: Path, file: str, columns: list[str]) -> Iterator[Row]:
         raise GeodataError(file, str(error), reader.line_num if reader else None) from error
 
 
-def read_postcodes(folder: Path, file: str, codes: set[str]) -> dict[str, list[str]]:
+def read_postcodes(folder: Path, files: Iterable[str], codes: set[str]) -> dict[str, list[str]]:
     """The lines of each outcode, without it: {"LS2": ["8AA,53.8052,-1.5542,E08000035\\n", ...]}."""
-    blocks = defaultdict(list)
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for file in files:
+        _add_postcodes(blocks, folder, file, codes)
+    return blocks
+
+
+def _add_postcodes(blocks: dict[str, list[str]], folder: Path, file: str, codes: set[str]) -> None:
     line = 0
     match = POSTCODE_LINE.fullmatch
     try:
@@ -134,13 +156,12 @@ def read_postcodes(folder: Path, file: str, codes: set[str]) -> dict[str, list[s
                     raise GeodataError(file, f"no authority has the code {code}", line)
                 blocks[outcode].append(rest)
     except AttributeError as error:
-        raise GeodataError(file, f"is not a postcode in England: {text.strip()[:80]!r}", line) from error
+        raise GeodataError(file, f"is not a postcode in England or Wales: {text.strip()[:80]!r}", line) from error
     except (OSError, EOFError, lzma.LZMAError) as error:
         raise GeodataError(file, getattr(error, "strerror", None) or f"is damaged: {error}") from error
     except UnicodeDecodeError as error:
         with lzma.open(folder / file, "rb") as lines:
             raise GeodataError(file, "is not plain text", _first_unreadable(lines, "ascii")) from error
-    return blocks
 
 
 def _first_unreadable(lines, encoding: str) -> int | None:

@@ -13,6 +13,7 @@ from .files import COLUMNS, ENDED, LIVE, GeodataError, read_postcodes, read_rows
 from .postcodes import pack
 
 BATCH = 1000
+AUTHORITIES = ("local_authorities_england.csv", "wales/local_authorities_wales.csv")
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ def load_gazetteer(folder: Path) -> Loaded:
     content_hash = hash_of(folder)
     if GazetteerLoad.objects.filter(content_hash=content_hash).exists():
         return Loaded(changed=False)
-    codes = {row.needed("code") for row in read_rows(folder, "local_authorities_england.csv")}
+    codes = {row.needed("code") for file in AUTHORITIES for row in read_rows(folder, file)}
     drafts, ended = _drafts_and_ended(folder, codes)
     live = {outcode: pack(lines) for outcode, lines in read_postcodes(folder, LIVE, codes).items()}
     blocks = [
@@ -52,7 +53,7 @@ def _drafts_and_ended(folder: Path, codes: set[str]) -> tuple[list[Draft], dict[
 def hash_of(folder: Path) -> str:
     """What the files hold, and the code that reads them: either may change what the tables should say."""
     digest = hashlib.sha256()
-    files = [folder / name for name in (*COLUMNS, LIVE, ENDED)]
+    files = [folder / name for name in (*COLUMNS, *LIVE, *ENDED)]
     for path in [*files, *sorted(Path(__file__).parent.glob("*.py"))]:
         try:
             digest.update(path.read_bytes())

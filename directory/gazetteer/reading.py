@@ -3,33 +3,16 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from ..geo import miles
 from .places import AREAS, AmbiguousPlaceError, Kind, Place
 from .spelling import FILLER, Typed, fold, key_of
 
 # A city this much bigger than its namesakes is what people mean; they are offered beside it.
 DWARFS = 25
 CITY = 15_000
+# Long Eaton, Nottingham: a town so much bigger, so near, may be its post town.
+POST_TOWN, POST_MILES = 3, 12
 
-SHORT_COUNTIES = {
-    "beds": "Bedfordshire",
-    "berks": "Berkshire",
-    "bucks": "Buckinghamshire",
-    "cambs": "Cambridgeshire",
-    "co durham": "County Durham",
-    "glos": "Gloucestershire",
-    "hants": "Hampshire",
-    "herts": "Hertfordshire",
-    "lancs": "Lancashire",
-    "leics": "Leicestershire",
-    "lincs": "Lincolnshire",
-    "northants": "Northamptonshire",
-    "notts": "Nottinghamshire",
-    "oxon": "Oxfordshire",
-    "salop": "Shropshire",
-    "staffs": "Staffordshire",
-    "wilts": "Wiltshire",
-    "worcs": "Worcestershire",
-}
 COUNTRY_WORDS = {"uk", "gb", "united kingdom", "great britain", "britain"}
 
 
@@ -52,39 +35,53 @@ def read_name(question: Typed, found: Found) -> Place | None:
     tries += [(some, wards) for some in (question.at_commas, question.at_spaces) for wards in (False, True)]
     for splits, with_wards in tries:
         for key, where in splits:
-            readings = [r for r in found.get(key, ()) if with_wards or r.place.kind != Kind.WARD]
-            if fitting := _fitting(readings, where):
+            if splits is tries[-1][0] and FILLER.issuperset(question.words[: -len(where) or None]):
+                # "central Bradford" is no ward called Central.
+                continue
+            readings = [r for r in named(found, key) if with_wards or r.place.kind != Kind.WARD]
+            if fitting := _fitting(readings, where, found):
                 return choose(question.text, key, fitting)
     return None
 
 
-def _fitting(readings: list[Reading], where: list[str]) -> list[Reading]:
+def named(found: Found, key: str) -> list[Reading]:
+    """What the spelling may mean as an answer."""
+    return [reading for reading in found.get(key, ()) if reading.place.kind != Kind.WRITTEN]
+
+
+def _fitting(readings: list[Reading], where: list[str], found: Found) -> list[Reading]:
     """Those that lie where the words after the name say: Manchester the city before Greater Manchester."""
     exactly = [reading for reading in readings if lies_in(reading.place, where, exactly=True)]
-    return exactly or [reading for reading in readings if lies_in(reading.place, where)]
+    return (
+        exactly
+        or [reading for reading in readings if lies_in(reading.place, where)]
+        or [reading for reading in readings if lies_in(reading.place, where, found)]
+    )
 
 
-def lies_in(place: Place, where: list[str], *, exactly: bool = False) -> bool:
-    """Whether words after a name fit the place: its county, authority, region, country, or ends of those."""
+def lies_in(place: Place, where: list[str], found: Found | None = None, *, exactly: bool = False) -> bool:
+    """Whether words after a name fit the place.
+
+    They may be its county, authority, region or country, or ends of those; and with `found`, what answers to
+    their spelling: an area that holds it, a county that it is written under, a bigger town close by.
+    """
     if not where:
         return True
-    typed = " ".join(where)
-    if typed in COUNTRY_WORDS:
-        return True
-    if SHORT_COUNTIES.get(typed) == place.county and place.county:
+    if " ".join(where) in COUNTRY_WORDS:
         return True
     council = f"{place.authority} council area" if place.authority else ""
     names = [place.county, place.authority, council, place.ons_region, place.region, place.country]
-    return _all_in(where, [fold(name) for name in names if name], exactly)
+    return _all_in(place, where, [fold(name) for name in names if name], found or {}, exactly)
 
 
-def _all_in(where: list[str], names: list[list[str]], exactly: bool) -> bool:
+def _all_in(place: Place, where: list[str], names: list[list[str]], found: Found, exactly: bool) -> bool:
     """All the words, in order, are used up by the names, or by ends of them: "Dartford Kent", "Yorkshire"."""
     if not where:
         return True
-    cuts = range(len(where), 0, -1)
     return any(
-        _fits(where[:n], name, exactly) and _all_in(where[n:], names, exactly) for n in cuts for name in names
+        (any(_fits(where[:n], name, exactly) for name in names) or _is_held(place, where[:n], found))
+        and _all_in(place, where[n:], names, found, exactly)
+        for n in range(len(where), 0, -1)
     )
 
 
@@ -94,9 +91,28 @@ def _fits(part: list[str], name: list[str], exactly: bool) -> bool:
     return not FILLER.issuperset(part) and part in (name[: len(part)], name[-len(part) :])
 
 
+def _is_held(place: Place, part: list[str], found: Found) -> bool:
+    return " ".join(part) in COUNTRY_WORDS or any(
+        holds(reading.place, place) for reading in found.get("".join(part), ())
+    )
+
+
+def holds(outer: Place, inner: Place) -> bool:
+    """Whether somebody may write the one after the other: an area that holds it, or its post town."""
+    codes = set(inner.authority_codes) or {inner.authority_code}
+    if outer.is_area or outer.kind == Kind.WRITTEN:
+        return outer.covers_england and inner.country == "England" or codes <= set(outer.authority_codes)
+    is_town = outer.kind == Kind.PLACE and outer.weight >= CITY and inner.kind in (Kind.PLACE, Kind.WARD)
+    return is_town and outer.weight > POST_TOWN * inner.weight and miles(outer.point, inner.point) <= POST_MILES
+
+
 def choose(text: str, key: str, readings: list[Reading]) -> Place:
     """The first kind with a full name of that spelling answers; else other names; several are asked about."""
     full = _of_first_kind([reading for reading in readings if reading.is_full])
+    if full and all(reading.place.country != "England" for reading in full):
+        # Newcastle in Northern Ireland has the full name, yet the one on the Tyne is likelier meant.
+        ours = [r for r in readings if r.place.country == "England" and r.place.kind != Kind.WARD]
+        full = _of_first_kind([*full, *ours])
     chosen = [reading.place for reading in full or _of_first_kind(readings)]
     people = {place: _people(place, readings) for place in chosen}
     for giant in _giants(key, readings, chosen, most=max(people.values())):
@@ -104,7 +120,9 @@ def choose(text: str, key: str, readings: list[Reading]) -> Place:
     first, *others = sorted(people, key=lambda place: (-people[place], place.label))
     if not others:
         return first
-    if full and first in chosen and people[first] >= CITY and _dwarfs(people[first], people[others[0]]):
+    # A place outside England never answers alone for one inside it.
+    is_ours = first.country == "England" or all(other.country != "England" for other in others)
+    if full and first in chosen and is_ours and people[first] >= CITY and _dwarfs(people[first], people[others[0]]):
         return first.beside(others)
     raise AmbiguousPlaceError(text, [first, *others])
 

@@ -64,6 +64,24 @@ class Typed:
     def _sizes(self) -> range:
         return range(len(self.words) - 1, 0, -1)
 
+    def part(self, start: int, end: int) -> "Typed":
+        """Some of the words in a row, with the commas between them."""
+        commas = [c - start for c in self.commas if start < c <= end]
+        return Typed(self.text, self.words[start:end], commas)
+
+    @property
+    def segments(self) -> list[list[str]]:
+        """The words between commas."""
+        ends = [*dict.fromkeys(c for c in self.commas if 0 < c < len(self.words)), len(self.words)]
+        return [self.words[a:b] for a, b in zip([0, *ends], ends, strict=False)]
+
+    def spans(self, most: int) -> set[str]:
+        """The keys of up to so many words in a row, and of all of them."""
+        size = len(self.words)
+        return {self.whole[0]} | {
+            "".join(self.words[i:j]) for i in range(size) for j in range(i + 1, min(i + most, size) + 1)
+        }
+
     def _split(self, size: int) -> Split:
         return "".join(self.words[:size]), self.words[size:]
 

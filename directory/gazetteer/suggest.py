@@ -1,4 +1,4 @@
-"""What somebody may have meant by a name that no place has. It is offered, never taken."""
+"""What somebody may have meant by a name that no place has. It is offered; correction.py takes the clear ones."""
 
 import math
 from collections import Counter, defaultdict
@@ -8,18 +8,17 @@ from functools import cached_property
 from heapq import nlargest
 
 from ..models.gazetteer import GazetteerEntry, GazetteerLoad, GazetteerName
+from .around import AROUND
 from .places import Kind, Place
 from .postcodes import postal_keys, postcode_in
 from .reading import lies_in
-from .tables import find_postcode, find_readings, place_of
+from .tables import place_of
 
 OFFERED = 5
 LIKE_ENOUGH = 0.72
 COMPARED = 40
 CONSIDERED = 40
 SHORTEST = 3
-AS_DIGIT = str.maketrans("OILSBZ", "011582")
-AS_LETTER = str.maketrans("01582", "OISBZ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +73,20 @@ class Names:
         matcher = SequenceMatcher(None, "", key, autojunk=False)
         return [(score, self.known[n]) for n in near if (score := likeness(matcher, self.known[n]))]
 
+    def sharing(self, key: str, slips: int) -> list[Known]:
+        """Those that have most of the pairs of letters of this one, and about its length."""
+        pairs = pairs_of(key)
+        shared: Counter[int] = Counter()
+        for pair in pairs:
+            shared.update(self.by_pair.get(pair, ()))
+        # A slip touches three pairs at most.
+        least = max(1, len(pairs) - 3 * slips)
+        return [
+            self.known[number]
+            for number, times in shared.items()
+            if times >= least and abs(len(self.known[number].key) - len(key)) <= slips
+        ]
+
     def inside(self, words: list[str]) -> list[tuple[float, Known]]:
         """Places named by some of the words: Leeds in "leeds city centre"."""
         spans = ["".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1)]
@@ -93,10 +106,9 @@ _names = Names("", [])
 def suggest(words: list[str]) -> tuple[Place, ...]:
     """The likeliest few places, best first."""
     whole = "".join(words)
-    if len(whole) < SHORTEST:
+    # "near me" names nowhere; a figure alone is no postcode.
+    if len(whole) < SHORTEST or whole.isdigit() or (AROUND | {"me", "here", "my", "home"}).issuperset(words):
         return ()
-    if any(c.isdigit() for c in whole) and (misread := _misread_postcode(whole.upper())):
-        return misread
     if postcode_in([whole]) or postal_keys([whole]):
         return ()
     return _places(_guesses(known_names(), words))
@@ -115,7 +127,7 @@ def known_names() -> Names:
     global _names
     loaded = GazetteerLoad.objects.values_list("content_hash", flat=True).first() or ""
     if loaded != _names.content_hash:
-        rows = GazetteerName.objects.exclude(entry__kind__in=[Kind.SECTOR, Kind.OUTCODE])
+        rows = GazetteerName.objects.exclude(entry__kind__in=[Kind.SECTOR, Kind.OUTCODE, Kind.WRITTEN])
         rows = rows.values_list("key", "entry_id", "entry__kind", "entry__weight")
         _names = Names(loaded, [Known(*row) for row in rows.order_by("pk")])
     return _names
@@ -151,25 +163,3 @@ def _places(guesses: list[Guess]) -> tuple[Place, ...]:
             # A town and its borough look the same to a person: the town, where the better guess stood.
             kept[town] = min(kept.get(town, place), place, key=lambda one: one.kind.rank)
     return tuple(kept.values())[:OFFERED]
-
-
-def _misread_postcode(whole: str) -> tuple[Place, ...]:
-    """The postcode in which O and 0, or I and 1, were taken for one another."""
-    corrected = [text for text in _with_letters_right(whole) if text != whole]
-    postcodes = [postcode for text in corrected if (postcode := postcode_in([text]))]
-    known = find_readings(
-        {p.outcode.casefold() for p in postcodes} | {key for t in corrected for key in postal_keys([t])}
-    )
-    for postcode in postcodes:
-        if postcode.outcode.casefold() in known and (place := find_postcode(postcode)):
-            return (place,)
-    return tuple(known[key][0].place for text in corrected for key in postal_keys([text]) if key in known)[:1]
-
-
-def _with_letters_right(typed: str):
-    """What it would be with one letter of area, or two, as an outcode alone and with an incode."""
-    for size in (1, 2):
-        yield typed[:size].translate(AS_LETTER) + typed[size:].translate(AS_DIGIT)
-        out, digit, unit = typed[:-3], typed[-3:-2], typed[-2:]
-        area, district = out[:size].translate(AS_LETTER), out[size:].translate(AS_DIGIT)
-        yield area + district + digit.translate(AS_DIGIT) + unit.translate(AS_LETTER)

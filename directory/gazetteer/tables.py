@@ -1,6 +1,6 @@
 """What the tables know, as values: the only module here that asks the database for places."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import cast
 
@@ -58,6 +58,16 @@ def nearest_outcode(point: Point) -> Place | None:
     return place_of(GazetteerEntry.objects.get(pk=nearest[0])) if nearest else None
 
 
+def around_postcode_area(letters: str) -> Place | None:
+    """The council in which most postcodes that begin with these letters lie, or None."""
+    rows = GazetteerEntry.objects.filter(kind=Kind.OUTCODE, name__startswith=letters)
+    weights: Counter[str] = Counter()
+    for name, code, weight in rows.values_list("name", "authority_code", "weight"):
+        if letters and name[len(letters)].isdigit():
+            weights[code] += weight
+    return authority(weights.most_common(1)[0][0]) if weights else None
+
+
 def find_first(keys: list[str]) -> Place | None:
     """What answers to the first of these codes that is known; no two places share one."""
     found = find_readings(keys)
@@ -93,7 +103,9 @@ def place_of(entry: GazetteerEntry) -> Place:
 
 
 def _place(kind, name, label, query, lat, lon, country, radius, population, *rest) -> Place:
-    code, authority, codes, county, ons_region, region, weight = rest
+    code, authority, inside, county, ons_region, region, weight = rest
+    # Codes are written in capitals; beside them stand the slugs of regions that lie inside whole.
+    codes, regions = _parted(inside.split())
     return Place(
         kind=Kind(kind),
         name=name,
@@ -105,12 +117,17 @@ def _place(kind, name, label, query, lat, lon, country, radius, population, *res
         population=population,
         authority_code=code,
         authority=authority,
-        authority_codes=tuple(codes.split()),
+        authority_codes=codes,
+        whole_regions=regions,
         county=county,
         ons_region=ons_region,
         region=region,
         weight=weight,
     )
+
+
+def _parted(inside: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return tuple(one for one in inside if one.isupper()), tuple(one for one in inside if not one.isupper())
 
 
 def _at(postcode: Postcode, kind: Kind, position: Position) -> Place:

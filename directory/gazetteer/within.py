@@ -1,33 +1,48 @@
-"""A place inside a longer question: "depression leeds", "carers in kent", "LS2 8AD women"."""
+"""A place inside a longer question: "depression leeds", "carers in kent", "bipolar M1 1AE group"."""
 
 from collections.abc import Iterator
 
+from .around import AROUND
+from .correction import corrected_name
+from .lookup import told_postcode
+from .outside import nation_of_postcode
 from .places import AmbiguousPlaceError, Kind, Place
-from .postcodes import postal_keys, postcode_in
-from .reading import CITY, Reading, read_name
-from .spelling import LONGEST, Typed, typed
-from .tables import find_postcode, find_readings
+from .postal import outwards, sector_in
+from .postcodes import postcode_in
+from .reading import CITY, Found, Reading
+from .spelling import LONGEST, Typed, key_of, typed
+from .tables import find_first, find_readings
+from .understanding import alone, keys_of, understand, unknown_postcode
 
 MOST_WORDS_OF_A_PLACE = 6
-CONNECTING = {"in", "near", "around", "at", "for", "from", "of", "within"}
+CONNECTING = {"in", "near", "around", "at", "for", "from", "of", "within", "by", "close", "next", "to", "on"}
+LEADING = {"for", "-", "–"}
+
+Part = tuple[list[str], Typed]
 
 
 def place_within(text: str) -> tuple[str, Place] | None:
-    """The other words and the place that the text ends or else begins with, the longest name first.
+    """The other words and the place that the text is, or ends or begins with, the longest name first.
 
-    Where several places have the name, it is the most populous, with the rest as `others`. Wards never count.
+    The whole text is tried as a place, also with a slip put right, before it is split. A postcode or an outcode
+    may stand anywhere. Where several places have the name, it is the most populous in England, with the rest as
+    `others`. Wards never count. What is left over is never just a place, a county or words around one.
     """
     words = text.split()
     if len(text) > 2 * LONGEST or not words:
         return None
+    if found := _full_postcode(words):
+        return found
     spans = [(rest, typed(" ".join(span))) for rest, span in _spans(words)]
-    postal = [key for _, span in spans for key in postal_keys(span.words)]
-    names = [key for _, span in spans for key, _ in span.splits]
-    found = _worth(find_readings([*postal, *names]))
-    for rest, span in spans:
-        if place := _read(span, found):
-            return " ".join(_without_connection(rest)).strip(" ,;"), place
-    return None
+    whole = typed(text)
+    keys = {key for _, span in spans for key in keys_of(span)} | keys_of(whole)
+    readings = _worth(find_readings(keys))
+    return (
+        _whole(whole, readings)
+        or _at_an_end(spans, readings)
+        or _outcode_inside(words, readings)
+        or _slip_at_an_end(spans)
+    )
 
 
 def _spans(words: list[str]) -> Iterator[tuple[list[str], list[str]]]:
@@ -55,22 +70,70 @@ def _worth(found: dict[str, list[Reading]]) -> dict[str, list[Reading]]:
     }
 
 
-def _read(span: Typed, found: dict[str, list[Reading]]) -> Place | None:
-    postcode = postcode_in(span.words)
-    # Only a postcode by itself: the words around one are what is looked for.
-    if postcode and "".join(span.words).upper() == postcode.outcode + postcode.incode:
-        return find_postcode(postcode)
-    for key in postal_keys(span.words):
-        if key in found:
-            return found[key][0].place
+def _full_postcode(words: list[str]) -> tuple[str, Place] | None:
+    """A full postcode anywhere, as one word or two."""
+    for size in (2, 1):
+        for start in range(len(words) - size + 1):
+            some = typed(" ".join(words[start : start + size])).words
+            rest = [*words[:start], *words[start + size :]]
+            postcode = postcode_in(["".join(some)])
+            if postcode and (place := told_postcode(postcode)):
+                return _left(rest), place
+            if any(map(str.isdigit, "".join(some))) and (nation := nation_of_postcode(some)):
+                place = find_first([key_of(nation)])
+                return (_left(rest), place) if place else None
+    return None
+
+
+def _whole(whole: Typed, found: Found) -> tuple[str, Place] | None:
+    place = _read(whole, found) or corrected_name(whole, word_by_word=True)
+    return ("", place) if place else None
+
+
+def _at_an_end(spans: list[Part], found: Found) -> tuple[str, Place] | None:
+    for rest, span in spans:
+        if not (place := _read(span, found)):
+            continue
+        left = typed(" ".join(rest)).words
+        if not left or AROUND.issuperset(left):
+            return "", place
+        if not alone(left, found):
+            return _left(rest), place
+    return None
+
+
+def _outcode_inside(words: list[str], found: Found) -> tuple[str, Place] | None:
+    plain = [" ".join(typed(word).words) for word in words]
+    for outward in outwards(plain):
+        keys = [key for key in (sector_in(outward.typed), outward.outcode.casefold()) if key]
+        for key in keys:
+            if readings := found.get(key):
+                place = readings[0].place
+                said = () if place.name == outward.typed else (unknown_postcode(outward.typed, place),)
+                return _left([*words[: outward.start], *words[outward.end :]]), place.saying(*said)
+    return None
+
+
+def _slip_at_an_end(spans: list[Part]) -> tuple[str, Place] | None:
+    for rest, span in spans:
+        if rest and len(span.words) <= 3 and (place := corrected_name(span, word_by_word=len(span.words) > 1)):
+            return _left(rest), place
+    return None
+
+
+def _read(span: Typed, found: Found) -> Place | None:
     try:
-        return read_name(span, found)
+        return understand(span, found)
     except AmbiguousPlaceError as several:
-        return several.choices[0].beside(several.choices[1:])
+        # England's come first: a Newport in Wales is offered beside them.
+        first, *others = sorted(several.choices, key=lambda place: place.country != "England")
+        return first.beside(others)
 
 
-def _without_connection(words: list[str]) -> list[str]:
+def _left(words: list[str]) -> str:
     """Without the "in" of "depression in leeds"."""
-    while words and words[-1].casefold() in CONNECTING:
+    while words and words[-1].casefold().strip(",;") in CONNECTING:
         words = words[:-1]
-    return words
+    while words and words[0].casefold() in LEADING:
+        words = words[1:]
+    return " ".join(words).strip(" ,;")

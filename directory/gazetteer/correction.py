@@ -1,0 +1,142 @@
+"""A place typed with a slip, where no place has the name as typed: taken where one clear best match is."""
+
+from collections.abc import Iterator
+
+from ..models.gazetteer import GazetteerEntry
+from .around import AROUND, peelings
+from .places import Kind, Place
+from .reading import CITY, COUNTRY_WORDS, Found, lies_in
+from .spelling import Typed, fold
+from .suggest import Known, Names, known_names
+from .tables import place_of
+from .understanding import whereabouts
+
+MOST_TRIES = 8
+# So many letters at least, and then one slip, or two.
+ONE_SLIP, TWO_SLIPS = 5, 9
+# A short word is like many names: only a place so big answers for it.
+PEOPLE_FOR_LETTERS = ((5, 15_000), (7, 3_000))
+# Of several as like it, one that so many times more people live in.
+CLEARLY_BIGGER = 10
+IN_A_SENTENCE = {"letters": 7, "people": 5_000}
+
+
+def corrected(question: Typed, found: Found) -> Place | None:
+    """The one place whose name is a slip or two away, with perhaps where it lies; None for none and for many."""
+    if any(map(str.isdigit, "".join(question.words))) or AROUND.issuperset(question.words):
+        return None
+    names = known_names()
+    tried: dict[str, list[tuple[int, Known]]] = {}
+    best: list[tuple[int, Known]] = []
+    for name, where in _tries(question, found):
+        key = "".join(name)
+        if key not in tried:
+            tried[key] = [(slips, known) for slips, known in close_to(names, key) if _is_big_enough(key, known)]
+        entries = GazetteerEntry.objects.in_bulk([k.entry_id for _, k in tried[key]]) if where else {}
+        fitting = [
+            (slips, known)
+            for slips, known in tried[key]
+            if not where or lies_in(place_of(entries[known.entry_id]), where, found)
+        ]
+        if fitting and (not best or fitting[0][0] < best[0][0]):
+            best = fitting
+            if where:
+                break
+    place = _clear_best(best)
+    if place is None:
+        return None
+    return place.saying(
+        f"You typed “{' '.join(question.text.split())}”. We looked {whereabouts(place)}.", corrected=True
+    )
+
+
+def corrected_name(question: Typed, *, word_by_word: bool) -> Place | None:
+    """A place for a whole name inside a sentence, where ordinary words are to be feared: one slip, in several words two."""
+    key = "".join(question.words)
+    if len(key) < IN_A_SENTENCE["letters"] or any(map(str.isdigit, key)) or AROUND & {key}:
+        return None
+    if word_by_word and len(question.words) < 2:
+        return None
+    fitting = [
+        (slips, known)
+        for slips, known in close_to(known_names(), key)
+        if slips <= (2 if word_by_word else 1) and known.weight >= IN_A_SENTENCE["people"] and known.key[0] == key[0]
+    ]
+    place = _clear_best(fitting)
+    if place is None or (word_by_word and not _word_by_word(question.words, place)):
+        return None
+    return place.saying(f"You typed “{question.text}”. We looked {whereabouts(place)}.", corrected=True)
+
+
+def _word_by_word(words: list[str], place: Place) -> bool:
+    """Whether the name has as many words, each like the one typed: "Newton Abott", not "art Wembley"."""
+    own = fold(place.name)
+    return len(own) == len(words) and all(
+        a == b or (len(a) >= 3 and a[0] == b[0] and slips_between(a, b, 2) <= 2) for a, b in zip(words, own, strict=True)
+    )
+
+
+def _tries(question: Typed, found: Found) -> Iterator[tuple[list[str], list[str]]]:
+    """The name and where it is, in the ways the words may be cut where the second part is known."""
+    parts = [question, *(question.part(start, end) for start, end, _ in peelings(question.words))]
+    for number, part in enumerate(parts[:MOST_TRIES]):
+        yield part.words, []
+        sizes = range(len(part.words) - 1, 0, -1) if number < 3 else ()
+        for size in sizes:
+            where = part.words[size:]
+            if found.get("".join(where)) or " ".join(where) in COUNTRY_WORDS:
+                yield part.words[:size], where
+
+
+def close_to(names: Names, key: str) -> list[tuple[int, Known]]:
+    """Spellings one or two slips away, the closest first; no ward's."""
+    most = 2 if len(key) >= TWO_SLIPS else 1 if len(key) >= ONE_SLIP else 0
+    if not most:
+        return []
+    found = [
+        (slips, known)
+        for known in names.sharing(key, most)
+        if known.kind not in (Kind.WARD, Kind.WRITTEN) and (slips := slips_between(known.key, key, most)) <= most
+    ]
+    return sorted(found, key=lambda one: (one[0], -one[1].weight))
+
+
+def _is_big_enough(key: str, known: Known) -> bool:
+    return all(len(key) > letters or known.weight >= people for letters, people in PEOPLE_FOR_LETTERS)
+
+
+def _clear_best(fitting: list[tuple[int, Known]]) -> Place | None:
+    if not fitting:
+        return None
+    least = min(slips for slips, _ in fitting)
+    ids = {known.entry_id: known for slips, known in fitting if slips == least}
+    entries = GazetteerEntry.objects.in_bulk(ids)
+    towns: dict[tuple[str, str], Place] = {}
+    for entry in sorted(entries.values(), key=lambda e: (Kind(e.kind).rank, -e.weight)):
+        place = place_of(entry)
+        # A town and the borough around it are one answer, the town.
+        if place.kind == Kind.PLACE or not any(code and code == place.authority_code for _, code in towns):
+            towns.setdefault((place.name, place.authority_code), place)
+    first, *others = sorted(towns.values(), key=lambda place: -place.weight)
+    if not others or (first.weight >= max(CITY, CLEARLY_BIGGER * others[0].weight)):
+        return first.beside(others)
+    return None
+
+
+def slips_between(one: str, other: str, most: int) -> int:
+    """Letters wrong, missing, added or swapped with the next, counted up to one more than `most`."""
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for i, a in enumerate(one, start=1):
+        row = [i]
+        for j, b in enumerate(other, start=1):
+            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+        before, last = last, row
+    return last[-1]
