@@ -5,7 +5,8 @@ May import: models and the ground floor. Begin with lookup.find_place; load.py f
 
 from .geocoder import locate_area
 from .lookup import find_place
-from .places import AmbiguousPlaceError, Kind, Place, PlaceError, UnknownPlaceError
+from .places import AmbiguousPlaceError, Kind, Place, PlaceError, SeveralPlacesError, UnknownPlaceError
+from .postal import is_like_postcode
 from .tables import authority, nearest_outcode, outcode_place, region_of_authority
 from .within import place_within
 
@@ -14,9 +15,11 @@ __all__ = [
     "Kind",
     "Place",
     "PlaceError",
+    "SeveralPlacesError",
     "UnknownPlaceError",
     "authority",
     "find_place",
+    "is_like_postcode",
     "locate_area",
     "nearest_outcode",
     "outcode_place",

@@ -25,7 +25,9 @@ def areas(rows: Iterable[Row], authorities: list[Draft], sectors: list[Draft]) -
         entry = area(Kind(row.needed("kind")), row.needed("name"), entries)
         if entry.kind == Kind.AREA:
             inside = set(entry.authority_codes.split())
-            entry.radius_miles = radius_of(entry, [s.entry for s in sectors if s.entry.authority_code in inside])
+            entry.radius_miles = radius_of(
+                entry, [s.entry for s in sectors if s.entry.authority_code in inside]
+            )
         names = [entry.name, *filter(None, row.text("also").split("|"))]
         yield Draft(entry, {key_of(name) for name in names})
 
@@ -110,7 +112,9 @@ def name_as_people_do(rows: Iterable[Row], drafts: list[Draft]) -> None:
         means = row.needed("means")
         # A county stands twice: as it is, and as it is written.
         named = by_label.get(means, [])
-        named += [d for d in by_label.get(means.removesuffix(" (county)"), []) if d.entry.kind == Kind.WRITTEN]
+        named += [
+            d for d in by_label.get(means.removesuffix(" (county)"), []) if d.entry.kind == Kind.WRITTEN
+        ]
         if not named:
             raise row.wrong(f"no place has the label {means!r}")
         for draft in named:

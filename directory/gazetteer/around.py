@@ -5,15 +5,42 @@ from collections.abc import Iterator
 # Left out in silence: they say no more than the place alone.
 BEFORE = {
     *("in", "near", "near to", "nearby", "around", "round", "at", "for", "from", "of", "within", "by", "to"),
-    *("close to", "next to", "not far from", "anywhere in", "anywhere near", "somewhere in", "somewhere near"),
+    *(
+        "close to",
+        "next to",
+        "not far from",
+        "anywhere in",
+        "anywhere near",
+        "somewhere in",
+        "somewhere near",
+    ),
     *("based in", "living in", "live in", "i live in", "im in", "i am in", "we live in", "local to", "the"),
-    *("area of", "the area of", "city of", "town of", "the city of", "the town of", "village of", "county of"),
+    *(
+        "area of",
+        "the area of",
+        "city of",
+        "town of",
+        "the city of",
+        "the town of",
+        "village of",
+        "county of",
+    ),
     *("all of", "all over", "across", "throughout", "any in", "just outside", "outside", "on", "near by"),
 }
 AFTER = {
     *("area", "city", "town", "village", "region", "uk", "gb", "england uk", "way", "postcode", "and around"),
     *("and area", "and surrounding area", "and surrounding areas", "surrounding area", "area uk", "borough"),
-    *("and nearby", "and district", "district", "please", "locally", "county", "itself", "council", "direction"),
+    *(
+        "and nearby",
+        "and district",
+        "district",
+        "please",
+        "locally",
+        "county",
+        "itself",
+        "council",
+        "direction",
+    ),
     *("united kingdom", "great britain", "local area", "and surrounds", "and the surrounding area"),
 }
 # Left out, and said.
@@ -23,11 +50,30 @@ COMPASS = {
     for end in ("", "ern")
 } | {"northeast", "northwest", "southeast", "southwest", "ne", "nw", "se", "sw", "n", "s", "e", "w"}
 NARROWER = COMPASS | {
-    *("central", "centre", "center", "centre of", "the centre of", "city centre", "town centre", "city center"),
+    *(
+        "central",
+        "centre",
+        "center",
+        "centre of",
+        "the centre of",
+        "city centre",
+        "town centre",
+        "city center",
+    ),
     *("outskirts", "outskirts of", "the outskirts of", "on the outskirts of", "suburbs", "suburbs of", "mid"),
     *("suburb of", "edge of", "the edge of", "inner", "inner city", "outer", "greater", "downtown", "rural"),
     *("middle of", "the middle of", "village centre", "city centre of", "town center", "central part of"),
-    *("side", "north of", "south of", "east of", "west of", "northern part of", "part of", "suburban", "metro"),
+    *(
+        "side",
+        "north of",
+        "south of",
+        "east of",
+        "west of",
+        "northern part of",
+        "part of",
+        "suburban",
+        "metro",
+    ),
     *("the north of", "the south of", "the east of", "the west of", "north side", "south side", "environs"),
     *("east side", "west side", "and suburbs", "and outskirts", "inner city area", "urban", "upper", "lower"),
 }

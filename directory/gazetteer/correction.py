@@ -7,18 +7,17 @@ from .around import AROUND, peelings
 from .places import Kind, Place
 from .reading import CITY, COUNTRY_WORDS, Found, lies_in
 from .spelling import Typed, fold
-from .suggest import Known, Names, known_names
+from .suggest import LETTERS, Known, Names, known_names, names_in_memory
 from .tables import place_of
 from .understanding import whereabouts
 
 MOST_TRIES = 8
 # So many letters at least, and then one slip, or two.
-ONE_SLIP, TWO_SLIPS = 5, 9
+ONE_SLIP, TWO_SLIPS = 5, 8
 # A short word is like many names: only a place so big answers for it.
 PEOPLE_FOR_LETTERS = ((5, 15_000), (7, 3_000))
 # Of several as like it, one that so many times more people live in.
 CLEARLY_BIGGER = 10
-IN_A_SENTENCE = {"letters": 7, "people": 5_000}
 
 
 def corrected(question: Typed, found: Found) -> Place | None:
@@ -31,12 +30,15 @@ def corrected(question: Typed, found: Found) -> Place | None:
     for name, where in _tries(question, found):
         key = "".join(name)
         if key not in tried:
-            tried[key] = [(slips, known) for slips, known in close_to(names, key) if _is_big_enough(key, known)]
+            tried[key] = [
+                (slips, known) for slips, known in close_to(names, key) if _is_big_enough(key, known)
+            ]
         entries = GazetteerEntry.objects.in_bulk([k.entry_id for _, k in tried[key]]) if where else {}
         fitting = [
             (slips, known)
             for slips, known in tried[key]
-            if not where or lies_in(place_of(entries[known.entry_id]), where, found)
+            if not where
+            or (known.entry_id in entries and lies_in(place_of(entries[known.entry_id]), where, found))
         ]
         if fitting and (not best or fitting[0][0] < best[0][0]):
             best = fitting
@@ -53,26 +55,33 @@ def corrected(question: Typed, found: Found) -> Place | None:
 def corrected_name(question: Typed, *, word_by_word: bool) -> Place | None:
     """A place for a whole name inside a sentence, where ordinary words are to be feared: one slip, in several words two."""
     key = "".join(question.words)
-    if len(key) < IN_A_SENTENCE["letters"] or any(map(str.isdigit, key)) or AROUND & {key}:
+    if len(key) < LETTERS or any(map(str.isdigit, key)) or key in AROUND:
         return None
     if word_by_word and len(question.words) < 2:
         return None
-    fitting = [
-        (slips, known)
-        for slips, known in close_to(known_names(), key)
-        if slips <= (2 if word_by_word else 1) and known.weight >= IN_A_SENTENCE["people"] and known.key[0] == key[0]
-    ]
-    place = _clear_best(fitting)
+    most = 2 if word_by_word else 1
+    place = None
+    if _slipped(names_in_memory(), key, most):
+        place = _clear_best(_slipped(known_names(), key, most))
     if place is None or (word_by_word and not _word_by_word(question.words, place)):
         return None
     return place.saying(f"You typed “{question.text}”. We looked {whereabouts(place)}.", corrected=True)
+
+
+def _slipped(names: Names, key: str, most: int) -> list[tuple[int, Known]]:
+    return [
+        (slips, known)
+        for known in names.slipped(key, most)
+        if known.key[0] == key[0] and 0 < (slips := slips_between(known.key, key, most)) <= most
+    ]
 
 
 def _word_by_word(words: list[str], place: Place) -> bool:
     """Whether the name has as many words, each like the one typed: "Newton Abott", not "art Wembley"."""
     own = fold(place.name)
     return len(own) == len(words) and all(
-        a == b or (len(a) >= 3 and a[0] == b[0] and slips_between(a, b, 2) <= 2) for a, b in zip(words, own, strict=True)
+        a == b or (len(a) >= 3 and a[0] == b[0] and slips_between(a, b, 2) <= 2)
+        for a, b in zip(words, own, strict=True)
     )
 
 
@@ -93,10 +102,12 @@ def close_to(names: Names, key: str) -> list[tuple[int, Known]]:
     most = 2 if len(key) >= TWO_SLIPS else 1 if len(key) >= ONE_SLIP else 0
     if not most:
         return []
+    # A first letter is seldom mistyped: Ilkstone is Ilkeston before it is Silkstone.
     found = [
-        (slips, known)
+        (slips + (known.key[0] != key[0]), known)
         for known in names.sharing(key, most)
-        if known.kind not in (Kind.WARD, Kind.WRITTEN) and (slips := slips_between(known.key, key, most)) <= most
+        if known.kind not in (Kind.WARD, Kind.WRITTEN)
+        and (slips := slips_between(known.key, key, most)) <= most
     ]
     return sorted(found, key=lambda one: (one[0], -one[1].weight))
 
@@ -117,6 +128,8 @@ def _clear_best(fitting: list[tuple[int, Known]]) -> Place | None:
         # A town and the borough around it are one answer, the town.
         if place.kind == Kind.PLACE or not any(code and code == place.authority_code for _, code in towns):
             towns.setdefault((place.name, place.authority_code), place)
+    if not towns:
+        return None
     first, *others = sorted(towns.values(), key=lambda place: -place.weight)
     if not others or (first.weight >= max(CITY, CLEARLY_BIGGER * others[0].weight)):
         return first.beside(others)

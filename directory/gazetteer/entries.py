@@ -36,7 +36,7 @@ class Gazetteer:
         self.authorities += [self.welsh_authority(row) for row in self.welsh]
         self.by_code = {draft.entry.authority_code: draft.entry for draft in self.authorities}
         self.codes = {draft.entry.authority: draft.entry.authority_code for draft in self.authorities}
-        self.sectors = [self.sector(row) for row in _both(folder, "sectors")]
+        self.sectors = [self.sector(row) for row in _one_of_each(_both(folder, "sectors"))]
         self.outcodes = [self.outcode(row) for row in read_rows(folder, "outcodes.csv")]
         self.places = [self.place(row) for row in _both(folder, "places")]
         self.wards = [self.ward(row) for row in _both(folder, "wards")]
@@ -88,7 +88,7 @@ class Gazetteer:
         name, country, code = (row.needed(c) for c in ("outcode", "country", "local_authority_code"))
         if country not in COUNTRIES:
             raise row.wrong(f"country is not in Great Britain: {country!r}")
-        if code in self.by_code:
+        if country == "England" or code in self.by_code:
             entry = self.inside(row, Kind.OUTCODE, name, self.known(row, code))
         else:
             entry = self.abroad(row, name, code, country)
@@ -148,17 +148,27 @@ class Gazetteer:
     def authority_of(self, row: Row) -> tuple[str, str]:
         shown = shown_authority(row.needed("local_authority"))
         if shown not in self.codes:
-            raise row.wrong(f"local_authority {shown!r} is not in local_authorities_england.csv")
+            raise row.wrong(f"local_authority {shown!r} is not in the files of authorities")
         return self.codes[shown], shown
 
     def known(self, row: Row, code: str) -> GazetteerEntry:
         if code not in self.by_code:
-            raise row.wrong(f"local_authority_code {code!r} is not in local_authorities_england.csv")
+            raise row.wrong(f"local_authority_code {code!r} is not in the files of authorities")
         return self.by_code[code]
 
 
 def _both(folder: Path, what: str) -> list[Row]:
     return [*read_rows(folder, f"{what}_england.csv"), *read_rows(folder, f"wales/{what}_wales.csv")]
+
+
+def _one_of_each(sectors: list[Row]) -> list[Row]:
+    """A sector across the border stands in both files: the part in which more postcodes lie."""
+    best: dict[str, Row] = {}
+    for row in sectors:
+        name = row.needed("sector")
+        if name not in best or best[name].count("postcodes") < row.count("postcodes"):
+            best[name] = row
+    return list(best.values())
 
 
 def other_names(row: Row) -> list[str]:

@@ -156,7 +156,9 @@ def _add_postcodes(blocks: dict[str, list[str]], folder: Path, file: str, codes:
                     raise GeodataError(file, f"no authority has the code {code}", line)
                 blocks[outcode].append(rest)
     except AttributeError as error:
-        raise GeodataError(file, f"is not a postcode in England or Wales: {text.strip()[:80]!r}", line) from error
+        raise GeodataError(
+            file, f"is not a postcode in England or Wales: {text.strip()[:80]!r}", line
+        ) from error
     except (OSError, EOFError, lzma.LZMAError) as error:
         raise GeodataError(file, getattr(error, "strerror", None) or f"is damaged: {error}") from error
     except UnicodeDecodeError as error:

@@ -94,9 +94,7 @@ class Place:
 
     def saying(self, *remarks: str, corrected: bool = False) -> "Place":
         """The same place, with what a visitor should be told of how it was read."""
-        return replace(
-            self, remarks=(*self.remarks, *remarks), is_corrected=self.is_corrected or corrected
-        )
+        return replace(self, remarks=(*self.remarks, *remarks), is_corrected=self.is_corrected or corrected)
 
     def beside(self, others) -> "Place":
         """The same place, with those of its name that were passed over, for the page to offer."""

@@ -101,9 +101,11 @@ def holds(outer: Place, inner: Place) -> bool:
     """Whether somebody may write the one after the other: an area that holds it, or its post town."""
     codes = set(inner.authority_codes) or {inner.authority_code}
     if outer.is_area or outer.kind == Kind.WRITTEN:
-        return outer.covers_england and inner.country == "England" or codes <= set(outer.authority_codes)
+        return (outer.covers_england and inner.country == "England") or codes <= set(outer.authority_codes)
     is_town = outer.kind == Kind.PLACE and outer.weight >= CITY and inner.kind in (Kind.PLACE, Kind.WARD)
-    return is_town and outer.weight > POST_TOWN * inner.weight and miles(outer.point, inner.point) <= POST_MILES
+    return (
+        is_town and outer.weight > POST_TOWN * inner.weight and miles(outer.point, inner.point) <= POST_MILES
+    )
 
 
 def choose(text: str, key: str, readings: list[Reading]) -> Place:
@@ -122,7 +124,13 @@ def choose(text: str, key: str, readings: list[Reading]) -> Place:
         return first
     # A place outside England never answers alone for one inside it.
     is_ours = first.country == "England" or all(other.country != "England" for other in others)
-    if full and first in chosen and is_ours and people[first] >= CITY and _dwarfs(people[first], people[others[0]]):
+    if (
+        full
+        and first in chosen
+        and is_ours
+        and people[first] >= CITY
+        and _dwarfs(people[first], people[others[0]])
+    ):
         return first.beside(others)
     raise AmbiguousPlaceError(text, [first, *others])
 
@@ -146,7 +154,8 @@ def _giants(key: str, readings: list[Reading], chosen: list[Place], *, most: int
     rivals: dict[str, Place] = {}
     for place in sorted((reading.place for reading in readings), key=lambda place: place.kind.rank):
         # A town and the borough around it are one answer, the town.
-        if place.kind in (Kind.PLACE, Kind.AUTHORITY) and place.authority_code not in codes | rivals.keys():
+        is_town = place.kind in (Kind.PLACE, Kind.AUTHORITY) and place.country == "England"
+        if is_town and place.authority_code not in codes | rivals.keys():
             rivals[place.authority_code] = place
     enough = CITY if chosen[0].kind == Kind.WARD else max(CITY, DWARFS * most)
     return [r for r in rivals.values() if key in key_of(r.name) and _people(r, readings) >= enough]

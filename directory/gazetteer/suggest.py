@@ -19,6 +19,8 @@ LIKE_ENOUGH = 0.72
 COMPARED = 40
 CONSIDERED = 40
 SHORTEST = 3
+# What is put right inside a sentence, where ordinary words are to be feared.
+PEOPLE, LETTERS = 5_000, 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,26 @@ class Names:
         matcher = SequenceMatcher(None, "", key, autojunk=False)
         return [(score, self.known[n]) for n in near if (score := likeness(matcher, self.known[n]))]
 
+    @cached_property
+    def by_deletion(self) -> dict[str, list[Known]]:
+        """Towns and areas by their spelling with a letter left out, names of several words with two: so a slip
+        inside a sentence is a few look-ups. Only those that may be put right there."""
+        index = defaultdict(list)
+        for name in self.known:
+            if name.weight >= PEOPLE and len(name.key) >= LETTERS and name.kind != Kind.WARD:
+                for shorter in without_letters(name.key, 2):
+                    index[shorter].append(name)
+        return dict(index)
+
+    def slipped(self, key: str, slips: int) -> list[Known]:
+        """Those that may be so many slips from the key."""
+        found = {
+            name: None
+            for shorter in without_letters(key, slips)
+            for name in self.by_deletion.get(shorter, ())
+        }
+        return list(found)
+
     def sharing(self, key: str, slips: int) -> list[Known]:
         """Those that have most of the pairs of letters of this one, and about its length."""
         pairs = pairs_of(key)
@@ -120,6 +142,20 @@ def _guesses(names: "Names", words: list[str]) -> list[Guess]:
     for size in range(len(words), max(len(words) - 3, 0), -1):
         guesses += [Guess(score, name, words[size:]) for score, name in names.like("".join(words[:size]))]
     return guesses
+
+
+def without_letters(key: str, most: int) -> set[str]:
+    """The key, and it with up to so many letters left out."""
+    found = last = {key}
+    for _ in range(most):
+        last = {one[:i] + one[i + 1 :] for one in last for i in range(len(one))}
+        found = found | last
+    return found
+
+
+def names_in_memory() -> Names:
+    """What is in memory, without asking whether it still holds; whoever takes one of them asks `known_names`."""
+    return _names if _names.known else known_names()
 
 
 def known_names() -> Names:

@@ -176,7 +176,9 @@ def near_what_was_added(question: Typed, found: Found) -> Place | None:
         areas = [r.place for r in found.get("".join(where), ()) if r.place.is_area]
         for reading in named(found, key):
             place = reading.place
-            near = [a for a in areas if miles(a.point, place.point) <= SAME_PLACE_MILES + (a.radius_miles or 0)]
+            near = [
+                a for a in areas if miles(a.point, place.point) <= SAME_PLACE_MILES + (a.radius_miles or 0)
+            ]
             if near and reading.is_full and place.kind == Kind.PLACE:
                 return place.saying(left_out_of(place, [" ".join(where)]))
     return None

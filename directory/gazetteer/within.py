@@ -26,7 +26,8 @@ def place_within(text: str) -> tuple[str, Place] | None:
 
     The whole text is tried as a place, also with a slip put right, before it is split. A postcode or an outcode
     may stand anywhere. Where several places have the name, it is the most populous in England, with the rest as
-    `others`. Wards never count. What is left over is never just a place, a county or words around one.
+    `others`. Wards never count, nor does
+    a village whose name is an ordinary word, by itself. What is left over is never just a place, a county or words around one.
     """
     words = text.split()
     if len(text) > 2 * LONGEST or not words:
@@ -116,18 +117,25 @@ def _outcode_inside(words: list[str], found: Found) -> tuple[str, Place] | None:
 
 def _slip_at_an_end(spans: list[Part]) -> tuple[str, Place] | None:
     for rest, span in spans:
-        if rest and len(span.words) <= 3 and (place := corrected_name(span, word_by_word=len(span.words) > 1)):
+        if (
+            rest
+            and len(span.words) <= 3
+            and (place := corrected_name(span, word_by_word=len(span.words) > 1))
+        ):
             return _left(rest), place
     return None
 
 
 def _read(span: Typed, found: Found) -> Place | None:
     try:
-        return understand(span, found)
+        place = understand(span, found)
     except AmbiguousPlaceError as several:
         # England's come first: a Newport in Wales is offered beside them.
         first, *others = sorted(several.choices, key=lambda place: place.country != "England")
-        return first.beside(others)
+        place = first.beside(others)
+    # "hope" is a word in a sentence; "Hope, Derbyshire" is the village.
+    is_word = place and place.is_also_a_word and len(span.words) == 1
+    return None if is_word else place
 
 
 def _left(words: list[str]) -> str:

@@ -7,18 +7,30 @@ from pathlib import Path
 GEODATA = Path(__file__).resolve().parents[2] / "fixtures" / "geodata"
 OUTCODES = {"LS1", "LS2", "SO1", "TD12", "CF10"}
 PLACES = {"Leeds", "Bradford", "Newport", "Ilkeston"}
-SMALL = ["regions_england.csv", "local_authorities_england.csv"]
+SMALL = [
+    *("regions_england.csv", "local_authorities_england.csv", "areas.csv"),
+    "wales/local_authorities_wales.csv",
+]
 KEPT = {
     "places_england.csv": lambda row: row["name"] in PLACES,
+    "places_outside_england.csv": lambda row: row["name"] in {"Glasgow", "Belfast", "Douglas"},
+    "everyday_names.csv": lambda row: "," not in row["means"],
+    "wales/places_wales.csv": lambda row: row["name"] in {"Newport", "Cardiff"},
+    "wales/wards_wales.csv": lambda row: row["local_authority"] == "Newport",
+    "wales/sectors_wales.csv": lambda row: row["sector"].split()[0] in OUTCODES,
     "wards_england.csv": lambda row: row["local_authority"] in {"Leeds", "Sheffield"},
     "outcodes.csv": lambda row: row["outcode"] in OUTCODES,
     "sectors_england.csv": lambda row: row["sector"].split()[0] in OUTCODES,
 }
-POSTCODES = ["postcodes_england.csv.xz", "postcodes_england_ended.csv.xz"]
+POSTCODES = [
+    *("postcodes_england.csv.xz", "postcodes_england_ended.csv.xz"),
+    *("wales/postcodes_wales.csv.xz", "wales/postcodes_wales_ended.csv.xz"),
+]
 
 
 def cut_sample(folder: Path) -> Path:
     """Every file of the gazetteer, with a few hundred rows."""
+    (folder / "wales").mkdir()
     for name in SMALL:
         (folder / name).write_bytes((GEODATA / name).read_bytes())
     for name, keep in KEPT.items():

@@ -2,9 +2,10 @@ import lzma
 
 import pytest
 
-from directory.gazetteer.files import ENDED, LIVE, GeodataError, read_postcodes, read_rows
+from directory.gazetteer.files import GeodataError, read_postcodes, read_rows
 from tests.gazetteer.sample import write_postcodes
 
+LIVE, ENDED = "postcodes_england.csv.xz", "postcodes_england_ended.csv.xz"
 HEADER = "postcode,lat,lon,local_authority_code\n"
 GOOD = "LS2 8AD,53.8052,-1.5542,E08000035\n"
 LEEDS = {"E08000035"}
@@ -78,7 +79,7 @@ def test_postcodes_are_gathered_by_outcode(tmp_path):
         LIVE,
         [HEADER, GOOD, "LS1 1AA,53.8,-1.5,E08000035\n".replace("53.8,-1.5", "53.8000,-1.5000")],
     )
-    assert read_postcodes(tmp_path, LIVE, LEEDS) == {
+    assert read_postcodes(tmp_path, [LIVE], LEEDS) == {
         "LS2": ["8AD,53.8052,-1.5542,E08000035\n"],
         "LS1": ["1AA,53.8000,-1.5000,E08000035\n"],
     }
@@ -90,7 +91,7 @@ def test_postcodes_are_gathered_by_outcode(tmp_path):
         ([GOOD], "line 1: the columns should be postcode,lat,lon"),
         (
             [HEADER, GOOD, "LS2 8AD,north,west,E08000035\n"],
-            "line 3: is not a postcode in England: 'LS2 8AD,north",
+            "line 3: is not a postcode in England or Wales: 'LS2 8AD,north",
         ),
         ([HEADER, GOOD, GOOD, "LS2 8AE,12.8052,-1.5542,E08000035\n"], "line 4: is not a postcode"),
         ([HEADER, "LS2 8AD,53.8052,-1.5542,E09999999\n"], "line 2: no authority has the code E09999999"),
@@ -101,7 +102,7 @@ def test_postcodes_are_gathered_by_outcode(tmp_path):
 def test_a_broken_line_of_postcodes_is_named(tmp_path, lines, message):
     write_postcodes(tmp_path, ENDED, lines)
     with pytest.raises(GeodataError) as wrong:
-        read_postcodes(tmp_path, ENDED, LEEDS)
+        read_postcodes(tmp_path, [ENDED], LEEDS)
     assert f"{ENDED}, {message}" in str(wrong.value)
 
 
@@ -112,15 +113,24 @@ def test_a_damaged_archive_says_which(sample, damage):
     path = sample / LIVE
     path.write_bytes(damage(path.read_bytes()))
     with pytest.raises(GeodataError, match=LIVE):
-        read_postcodes(sample, LIVE, LEEDS | {"E06000057"})
+        read_postcodes(sample, [LIVE], LEEDS | {"E06000057"})
 
 
 def test_a_missing_file_says_which(tmp_path):
     with pytest.raises(GeodataError, match=r"outcodes.csv: No such file"):
         read_rows(tmp_path, "outcodes.csv")
     with pytest.raises(GeodataError, match=rf"{LIVE}: No such file"):
-        read_postcodes(tmp_path, LIVE, LEEDS)
+        read_postcodes(tmp_path, [LIVE], LEEDS)
 
 
 def test_the_archive_is_plain_xz(sample):
     assert lzma.decompress((sample / LIVE).read_bytes()).startswith(b"postcode,")
+
+
+def test_a_county_stands_once_as_it_is_and_once_as_it_is_written(sample):
+    rows = read_rows(sample, "areas.csv")
+    assert {row.text("kind") for row in rows if row.text("name") == "Middlesex"} == {"area", "written"}
+    text = (sample / "areas.csv").read_text()
+    (sample / "areas.csv").write_text(text + "Middlesex,,area,Brent,twice\n")
+    with pytest.raises(GeodataError, match="name Middlesex area is already on line"):
+        read_rows(sample, "areas.csv")

@@ -30,7 +30,7 @@ ANSWERS = [
     ("CA17", "outcode", "CA17", "north-west"),
     ("TD15", "outcode", "TD15", "north-east"),
     ("TD12", "outcode", "TD12", ""),
-    ("CF10 1AA", "outcode", "CF10", ""),
+    ("CF10 1AA", "postcode", "CF10 1AA", ""),
     ("NP20", "outcode", "NP20", ""),
     ("kings lynn", "place", "King's Lynn, Norfolk", "eastern"),
     ("Kings Lynn, Norfolk", "place", "King's Lynn, Norfolk", "eastern"),
@@ -66,12 +66,12 @@ ANSWERS = [
     ("Leeds council area", "authority", "Leeds council area, West Yorkshire", "north-east"),
     ("E08000035", "authority", "Leeds council area, West Yorkshire", "north-east"),
     ("leeds, england", "place", "Leeds, West Yorkshire", "north-east"),
-    ("London", "place", "London", "london"),
+    ("London", "area", "London", "london"),
     ("Bristol", "place", "Bristol", "south-west"),
     ("City of Bristol", "authority", "Bristol council area, Bristol", "south-west"),
     ("Newport Shropshire", "place", "Newport, Shropshire", "west-midlands"),
     ("Newport, Salop", "place", "Newport, Shropshire", "west-midlands"),
-    ("Newport, Wales", "authority", "Newport council area, Wales", ""),
+    ("Newport, Wales", "place", "Newport, Wales", ""),
     ("Richmond, North Yorkshire", "place", "Richmond, North Yorkshire", "north-east"),
     ("Richmond, Yorkshire", "place", "Richmond, North Yorkshire", "north-east"),
     ("Richmond London", "place", "Richmond, London", "london"),
@@ -79,8 +79,8 @@ ANSWERS = [
     ("Skipton North Yorkshire", "place", "Skipton, North Yorkshire", "north-east"),
     ("Clayton, West Yorkshire", "place", "Clayton, West Yorkshire", "north-east"),
     ("Loughton", "place", "Loughton, Essex", "eastern"),
-    ("Edinburgh", "authority", "Edinburgh, Scotland", ""),
-    ("Wrexham", "authority", "Wrexham, Wales", ""),
+    ("Edinburgh", "place", "Edinburgh, Scotland", ""),
+    ("Wrexham", "place", "Wrexham, Wales", ""),
     ("berwick", "place", "Berwick-Upon-Tweed, Northumberland", "north-east"),
     ("North East, Barnsley", "ward", "North East, Barnsley", "north-east"),
 ]
@@ -88,10 +88,12 @@ QUESTIONS = [
     (
         "Newport",
         [
+            "Newport, Wales",
             "Newport, Isle of Wight",
             "Newport, Shropshire",
             "Newport, Essex",
             "Newport, East Riding of Yorkshire",
+            "Newport, Pembrokeshire, Wales",
         ],
     ),
     (
@@ -105,32 +107,21 @@ QUESTIONS = [
         ],
     ),
     ("Stone, Kent", ["Stone, Ashford, Kent", "Stone, Dartford, Kent"]),
-    ("Newcastle", ["Newcastle upon Tyne, Tyne and Wear", "Newcastle under Lyme, Staffordshire"]),
+    (
+        "Newcastle",
+        [
+            "Newcastle upon Tyne, Tyne and Wear",
+            "Newcastle under Lyme, Staffordshire",
+            "Newcastle, Northern Ireland",
+        ],
+    ),
     ("Stoke", ["Stoke-on-Trent, Staffordshire", "Stoke, Cheshire"]),
     ("Richmond", ["Richmond, London", "Richmond, North Yorkshire"]),
     ("Kensington", ["Kensington, London", "Kensington, Merseyside"]),
-    ("Sussex", ["West Sussex", "East Sussex"]),
-    (
-        "Yorkshire",
-        [
-            "West Yorkshire",
-            "North Yorkshire (county)",
-            "South Yorkshire",
-            "East Riding of Yorkshire (county)",
-        ],
-    ),
 ]
 SUGGESTIONS = [
-    ("Ilkstone", "Ilkeston, Derbyshire"),
-    ("ilkstone, derbyshire", "Ilkeston, Derbyshire"),
-    ("Manchster", "Manchester, Greater Manchester"),
-    ("Sheffeild", "Sheffield, South Yorkshire"),
-    ("Nottingam", "Nottingham, Nottinghamshire"),
-    ("Leeds city centre", "Leeds, West Yorkshire"),
-    ("central london", "London"),
-    ("S01 2AB", "SO1 2AB"),
-    ("S01", "SO1"),
-    ("M2O 1AA", "M20 1AA"),
+    ("Brodford", "Bradford, West Yorkshire"),
+    ("leeds dyslexia", "Leeds, West Yorkshire"),
 ]
 NOWHERE = [
     "",
@@ -144,9 +135,12 @@ NOWHERE = [
     "‮sdeeL",
     "' OR 1=1 --",
     "Robert'); DROP TABLE directory_gazetteername;--",
-    "NEAR(leeds*",
+    "AGAINST(leeds*",
     '"',
-    "BT1 1AA",
+    "25",
+    "under 25s",
+    "near me",
+    "depression LS1",
     "ZZ99 9ZZ",
     "51.5, -0.1",
     "%",
@@ -175,7 +169,7 @@ def test_each_choice_can_be_typed_and_answers(text, choices):
 
 
 @pytest.mark.parametrize("text, meant", SUGGESTIONS)
-def test_a_typo_is_unknown_and_offers_what_may_be_meant(text, meant):
+def test_what_is_like_several_places_is_unknown_and_offers_what_may_be_meant(text, meant):
     with pytest.raises(UnknownPlaceError) as unknown:
         find_place(text)
     assert unknown.value.suggestions[0].label == meant
@@ -191,11 +185,6 @@ def test_nonsense_is_unknown(text):
 def test_carrick_is_unknown_as_no_council_has_that_name_now():
     with pytest.raises(UnknownPlaceError):
         find_place("Carrick")
-
-
-def test_a_region_is_not_a_place_even_where_a_ward_has_its_name():
-    with pytest.raises(UnknownPlaceError):
-        find_place("North East")
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -253,7 +242,7 @@ def test_a_place_is_one_query_and_a_postcode_two(text, most, django_assert_max_n
         find_place(text)
 
 
-@pytest.mark.parametrize("text", ["Ilkstone", "S01 2AB", "ZZ9 9ZZ", "hearing voices group", "a" * 10_000])
+@pytest.mark.parametrize("text", ["Ilkstne", "hearing ZZ9", "ZZ9 9ZZ", "hearing voices group", "a" * 10_000])
 def test_an_unknown_place_is_five_queries_at_most(text, django_assert_max_num_queries):
     with django_assert_max_num_queries(5), pytest.raises(UnknownPlaceError):
         find_place(text)

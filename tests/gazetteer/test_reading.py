@@ -1,4 +1,5 @@
 from collections import defaultdict
+from dataclasses import replace
 
 import pytest
 
@@ -132,6 +133,30 @@ def test_where_may_be_a_county_authority_region_or_country_or_the_end_of_one(whe
     assert lies_in(richmond, fold(where)) is fits
 
 
-def test_short_names_of_counties_say_where_too():
-    assert lies_in(place("Newport", county="Shropshire"), ["salop"])
-    assert not lies_in(place("Newport", county="Kent"), ["salop"])
+def area(kind, *codes):
+    return Reading(replace(place("Middlesex", kind), authority_codes=codes), is_full=True)
+
+
+@pytest.mark.parametrize("kind", [Kind.AREA, Kind.COUNTY, Kind.WRITTEN])
+def test_an_area_that_holds_it_says_where_and_so_does_a_county_it_is_written_under(kind):
+    town = place("Uxbridge", code="E9")
+    assert lies_in(town, ["middx"], {"middx": [area(kind, "E8", "E9")]})
+    assert not lies_in(town, ["middx"], {"middx": [area(kind, "E8")]})
+
+
+def test_a_bigger_town_close_by_says_where_and_a_smaller_one_does_not():
+    village, city = place("Long Eaton", people=40_000), place("Nottingham", people=300_000)
+    found = {"nottingham": [Reading(city, is_full=True)], "longeaton": [Reading(village, is_full=True)]}
+    assert lies_in(village, ["nottingham"], found)
+    assert not lies_in(city, ["long", "eaton"], found)
+
+
+def test_a_county_as_it_is_written_never_answers():
+    assert read_name(typed("middx"), {"middx": [area(Kind.WRITTEN, "E8")]}) is None
+
+
+def test_a_place_outside_england_does_not_answer_alone_for_one_inside():
+    abroad = replace(place("Newport", people=900_000, county="", code="W1"), country="Wales")
+    with pytest.raises(AmbiguousPlaceError) as which:
+        read("newport", place("Newport", people=24_000), abroad)
+    assert which.value.choices[0] is abroad
