@@ -32,9 +32,9 @@ ASKING = frozenset(
 FEELING = frozenset("afraid frightened scared worried".split())
 # Said of when, which is known of few groups.
 TIMES = re.compile(
-    r"\b(?:(?:this |on |every |in the |at the |at )*(?:today|tonight|tomorrow|mornings?|afternoons?|evenings?"
-    r"|nights?|weekends?|weekdays?|daytime|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?"
-    r"|sundays?|lunchtimes?)"
+    r"\b(?:(?:(?:^| )?(?:this |on |every |in the |at the |at )*(?:today|tonight|tomorrow|mornings?"
+    r"|afternoons?|evenings?|nights?|weekends?|weekdays?|daytime|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?"
+    r"|saturdays?|sundays?|lunchtimes?))+"
     r"|after work|right now|24 7|24 hours?|next week|this week)\b"
 )
 # Of these there is a term, "out of hours", so that some groups are found by them.

@@ -69,16 +69,42 @@ def interpret(question: Question, index: FacetIndex) -> InterpretedQuery:
 def interpret_words(question: Question, index: FacetIndex) -> InterpretedQuery:
     """Words as they stand; or words near a place, where no name holds them all and no place was given."""
     words = parse(question.q)
+    if not words and (as_words := words_before_a_slip(question, index)):
+        return as_words
     if not words:
         return interpret_place_as_words(question, index) or InterpretedQuery("", question.near)
     if question.exact:
         return InterpretedQuery(question.q, question.near, find(words, index), words)
+    if swapped := swap_boxes(question, index):
+        return swapped
     hits, words = find_essential(words, index)
     if asks_only(question.q, words) and not hits.name:
         return InterpretedQuery("", question.near)
     if not question.near.text and (split := split_at_place(question.q, hits, index)):
         return split
     return searched(question.q, question.near, words, hits, index)
+
+
+def swap_boxes(question: Question, index: FacetIndex) -> InterpretedQuery | None:
+    """Words where a place is asked for, and a place where words are: taken the other way round."""
+    text = question.near.text
+    if not question.near.is_unknown or not (words := parse(text)) or not says_something(words, index):
+        return None
+    found = place_within(question.q)
+    if not found or found[0]:
+        return None
+    hits, words = find_essential(words, index)
+    place = found[1]
+    return searched(text, Near(place.query, place), words, hits, index, is_split=True)
+
+
+def words_before_a_slip(question: Question, index: FacetIndex) -> InterpretedQuery | None:
+    """What is a place only with a typing mistake put right, but finds groups as it stands: those groups."""
+    place = question.near.place
+    if not place or not place.is_corrected or question.exact:
+        return None
+    hits, words = find_essential(parse(question.near.text), index)
+    return searched(question.near.text, Near(), words, hits, index) if words and hits.anywhere else None
 
 
 def interpret_place_as_words(question: Question, index: FacetIndex) -> InterpretedQuery | None:

@@ -55,14 +55,14 @@ def more_groups(number: int) -> str:
 
 def heading(results: Results) -> str:
     if results.question.near.choices:
-        return f"Which {results.question.near.text} do you mean?"
+        return "Which place do you mean?"
     return "Groups near you" if results.place else "Groups"
 
 
 def summary(results: Results) -> str:
     """How many of which section, and which of them this page shows."""
     if results.question.near.choices:
-        return "More than one place has this name."
+        return "More than one place may be meant."
     near = results.totals["current"] + results.totals["unchecked"]
     local = f"{groups(near) if near else 'No groups found'}{where(results)}"
     others = other_sections(results)
@@ -186,6 +186,13 @@ def about_place(results: Results, links: Links) -> Iterator[Message]:
             f"We do not know the place “{shown(near.text)}”{after_unknown(results, meant)}",
             meant + regions,
         )
+    for remark in results.interpreted.place.remarks if results.interpreted.place else ():
+        yield Message(remark)
+    if near.place and near.place.is_also_a_word and not results.question.q:
+        as_words = Link(
+            f"Groups with the word “{shown(near.text)}”", links.replacing(near="", q=near.text, exact="yes")
+        )
+        yield Message(f"{near.place.label} is a place. Did you mean the word?", [as_words])
     if near.place and near.place.others:
         yield Message(
             f"Showing groups near {near.place.label}. Other places have this name.",
@@ -212,8 +219,10 @@ def after_unknown(results: Results, meant: list[Link]) -> str:
 def about_region(results: Results, place: Place, links: Links) -> Iterator[Message]:
     """Groups that are known by their region alone stand at no point, so nearness cannot find them."""
     index = results.index
-    if not place.region:
+    if place.outside:
         yield Message(f"{place.label} is outside England. This directory lists groups in England.")
+        return
+    if not place.region:
         return
     without = results.constraints.without("near") & index.set_of("region", place.region)
     left = (without & ~results.constraints.all & ~index.national_bits & ~index.sections["closed"]).bit_count()

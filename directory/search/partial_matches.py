@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from directory.phrases import listed
 
+from .bits import bits_of
 from .expression import Concept
 from .fulltext import ids_anywhere
 from .index import FacetIndex
@@ -47,11 +48,12 @@ def partial_matches(results: Results) -> PartialMatches:
     for around in (results, results.within(RADII[-1])):
         candidates = candidates_of(around, results.bits, concepts)
         ordered = list(best_first(around, candidates, exact, wider))
-        if not ordered and around.nearby:
-            # Nothing of the words fits: what is nearest, whatever it is about.
-            of_anybody = around.nearby.points & ~only_for_somebody(concepts, results.index)
-            ordered = around.nearest(candidates & of_anybody, MOST_SHOWN)
-        if ordered:
+        if around.nearby and len(ordered) < FEW:
+            # Then what is nearest, whatever it is about.
+            others = around.nearby.points & ~only_for_somebody(concepts, results.index)
+            others &= ~bits_of(ordered, results.index.size)
+            ordered += around.nearest(candidates & others, FEW - len(ordered))
+        if len(ordered) >= FEW:
             break
     return PartialMatches([PartialMatch(p, fitting(p, concepts, exact, wider)) for p in ordered], nowhere)
 

@@ -122,7 +122,7 @@ class ProjectSearch:
 
     @property
     def place(self) -> Place | None:
-        return self.interpreted.place
+        return self.results.place
 
     @property
     def near_as_words(self) -> bool:

@@ -29,7 +29,9 @@ class Results:
 
     @property
     def place(self) -> Place | None:
-        return self.interpreted.place
+        """The place that narrows; all of England does not."""
+        place = self.interpreted.place
+        return None if place and place.covers_england else place
 
     @property
     def near_label(self) -> str:
@@ -50,6 +52,14 @@ class Results:
         return replace(self, question=replace(self.question, within=miles))
 
     @cached_property
+    def bits_near(self) -> int:
+        """What is near the place, and what is known only by a region that lies in it whole: London."""
+        bits = self.nearby.bits if self.nearby else 0
+        for region in self.place.whole_regions if self.place else ():
+            bits |= self.index.set_of("region", region)
+        return bits
+
+    @cached_property
     def constraints(self) -> ConstraintSets:
         return self.constrained_by(self.interpreted.hits)
 
@@ -59,8 +69,8 @@ class Results:
         parts = chosen_sets(question or self.question, index)
         if hits:
             parts["q"] = hits.anywhere
-        if self.interpreted.near.text:
-            parts["near"] = (self.nearby.bits if self.nearby else 0) | index.national_bits
+        if self.interpreted.near.text and (self.place or not self.interpreted.place):
+            parts["near"] = self.bits_near | index.national_bits
         open_or_named = index.everything & ~index.sections["closed"] | (hits.name if hits else 0)
         if self.interpreted.for_somebody_else:
             # They stand in a section of their own: the one who is asked for could not join them.

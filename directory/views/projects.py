@@ -33,7 +33,7 @@ def project_list(request):
 
 def elsewhere(search: ProjectSearch) -> list[Signpost]:
     """Where else to ask: in another nation, or about the subject of words that few groups fit."""
-    if search.place and getattr(search.place, "outside", ""):
+    if search.place and search.place.outside:
         return signposts.for_nation(search.place.outside)
     if not search.calls_for_more:
         return []

@@ -1,9 +1,8 @@
-"""Questions as people type them, each with its answer written before: a group, a place, a signpost, or words."""
+"""Questions as people type them, each with its answer written before: a group, a place, a signpost, words."""
 
 from pathlib import Path
 from urllib.parse import urlencode
 
-import pytest
 from django.http import QueryDict
 
 from directory.search import ProjectSearch
@@ -48,12 +47,12 @@ def wrong(search, place, groups, signpost, words):
             yield f"asks about no {place[1:].strip()}: {offered[:4]}"
     elif place.startswith("outside"):
         if not search.place or search.place.outside != place.split()[1]:
-            yield f"{search.place and search.place.label} is not {place}"
+            yield f"{search.interpreted.place and search.interpreted.place.label} is not {place}"
     elif place == "-":
         if search.place:
             yield f"read {search.place.label} as the place"
     elif not search.place or place not in search.place.label:
-        yield f"place {search.place and search.place.label}, not {place}"
+        yield f"place {search.interpreted.place and search.interpreted.place.label}, not {place}"
     if groups != "-" and not set(groups.split()) & shown(search):
         yield f"none of {groups}"
     if signpost != "-" and not set(signpost.split()) & {line.slug for line in elsewhere(search)}:
