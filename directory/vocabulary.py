@@ -159,6 +159,15 @@ class FirstContact(TextChoices):
     NOT_KNOWN = NOT_KNOWN, "Not known"
 
 
+class Frequency(TextChoices):
+    """How often does it meet?"""
+
+    WEEKLY = "weekly", "Every week"
+    FORTNIGHTLY = "fortnightly", "Every two weeks"
+    MONTHLY = "monthly", "Every month"
+    IRREGULAR = "irregular", "Not on fixed days"
+
+
 class LinkKind(TextChoices):
     """How firmly is a project for a community or an experience?"""
 
