@@ -24,7 +24,7 @@ class ProjectQuerySet(models.QuerySet):
         return self.filter(rules.current(today or timezone.localdate()))
 
     def dated(self, today: datetime.date | None = None):
-        """Whose meetings may be listed by day: current, joinable, and none of those that keep dates private."""
+        """Whose meetings may be listed by day: current, joinable, and not one that keeps dates private."""
         private = self.model.objects.filter(rules.keeping_dates_private()).values("pk")
         return self.current(today).filter(rules.joinable()).exclude(pk__in=private)
 
