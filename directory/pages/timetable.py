@@ -14,7 +14,6 @@ from directory.models import Meeting, Project, Venue
 from directory.schedule import days_of
 from directory.search import FacetIndex, live
 from directory.search.bits import positions_of
-from directory.search.nearness import codes_of
 from directory.vocabulary import Frequency, Precision
 
 # Today and the 27 days after it.
@@ -93,7 +92,7 @@ class Timetable:
     def near(self, place: Place, within: int, index: FacetIndex) -> dict[int, Spot | None]:
         """The numbers of local meetings inside so many miles, or inside the council or county; with the
         nearest spot. One without any spot is near where its group covers the place."""
-        box, limit, codes = bounding_box(place.point, within), degrees_of(within) ** 2, codes_of(place)
+        box, limit, codes = bounding_box(place.point, within), degrees_of(within) ** 2, place.codes
         inside = set(codes) if place.is_area else set()
         covering: set[int] = set()
         for code in codes:

@@ -23,8 +23,8 @@ from directory.rules import IN_PERSON
 from directory.search import Link, live
 from directory.search.cards import area_words, distance_words, freshness
 from directory.search.distress import Distress, heard
-from directory.search.filters import FIELDS, RADII, Near
 from directory.search.messages import ANSWERS, shown
+from directory.search.question import FIELDS, RADII, Near
 
 from .project import clock_words, time_words
 from .timetable import Dated, Entry, Spot, is_worth_linking, timetable
