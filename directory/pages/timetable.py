@@ -75,9 +75,12 @@ class Timetable:
 
     day: datetime.date
     meetings: list[Dated]
-    entries: list[Entry]
-    national: frozenset[int]
-    # For each region with a local meeting, the groups that work there.
+    # By day, then by time.
+    local: list[Entry]
+    # National and online ones, which no place or region narrows.
+    online: list[Entry]
+    national: set[int]
+    # For each region with a local meeting, the numbers of its meetings.
     by_region: dict[str, set[int]]
 
     @property
@@ -88,6 +91,10 @@ class Timetable:
     def is_worth_linking(self) -> bool:
         groups = {row.project_id for row in self.meetings}
         return len(groups) >= ENOUGH_GROUPS and len(self.by_region) >= ENOUGH_REGIONS
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.meetings
 
     def near(self, place: Place, within: int, index: FacetIndex) -> dict[int, Spot | None]:
         """The numbers of local meetings inside so many miles, or inside the council or county; with the
@@ -143,12 +150,13 @@ def is_worth_linking() -> bool:
 def make_timetable(index: FacetIndex) -> Timetable:
     """Two queries, whatever it holds."""
     day, known = index.day, set(index.ids)
-    national = frozenset(ids_of(index, index.sections["national"]))
+    national = ids_of(index, index.sections["national"])
     dated = Project.objects.published().dated(day).order_by()
     spots = spots_of(Venue.objects.filter(project__in=dated), day)
     rows = Meeting.objects.filter(project__in=dated).exclude(frequency=Frequency.IRREGULAR).order_by()
     meetings: list[Dated] = []
-    entries: list[Entry] = []
+    local: list[Entry] = []
+    online: list[Entry] = []
     for project, name, venue, *columns in rows.values_list(
         "project_id", "project__name", "venue_id", *MEETING
     ):
@@ -161,13 +169,21 @@ def make_timetable(index: FacetIndex) -> Timetable:
         days = days_of(row, day, day + WINDOW) if project in known else []
         if days:
             begins, number = row.starts_at or LATE, len(meetings)
+            entries = online if project in national else local
             entries += [Entry(one, begins, name.casefold(), number) for one in days]
             meetings.append(row)
-    entries.sort()
-    local = {row.project_id for row in meetings} - national
-    working = {slug: local & ids_of(index, index.set_of("region", slug)) for slug in index.known["region"]}
-    by_region = {slug: ids for slug, ids in working.items() if ids}
-    return Timetable(day, meetings, entries, national, by_region)
+    local.sort()
+    online.sort()
+    return Timetable(day, meetings, local, online, national, by_region(meetings, national, index))
+
+
+def by_region(meetings: list[Dated], national: set[int], index: FacetIndex) -> dict[str, set[int]]:
+    found = {}
+    for slug in index.known["region"]:
+        # A region's set holds the national ones too.
+        working = ids_of(index, index.set_of("region", slug)) - national
+        found[slug] = {number for number, row in enumerate(meetings) if row.project_id in working}
+    return {slug: numbers for slug, numbers in found.items() if numbers}
 
 
 def spots_of(venues, day: datetime.date) -> dict[int, dict[int, Spot]]:

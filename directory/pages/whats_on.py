@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from django.core.paginator import EmptyPage, Page, Paginator
 from django.http import QueryDict
@@ -92,7 +92,7 @@ class WhatsOn:
     @property
     def is_empty(self) -> bool:
         """No checked group has a dated meeting, wherever one looks."""
-        return not self.timetable.entries
+        return self.timetable.is_empty
 
     @property
     def place(self) -> Place | None:
@@ -120,32 +120,26 @@ class WhatsOn:
         if self.is_online:
             return self.online_entries
         if self.place:
-            return self.of_numbers(self.spots)
+            return self.local(self.spots)
         if self.region:
-            return self.of_groups(self.timetable.by_region.get(self.region, frozenset()))
-        return [entry for entry in self.to_come if not self.is_national(entry)]
+            return self.local(self.timetable.by_region.get(self.region, set()))
+        return self.to_come(self.timetable.local)
 
     @cached_property
     def online_entries(self) -> list[Entry]:
-        return [entry for entry in self.to_come if self.is_national(entry)]
+        return self.to_come(self.timetable.online)
 
-    @cached_property
-    def to_come(self) -> list[Entry]:
+    def local(self, numbers: Container[int]) -> list[Entry]:
+        return self.to_come([entry for entry in self.timetable.local if entry.number in numbers])
+
+    def to_come(self, entries: list[Entry]) -> list[Entry]:
         """Without those of today that are over."""
         if self.now.date() != self.timetable.day:
-            return self.timetable.entries
-        time = self.now.time().replace(tzinfo=None)
-        return [
-            entry
-            for entry in self.timetable.entries
-            if entry.day > self.timetable.day or (self.meeting(entry).ends_at or entry.begins) >= time
-        ]
-
-    def of_numbers(self, numbers: Container[int]) -> list[Entry]:
-        return [entry for entry in self.to_come if entry.number in numbers]
-
-    def of_groups(self, ids: Container[int]) -> list[Entry]:
-        return [entry for entry in self.to_come if self.meeting(entry).project_id in ids]
+            return entries
+        time = self.now.time()
+        today = list(takewhile(lambda entry: entry.day == self.timetable.day, entries))
+        left = [entry for entry in today if (self.meeting(entry).ends_at or entry.begins) >= time]
+        return left + entries[len(today) :]
 
     def meeting(self, entry: Entry) -> Dated:
         return self.timetable.meetings[entry.number]
@@ -263,7 +257,8 @@ class WhatsOn:
 
     @property
     def summary(self) -> str:
-        groups = len({self.meeting(entry).project_id for entry in self.entries})
+        numbers = {entry.number for entry in self.entries}
+        groups = len({self.timetable.meetings[number].project_id for number in numbers})
         if not groups:
             return f"No meetings in the next four weeks{self.area}"
         return f"{count_of(len(self.entries), 'meeting')} of {count_of(groups, 'checked group')}{self.area}"
@@ -323,7 +318,7 @@ class WhatsOn:
 
     def further(self) -> Iterator[Link]:
         for radius in RADII:
-            if radius > self.within and self.of_numbers(self.timetable.near(self.place, radius, self.index)):
+            if radius > self.within and self.local(self.timetable.near(self.place, radius, self.index)):
                 yield Link(f"Look within {radius} miles", self.url(near=self.near.text, within=radius))
                 return
 
