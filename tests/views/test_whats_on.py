@@ -187,8 +187,11 @@ def test_national_and_online_ones_have_their_own_part(page):
         assert "7pm to 9pm: National" in part
         assert "7pm to 9pm: National" not in text[: text.index("National or online")]
         assert "Local" not in part
+    assert not any("national or online meetings" in words for words in page(ADDRESS).links)
+    checked("Another", scope="national", mode=["video"])
+    assert page(ADDRESS).links["All 8 national or online meetings"] == "/whats-on/?online=yes"
     own = page(f"{ADDRESS}?online=yes").text()
-    assert "4 meetings of 1 checked group, national or online" in own
+    assert "8 meetings of 2 checked groups, national or online" in own
     assert "Local" not in own
 
 
