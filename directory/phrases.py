@@ -68,6 +68,11 @@ def day_words(day: datetime.date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+def weekday_words(day: datetime.date) -> str:
+    """Tuesday 4 November: a day so near that it needs no year."""
+    return f"{day:%A} {day.day} {day:%B}"
+
+
 def month_words(day: datetime.date) -> str:
     """November 2026."""
     return f"{day:%B %Y}"

@@ -16,9 +16,11 @@ from .vocabulary import (
     FirstContact,
     LinkKind,
     NetworkStatus,
+    Precision,
     Scope,
     Stage,
     WayIn,
+    YesNo,
 )
 
 # How long a check counts: of a project, of a contact used in it, and a consent where nobody says otherwise.
@@ -26,6 +28,9 @@ A_YEAR = datetime.timedelta(days=365)
 ENDED = (NetworkStatus.MERGED, NetworkStatus.CLOSED)
 CARERS_TERM = "carers-and-family"
 IN_PERSON = "in-person"
+NOT_MEETING = (Stage.PLANNED, Stage.PAUSED, Stage.CLOSED)
+WOMEN, DOMESTIC_ABUSE, SOMEONES_HOME = "women", "domestic-abuse", "someones-home"
+FOR_WOMEN = ((WOMEN, LinkKind.ONLY), (WOMEN, LinkKind.MAINLY))
 
 
 # Closed: the project itself, or the network whose record it is has closed or merged into another.
@@ -149,3 +154,47 @@ def carers_tie(carers: str) -> LinkKind | None:
 
 def open_to_carers() -> Q:
     return Q(carers__in=(Carers.ONLY, Carers.WELCOME))
+
+
+# Joinable: somebody may come now. Where nothing is known, they may ask.
+
+
+def is_joinable(stage: str, open_to_new_members: str) -> bool:
+    """It is not planned, paused or closed, and has not said that it takes no new members."""
+    return stage not in NOT_MEETING and open_to_new_members != YesNo.NO
+
+
+def joinable(prefix: str = "") -> Q:
+    return ~Q(**{f"{prefix}stage__in": NOT_MEETING}) & ~Q(**{f"{prefix}open_to_new_members": YesNo.NO})
+
+
+# Dates kept private: for women, about domestic abuse, or in a place that is hidden. Where such people are on
+# which evening is in no list by date without their word. "Mainly" for women counts, for that is what is
+# recorded where nobody asked if men come.
+
+
+def keeps_dates_private(
+    communities: Iterable[tuple[str, str]], settings: Container[str], precisions: Container[str]
+) -> bool:
+    """`communities` are slug and kind of each link, and the same kind with each term above it."""
+    for_women = any((slug, kind) in FOR_WOMEN for slug, kind in communities)
+    about_abuse = any(slug == DOMESTIC_ABUSE for slug, _ in communities)
+    return for_women or about_abuse or SOMEONES_HOME in settings or Precision.HIDDEN in precisions
+
+
+def keeping_dates_private(prefix: str = "") -> Q:
+    """To leave these out, exclude their ids: in exclude() a kind and its term need not be of one link."""
+    link = f"{prefix}project_terms__"
+
+    def linked(vocabulary: str, slug: str) -> Q:
+        found = Q()
+        for term in ("term", "term__parent", "term__parent__parent"):
+            found |= Q(**{f"{link}{term}__vocabulary": vocabulary, f"{link}{term}__slug": slug})
+        return found
+
+    return (
+        (linked("community", WOMEN) & Q(**{f"{link}kind__in": [kind for _, kind in FOR_WOMEN]}))
+        | linked("community", DOMESTIC_ABUSE)
+        | linked("setting", SOMEONES_HOME)
+        | Q(**{f"{prefix}venues__precision": Precision.HIDDEN})
+    )

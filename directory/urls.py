@@ -19,6 +19,7 @@ from directory.views import (
     staff_summaries,
     tell_us,
     training,
+    whats_on,
 )
 
 urlpatterns = [
@@ -32,6 +33,7 @@ urlpatterns = [
     path("networks/", networks.network_list, name="networks"),
     path("about-peer-support/", about.peer_support, name="about_peer_support"),
     path("training/", training.course_list, name="training"),
+    path("whats-on/", whats_on.whats_on, name="whats_on"),
     path("urgent-help/", safety.urgent_help, name="urgent_help"),
     path("stay-safe-online/", safety.stay_safe_online, name="stay_safe_online"),
     path("shortlist/", shortlist.shortlist, name="shortlist"),

@@ -170,6 +170,15 @@ class WayIn(TextChoices):
     NONE = "none", "No way known yet"
 
 
+class Frequency(TextChoices):
+    """How often does it meet?"""
+
+    WEEKLY = "weekly", "Every week"
+    FORTNIGHTLY = "fortnightly", "Every two weeks"
+    MONTHLY = "monthly", "Every month"
+    IRREGULAR = "irregular", "Not on fixed days"
+
+
 class LinkKind(TextChoices):
     """How firmly is a project for a community or an experience?"""
 

@@ -10,7 +10,7 @@ HOUSE = Path(__file__).resolve().parent.parent
 # A room may import what stands on a lower level. docs/architecture.md draws them.
 LEVELS = [
     {"vocabulary", "phones", "geo", "term_tree", "phrases", "signpost_subjects"},
-    {"questions", "rules", "contact_values"},
+    {"questions", "rules", "contact_values", "schedule"},
     {"models"},
     {"gazetteer"},
     {"people"},

@@ -3,11 +3,12 @@
 import datetime
 
 import pytest
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from directory import rules
-from directory.models import Project
+from directory.models import Project, Term
 from directory.reports.dataset import published_picture
 from directory.search import live
 from directory.vocabulary import (
@@ -20,13 +21,17 @@ from directory.vocabulary import (
     Review,
     Scope,
     Stage,
+    YesNo,
 )
 
-from .factories import make_project
+from .factories import make_project, make_term
 
 TODAY = datetime.date(2026, 6, 15)
 # Around the day on which a check ceases to count.
 AGES = [None, 0, 1, 364, 365, 366, 5000]
+COMMUNITY_LINKS = st.tuples(
+    st.sampled_from(["women", "domestic-abuse", "men", "somali"]), st.sampled_from(LinkKind.values)
+)
 records = st.lists(
     st.fixed_dictionaries(
         {
@@ -37,6 +42,11 @@ records = st.lists(
             "carers": st.sampled_from(Carers.values),
             "network": st.sampled_from([None, *NetworkStatus.values]),
             "age": st.sampled_from(AGES),
+            "open_to_new_members": st.sampled_from(YesNo.values),
+            "community": st.lists(COMMUNITY_LINKS, unique_by=lambda link: link[0], max_size=2),
+            "setting": st.sampled_from([[], ["community"], ["someones-home"]]),
+            "precision": st.sampled_from(["area", "hidden"]),
+            "area": st.sampled_from(["", "Leeds"]),
             "mode": st.lists(st.sampled_from(["in-person", "video", "forum"]), unique=True, max_size=2),
         }
     ),
@@ -52,6 +62,10 @@ def made(number, record):
     if network is not None:
         facts["network"] = {"status": network, "successor": "Mind" if network == "merged" else ""}
     return make_project(name=f"Group {number}", last_checked_on=checked, **facts)
+
+
+def with_those_above(links):
+    return [*links, *(("racialised-communities", kind) for slug, kind in links if slug == "somali")]
 
 
 @pytest.mark.django_db
@@ -102,6 +116,18 @@ def test_predicate_query_card_and_index_agree(monkeypatch, records):
     assert current | due | closed == {p.pk for p in projects}
     assert by_index(index.sections["national"]) == national - closed
 
+    private, joinable = set(), set()
+    for project, record in zip(projects, records, strict=True):
+        precisions = {record["precision"]} if record["area"] else set()
+        if rules.keeps_dates_private(with_those_above(record["community"]), record["setting"], precisions):
+            private.add(project.pk)
+        if rules.is_joinable(record["stage"], record["open_to_new_members"]):
+            joinable.add(project.pk)
+    assert by_query(rules.keeping_dates_private()) == private
+    assert by_query(rules.joinable()) == joinable
+    dated = set(Project.objects.dated().values_list("pk", flat=True))
+    assert dated == (current & joinable) - private
+
     for value, condition in rules.LED.items():
         assert by_query(condition) == by_index(index.set_of("led", value)) == led.get(value, set())
     assert by_query(rules.open_to_carers()) == carers
@@ -129,6 +155,20 @@ def test_every_page_says_the_same_of_a_network_that_ended(client, status):
         assert "Not taking new members" not in client.get(page).text, page
     own = client.get("/projects/depression-network/").text
     assert "How to join" not in own
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("parent", ["women", "domestic-abuse"])
+def test_a_term_below_one_that_keeps_dates_private_keeps_them_too(parent):
+    """A vocabulary grows in the workshop: mothers, say, below women."""
+    term = Term.objects.create(
+        vocabulary="community", slug="mothers", label="Mothers", parent=make_term("community", parent)
+    )
+    project = make_project(last_checked_on=timezone.localdate(), stage="running")
+    assert list(Project.objects.dated()) == [project]
+    link = project.project_terms.create(term=term, kind="only")
+    assert not Project.objects.dated().exists()
+    assert rules.keeps_dates_private([("mothers", link.kind), (parent, link.kind)], [], [])
 
 
 @pytest.mark.django_db

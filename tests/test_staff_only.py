@@ -6,6 +6,7 @@ import re
 import pytest
 from django.apps import apps
 from django.test import Client
+from django.utils import timezone
 
 from directory import models
 from directory.questions import STAFF, fields
@@ -42,6 +43,8 @@ PAGES = [
     "/networks/",
     "/about-peer-support/",
     "/training/",
+    "/whats-on/",
+    "/whats-on/?near=Leeds",
     "/about/",
     "/about/2013-report/",
     "/shortlist/?id=marked-group",
@@ -64,6 +67,7 @@ def marked(db):
         regions=["north-east"],
         grouping=["local-voluntary"],
         summary="A group.",
+        last_checked_on=timezone.localdate(),
         internal_notes=mark("notes"),
         has_funding="yes",
         funding_at_risk="yes",
@@ -130,6 +134,7 @@ def marked(db):
     models.SearchEffort.objects.create(
         region=project.regions.get(), researchers=1, days=10, words="Looked.", by=person, source=source
     )
+    models.Meeting.objects.create(project=project, venue=project.venues.get(), frequency="weekly", weekday=1)
     changed(project)
     live.refresh()
     return project
@@ -156,6 +161,7 @@ def test_no_staff_only_word_finds_a_project(marked):
 def test_the_marks_would_be_seen(marked):
     """The test above could pass over a page that shows nothing at all."""
     assert b"Public words." in Client().get("/projects/marked-group/").content
+    assert b"Marked group" in Client().get("/whats-on/").content
 
 
 def test_every_staff_only_column_that_is_named_here_exists():

@@ -7,12 +7,17 @@ import time
 from django import forms
 from django.utils import timezone
 
+from directory.phrases import dated_words
+
 DAY_FORMATS = ["%d/%m/%Y", "%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%y"]
 MONTH_FORMATS = ["%m/%Y", "%Y-%m", "%B %Y", "%b %Y"]
 TIME_FORMATS = ["%H:%M", "%H.%M", "%H:%M:%S", "%I%p", "%I:%M%p", "%I.%M%p"]
 DAY_HELP = "As 25/12/2026, 2026-12-25 or 25 December 2026."
 NO_DAY = f"We cannot read this day. Write it {DAY_HELP[0].lower()}{DAY_HELP[1:]}"
 NO_TIME = "We cannot read this time. Write it as 19:00 or 7pm."
+# A comma may also stand before the year: 25 December, 2026.
+BETWEEN_DAYS = re.compile(r"[\n;]|,(?!\s*(?:19|20)\d\d\s*(?:[\n;,]|$))")
+MOST_DAYS = 60
 YEAR = re.compile(r"(19|20)\d\d")
 
 
@@ -38,6 +43,35 @@ class ClockField(forms.TimeField):
         if isinstance(value, str):
             value = re.sub(r"\s+|(?<=[ap])\.(?=m)|(?<=m)\.$", "", value.casefold())
         return super().to_python(value)
+
+
+class DaysField(forms.CharField):
+    """Single days, one a line; kept as a list of 2026-12-25, in order, each once."""
+
+    widget = forms.Textarea(attrs={"rows": 2, "cols": 24})
+
+    def prepare_value(self, value):
+        """As a person would write it; what was typed stays as it is."""
+        return "\n".join(map(dated_words, value)) if isinstance(value, list) else value
+
+    def to_python(self, value):
+        if isinstance(value, list):
+            return value
+        found = set()
+        for text in filter(str.strip, BETWEEN_DAYS.split(super().to_python(value))):
+            day = first_reading(one_spaced(text), DAY_FORMATS)
+            if day is None:
+                raise forms.ValidationError(f"“{text.strip()[:40]}”: {NO_DAY}")
+            found.add(day.isoformat())
+        if len(found) > MOST_DAYS:
+            raise forms.ValidationError(f"At most {MOST_DAYS} days. Take out those that have passed.")
+        return sorted(found)
+
+    def has_changed(self, initial, data):
+        try:
+            return self.to_python(data or "") != (initial or [])
+        except forms.ValidationError:
+            return True
 
 
 class PartialDayField(forms.CharField):

@@ -184,7 +184,8 @@ class LoadedRecordAdmin(ReadOnlyAdmin):
 @admin.register(Meeting, site=site)
 class MeetingAdmin(ProjectRowAdmin):
     list_display = ["__str__", "on_project", "starts_at", "venue"]
-    fields = ["project", "venue", "frequency", "weekday", "week", "starts_at", "ends_at", "first_on", "note"]
+    fields = ["project", "venue", "frequency", "weekday", "week", "starts_at", "ends_at", "first_on"]
+    fields += ["not_in_august", "not_on_bank_holidays", "cancelled_on", "note"]
     list_filter = ["frequency", "weekday"]
     list_select_related = ["project", "venue"]
     search_fields = ["project__name", "note"]

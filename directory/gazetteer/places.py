@@ -89,6 +89,11 @@ class Place:
         return self.weight < TOWN and self.kind in SMALL and key_of(self.name) in ALSO_WORDS
 
     @property
+    def codes(self) -> tuple[str, ...]:
+        """The authority it is or lies in; of a county, all of them."""
+        return self.authority_codes or ((self.authority_code,) if self.authority_code else ())
+
+    @property
     def is_postal(self) -> bool:
         return self.kind in POSTAL
 

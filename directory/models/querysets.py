@@ -23,6 +23,11 @@ class ProjectQuerySet(models.QuerySet):
         """Checked as running in the last 12 months."""
         return self.filter(rules.current(today or timezone.localdate()))
 
+    def dated(self, today: datetime.date | None = None):
+        """Whose meetings may be listed by day: current, joinable, and not one that keeps dates private."""
+        private = self.model.objects.filter(rules.keeping_dates_private()).values("pk")
+        return self.current(today).filter(rules.joinable()).exclude(pk__in=private)
+
     def due(self, today: datetime.date | None = None):
         """Not closed, and not checked for a year."""
         return self.filter(rules.due(today or timezone.localdate()))

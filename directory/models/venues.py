@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from directory.vocabulary import Precision
+from directory.vocabulary import Frequency, Precision
 
 from .querysets import VenueQuerySet
 
@@ -89,13 +89,6 @@ class VenueAddress(models.Model):
         return f"Address of {self.venue}"
 
 
-class Frequency(models.TextChoices):
-    WEEKLY = "weekly", "Every week"
-    FORTNIGHTLY = "fortnightly", "Every two weeks"
-    MONTHLY = "monthly", "Every month"
-    IRREGULAR = "irregular", "Not on fixed days"
-
-
 class Meeting(models.Model):
     """When a project meets, in Europe/London time."""
 
@@ -106,7 +99,16 @@ class Meeting(models.Model):
     week = models.SmallIntegerField("week of the month", choices=WEEKS, null=True, blank=True)
     starts_at = models.TimeField(null=True, blank=True)
     ends_at = models.TimeField(null=True, blank=True)
-    first_on = models.DateField(null=True, blank=True, help_text="A day it met, to count fortnights from.")
+    first_on = models.DateField(
+        null=True,
+        blank=True,
+        help_text="A day it met, to count fortnights from. No day before it is listed.",
+    )
+    not_in_august = models.BooleanField("not in August", default=False)
+    not_on_bank_holidays = models.BooleanField("not on bank holidays", default=False)
+    cancelled_on = models.JSONField(
+        "days it does not meet", default=list, blank=True, help_text="Days as 2026-12-25, in order."
+    )
     note = models.CharField(max_length=200, blank=True, help_text="For example: usually the second week.")
 
     class Meta:

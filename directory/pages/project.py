@@ -13,6 +13,7 @@ from directory.contact_values import shown_links
 from directory.geo import Point
 from directory.models import Contact, ContactKind, Meeting, Project, ProjectTerm, Venue
 from directory.phrases import age_words, clock, listed, worked_out
+from directory.schedule import breaks_in_words
 from directory.vocabulary import NetworkStatus, Precision, Scope, Stage, WayIn
 
 from .project_facts import (
@@ -203,7 +204,7 @@ def project_page(
         recorded_words=recorded_words(links),
         ask_first=ask_first(project, links, texts),
         places=[spot(venue, project, with_address=with_contacts) for venue in venues],
-        times=[time_words(meeting) for meeting in meetings],
+        times=[time_words(meeting, today) for meeting in meetings],
         practical=before_you_go(project, links),
         facts=facts,
         ties=ties,
@@ -305,13 +306,17 @@ def map_url(venue: Venue) -> str:
     return f"https://www.openstreetmap.org/?mlat={at[0]}&mlon={at[1]}#map=17/{at[0]}/{at[1]}"
 
 
-def time_words(meeting: Meeting) -> str:
-    """“Every week, Tuesday, 7pm to 9pm (not in August)”."""
-    words = str(meeting)
-    if meeting.starts_at:
-        words += f", {clock(meeting.starts_at)}"
-        words += f" to {clock(meeting.ends_at)}" if meeting.ends_at else ""
+def time_words(meeting: Meeting, today: datetime.date, *, with_clock: bool = True) -> str:
+    """“Every week, Tuesday, 7pm to 9pm, not in August (ask first)”."""
+    parts = [str(meeting), clock_words(meeting) if with_clock else "", breaks_in_words(meeting, today)]
+    words = ", ".join(filter(None, parts))
     return f"{words} ({meeting.note})" if meeting.note else words
+
+
+def clock_words(meeting: Meeting) -> str:
+    """“7pm to 9pm”, “7pm”; empty where its time is not known."""
+    times = [clock(time) for time in (meeting.starts_at, meeting.ends_at) if time]
+    return " to ".join(times)
 
 
 def definitions_of(ties: Ties) -> list[Definition]:

@@ -22,6 +22,8 @@ POINT = "latitude longitude town_only authority_code ons_region".split()
 VENUE = ["precision", "area", "address", *POINT, "position", "consent_id"]
 PRIVATE = "address postcode latitude longitude pin_set_by_hand".split()
 MEETING = "venue_id frequency weekday week starts_at ends_at first_on note".split()
+# A row says its breaks only where it has some, so rows kept before there were any still mean the same.
+BREAKS = "not_in_august not_on_bank_holidays cancelled_on".split()
 ANSWER = "question state own_words source__key means answered_on is_current".split()
 DEFINITION = "who defines words source__key position".split()
 NETWORK = "status since successor source__key".split()
@@ -41,12 +43,12 @@ def pairs(project: Project) -> Iterator[tuple[str, Any]]:
     yield from row.items()
     yield from links(project)
     yield from venues(project)
-    for name, rows, columns in [
-        ("meetings", project.meetings, MEETING),
-        ("answers", project.answers, ANSWER),
-    ]:
-        for pk, *values in rows.order_by("pk").values_list("pk", *columns):
-            yield f"{name}/{pk}", as_row(columns, values)
+    columns = [*MEETING, *BREAKS]
+    for pk, *values in project.meetings.order_by("pk").values_list("pk", *columns):
+        row = as_row(columns, values)
+        yield f"meetings/{pk}", {name: value for name, value in row.items() if value or name not in BREAKS}
+    for pk, *values in project.answers.order_by("pk").values_list("pk", *ANSWER):
+        yield f"answers/{pk}", as_row(ANSWER, values)
     definitions = project.peer_definitions.prefetch_related("bases", "more_sources").select_related("source")
     for definition in definitions:
         values = as_row(DEFINITION, [getattr_path(definition, name) for name in DEFINITION])

@@ -5,6 +5,7 @@ from django.db import transaction
 from directory.models import (
     KINDED,
     ChangeVia,
+    Meeting,
     Network,
     Project,
     ProjectTerm,
@@ -70,9 +71,11 @@ def move_rows(twin: Project, into: Project) -> None:
         same = into.venues.filter(area=venue.area).first()
         twin.meetings.filter(venue=venue).update(venue=same)
         venue.delete()
-    met = {(m.frequency, m.weekday, m.week, m.starts_at) for m in into.meetings.all()}
+    met = {when(meeting): meeting for meeting in into.meetings.all()}
     for meeting in twin.meetings.all():
-        if (meeting.frequency, meeting.weekday, meeting.week, meeting.starts_at) not in met:
+        if same := met.get(when(meeting)):
+            fill_meeting(same, meeting)
+        else:
             type(meeting).objects.filter(pk=meeting.pk).update(project=into)
     for answer in twin.answers.all():
         answer.is_current &= not into.answers.current().filter(question=answer.question).exists()
@@ -81,6 +84,21 @@ def move_rows(twin: Project, into: Project) -> None:
     for course in TrainingCourse.objects.filter(used_by=twin):
         course.used_by.add(into)
     Network.objects.filter(project=twin).update(project=into)
+
+
+def when(meeting: Meeting) -> tuple:
+    """What makes two meetings the same."""
+    return meeting.frequency, meeting.weekday, meeting.week, meeting.starts_at
+
+
+def fill_meeting(kept: Meeting, twin: Meeting) -> None:
+    """What the kept one does not say, and the breaks of both: better a day too few than one too many."""
+    for name in ("venue_id", "ends_at", "first_on", "note"):
+        setattr(kept, name, getattr(kept, name) or getattr(twin, name))
+    kept.not_in_august |= twin.not_in_august
+    kept.not_on_bank_holidays |= twin.not_on_bank_holidays
+    kept.cancelled_on = sorted({*kept.cancelled_on, *twin.cancelled_on})
+    kept.save()
 
 
 def move_facts(twin: Project, into: Project) -> None:

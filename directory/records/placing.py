@@ -27,6 +27,7 @@ from directory.gazetteer import (
 from directory.gazetteer.postcodes import Postcode, postcode_in
 from directory.geo import Point, miles
 from directory.models import GazetteerEntry, Project, ProjectRegion, Region, Venue, VenueAddress
+from directory.rules import SOMEONES_HOME
 from directory.vocabulary import Precision, RegionKind, Scope
 
 log = logging.getLogger(__name__)
@@ -191,7 +192,7 @@ def area_of(place: Place | None, postcode: str) -> str:
 
 def hide_homes(project: Project) -> bool:
     """A home is always hidden, whatever somebody chose; says whether something was hidden now."""
-    if not project.project_terms.filter(term__vocabulary="setting", term__slug="someones-home").exists():
+    if not project.project_terms.filter(term__vocabulary="setting", term__slug=SOMEONES_HOME).exists():
         return False
     shown = list(project.venues.exclude(precision=Precision.HIDDEN))
     for venue in shown:

@@ -151,6 +151,7 @@ def write_row(project: Project, kind: str, key: str, row: dict, made: dict[str, 
     if kind == "venues":
         row = as_consented(project, row)
     if kind == "meetings":
+        row = {"not_in_august": False, "not_on_bank_holidays": False, "cancelled_on": []} | row
         row["venue_id"] = venue_of(project, row.get("venue_id"), made)
     if kind == "answers" and row["is_current"]:
         project.answers.current().filter(question=row["question"]).exclude(pk=number(key)).update(

@@ -48,6 +48,8 @@ def said(found, field, words):
         ({"starts_at": "25:99"}, "starts_at", "Write it as 19:00 or 7pm"),
         ({"first_on": "25/11/2026"}, "first_on", "That day is a Wednesday, not a Tuesday."),
         ({"first_on": "31/02/2026"}, "first_on", "25/12/2026, 2026-12-25 or 25 December 2026"),
+        ({"cancelled_on": "30 December 2026"}, "cancelled_on", "is a Wednesday, not a Tuesday"),
+        ({"cancelled_on": "at Christmas"}, "cancelled_on", "“at Christmas”: We cannot read this day"),
         ({"frequency": ""}, "frequency", "required"),
     ],
 )

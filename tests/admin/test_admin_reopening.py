@@ -15,6 +15,9 @@ def page(name, *args):
     return reverse(f"admin:directory_project_{name}", args=args)
 
 
+BREAKS = {"not_in_august": "on", "cancelled_on": "1/1/2027\n25/12/2026"}
+
+
 @pytest.fixture
 def sent_back(signed_in, save):
     """A researcher's change of many kinds, which an editor sent back."""
@@ -25,7 +28,7 @@ def sent_back(signed_in, save):
 
     def fill(data):
         add_row(data, "venues", precision="area", area="Camden", staff_address="1 The Road")
-        add_row(data, "meetings", frequency="weekly", weekday="4", starts_at="18:00", venue="new-1")
+        add_row(data, "meetings", frequency="weekly", weekday="4", starts_at="18:00", venue="new-1", **BREAKS)
         add_row(data, "project_regions", region=str(make_region("eastern").pk), kind="works-in")
         data["meetings-0-DELETE"] = ["on"]
         data["venues-0-area"] = ["Leeds, north"]
@@ -49,6 +52,8 @@ def test_it_opens_with_what_was_typed_and_the_reason(sent_back):
     assert (data["venues-0-area"], data["venues-1-area"]) == (["Leeds, north"], ["Camden"])
     assert data["venues-1-staff_address"] == ["1 The Road"]
     assert (data["meetings-1-weekday"], data["meetings-1-venue"]) == (["4"], ["new-1"])
+    assert data["meetings-1-cancelled_on"] == ["25 December 2026\r\n1 January 2027"]
+    assert (data["meetings-1-not_in_august"], "meetings-1-not_on_bank_holidays" in data) == (["on"], False)
     assert data["meetings-0-DELETE"] == ["on"]
     project.refresh_from_db()
     assert (project.cost, project.venues.count()) == ("fee", 1)
@@ -76,6 +81,8 @@ def test_put_right_and_accepted_it_is_public(sent_back):
     assert sorted(project.venues.values_list("area", flat=True)) == ["Camden", "Leeds, north"]
     meeting = project.meetings.get()
     assert (meeting.weekday, meeting.venue.area) == (4, "Camden")
+    assert (meeting.not_in_august, meeting.not_on_bank_holidays) == (True, False)
+    assert meeting.cancelled_on == ["2026-12-25", "2027-01-01"]
     assert sorted(r.slug for r in project.regions.all()) == ["eastern", "london"]
 
 

@@ -6,7 +6,7 @@ import pytest
 from django import forms
 from django.utils import timezone
 
-from directory.admin.date_fields import ClockField, DayField, PartialDayField
+from directory.admin.date_fields import ClockField, DayField, DaysField, PartialDayField
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,37 @@ def test_an_answer_of_tomorrow_is_refused():
     tomorrow = timezone.localdate() + datetime.timedelta(days=1)
     with pytest.raises(forms.ValidationError, match="has not come yet"):
         PartialDayField().clean(tomorrow.isoformat())
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "25/12/2026\n31/12/2026",
+        "31 December 2026\r\n\r\n25 December 2026\n25/12/2026\n",
+        "2026-12-25, 2026-12-31",
+        "25 December, 2026, 31 December, 2026",
+        "25 dec 2026; 31/12/26",
+    ],
+)
+def test_single_days_in_any_hand_are_kept_in_order(typed):
+    assert DaysField().clean(typed) == ["2026-12-25", "2026-12-31"]
+
+
+def test_single_days_are_shown_as_somebody_would_write_them_and_not_changed_by_it():
+    field, kept = DaysField(required=False), ["2026-12-25", "2026-12-31"]
+    shown = field.prepare_value(kept)
+    assert shown == "25 December 2026\n31 December 2026"
+    assert not field.has_changed(kept, shown)
+    assert field.has_changed(kept, "25 December 2026")
+    assert field.has_changed(kept, "nonsense")
+    assert not field.has_changed(None, "")
+    assert field.clean("") == []
+
+
+@pytest.mark.parametrize("typed", ["Christmas", "25/12/2026\n31/02/2026", "25/12", "[]"])
+def test_which_of_the_days_is_none_is_said(typed):
+    with pytest.raises(forms.ValidationError, match=r"“.+”: We cannot read this day"):
+        DaysField().clean(typed)
 
 
 @pytest.mark.parametrize("typed", ["19:00", "19.00", "7pm", "7 p.m.", "7:00 PM", "7.00pm"])

@@ -18,6 +18,8 @@ PAGES = {
     "networks": "/networks/",
     "about peer support": "/about-peer-support/",
     "training": "/training/",
+    "what is on": "/whats-on/",
+    "what is on near a place": "/whats-on/?near=Leeds",
     "urgent help": "/urgent-help/",
     "stay safe online": "/stay-safe-online/",
     "shortlist": "/shortlist/?id=hayaan&id=checked-leeds-group",

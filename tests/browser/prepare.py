@@ -47,6 +47,9 @@ def checked_group():
         experience=["bipolar"],
         **LEEDS,
     )
+    group.meetings.create(
+        venue=group.venues.get(), frequency="weekly", weekday=1, starts_at="19:00", not_in_august=True
+    )
     consent = Consent.objects.create(
         project=group,
         fact="contact",

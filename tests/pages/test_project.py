@@ -7,6 +7,7 @@ from directory.pages.project import Spot, project_page, spot, time_words
 from tests.factories import LEEDS, make_project
 
 pytestmark = pytest.mark.django_db
+TODAY = datetime.date(2026, 11, 28)
 
 
 def test_a_hidden_place_is_said_to_be_private():
@@ -23,7 +24,22 @@ def test_a_meeting_says_day_time_and_note():
         ends_at=datetime.time(21),
         note="not in August",
     )
-    assert time_words(meeting) == "Second Tuesday of the month, 7pm to 9pm (not in August)"
+    assert time_words(meeting, TODAY) == "Second Tuesday of the month, 7pm to 9pm (not in August)"
+
+
+def test_a_meeting_says_when_it_is_off():
+    meeting = Meeting(
+        frequency="weekly",
+        weekday=1,
+        starts_at=datetime.time(19),
+        not_in_august=True,
+        not_on_bank_holidays=True,
+        cancelled_on=["2026-11-24", "2026-12-29", "not a day"],
+        note="Ask first.",
+    )
+    words = "Every week, Tuesday, 7pm, not in August, on bank holidays or on 29 December 2026 (Ask first.)"
+    assert time_words(meeting, TODAY) == words
+    assert time_words(meeting, TODAY, with_clock=False) == words.replace(" 7pm,", "")
 
 
 def test_parts_stand_in_a_visitors_order_and_empty_ones_are_left_out():

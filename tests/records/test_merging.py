@@ -89,6 +89,29 @@ def test_merged_the_kept_record_has_what_it_lacked_and_keeps_what_it_had(editor,
     assert client.get(f"/projects/{twin_slug}/").url == kept.get_absolute_url()
 
 
+def test_of_two_meetings_that_are_one_the_kept_one_has_what_either_said(editor):
+    kept, twin = make_project(name="Sunset", **LEEDS), make_project(name="Sunrise", **MANCHESTER)
+    same = {"frequency": "fortnightly", "weekday": 1}
+    kept.meetings.create(**same, cancelled_on=["2026-12-29"], note="Ask first.")
+    twin.meetings.create(
+        **same,
+        venue=twin.venues.get(),
+        first_on="2026-11-03",
+        not_in_august=True,
+        cancelled_on=["2026-12-15"],
+        note="Ring first.",
+    )
+    merging.merge(twin, into=kept, by=editor)
+    meeting = kept.meetings.get()
+    assert (str(meeting.first_on), meeting.note, meeting.venue.area) == (
+        "2026-11-03",
+        "Ask first.",
+        "Manchester",
+    )
+    assert (meeting.not_in_august, meeting.not_on_bank_holidays) == (True, False)
+    assert meeting.cancelled_on == ["2026-12-15", "2026-12-29"]
+
+
 def test_a_merged_record_does_not_come_back_and_does_not_stop_the_kept_one(editor):
     twin, kept = make_project(name="Sunrise", slug="sunrise", **LEEDS), make_project(name="Sunrise", **LEEDS)
     public_id = twin.public_id

@@ -53,7 +53,16 @@ def whole_project(**more):
     )
     venue = project.venues.get()
     VenueAddress.objects.create(venue=venue, address="1 High Street", postcode="LS1 1AA")
-    Meeting.objects.create(project=project, venue=venue, frequency="monthly", weekday=1, week=2)
+    Meeting.objects.create(
+        project=project,
+        venue=venue,
+        frequency="monthly",
+        weekday=1,
+        week=2,
+        not_in_august=True,
+        not_on_bank_holidays=True,
+        cancelled_on=["2026-12-22"],
+    )
     definition = PeerDefinition.objects.create(
         project=project, who="Us", defines="peer", words="Equal.", source=make_source()
     )
@@ -193,6 +202,19 @@ def test_a_new_venue_and_its_meeting_arrive_together(researcher, editor):
 
     workflow.accept(workflow.propose(project, workflow.trial(project, write), by=researcher), by=editor)
     assert project.meetings.get().venue == project.venues.get()
+
+
+def test_a_row_of_before_there_were_breaks_is_the_same_without_any(editor):
+    """What was kept or proposed before a meeting could say its breaks names none."""
+    project = make_project()
+    meeting = Meeting.objects.create(project=project, frequency="weekly", weekday=1)
+    path, row = f"meetings/{meeting.pk}", facts.take(project)[f"meetings/{meeting.pk}"]
+    assert not set(facts.BREAKS) & set(row)
+    Meeting.objects.update(not_in_august=True, cancelled_on=["2026-12-22"])
+    assert facts.take(project)[path] == row | {"not_in_august": True, "cancelled_on": ["2026-12-22"]}
+    writing.write(project, {path: row})
+    meeting.refresh_from_db()
+    assert (meeting.not_in_august, meeting.cancelled_on) == (False, [])
 
 
 def test_every_fact_can_be_taken_away_and_put_back(editor):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.utils import timezone
 
 from directory.models import TrainingCourse
 from tests.factories import LEEDS, make_project, make_source, make_term
@@ -22,6 +23,8 @@ ADDRESSES = [
     "/networks/",
     "/about-peer-support/",
     "/training/",
+    "/whats-on/",
+    "/whats-on/?near=Leeds",
     "/urgent-help/",
     "/stay-safe-online/",
     "/shortlist/",
@@ -46,6 +49,8 @@ def something_to_show():
         answers={3: "Led by women."},
         **LEEDS,
     )
+    circle = make_project("Open circle", last_checked_on=timezone.localdate(), regions="north-east", **LEEDS)
+    circle.meetings.create(frequency="weekly", weekday=1, venue=circle.venues.get())
     make_term("category", "self-help-groups")
     TrainingCourse.objects.create(slug="c", name="A course", source=make_source())
 
@@ -116,7 +121,7 @@ def test_every_link_to_a_page_of_ours_leads_somewhere(page, client, address):
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_search_pages_are_kept_out_of_search_engines_and_others_describe_themselves(page, address):
     html = page(address).html
-    searching = address.startswith(("/projects/?", "/shortlist/")) or address == "/projects/"
+    searching = address.startswith(("/projects/?", "/shortlist/", "/whats-on/?")) or address == "/projects/"
     assert ('content="noindex"' in html) == searching
     assert bool(re.search(r'<meta name="description" content="[^"]{20,}">', html)) != searching
 

@@ -79,7 +79,7 @@ def columns_of(*names: str) -> Callable[[Project], Lines]:
 def when_and_where(project: Project) -> Lines:
     for meeting in project.meetings.select_related("venue"):
         at = f", {meeting.venue}" if meeting.venue else ""
-        yield "When", f"{time_words(meeting)}{at}"
+        yield "When", f"{time_words(meeting, timezone.localdate())}{at}"
     for venue in project.venues.all():
         precision = venue.get_precision_display().lower()
         yield "Where", ", ".join(filter(None, [venue.address, venue.area, precision]))

@@ -354,7 +354,7 @@ class VenueInline(admin.StackedInline, ProjectInline):
 class MeetingInline(admin.StackedInline, ProjectInline):
     model = Meeting
     form = MeetingForm
-    fields = ["frequency", "weekday", "week", "starts_at", "ends_at", "venue", "first_on", "note"]
+    fields = MeetingForm.Meta.fields
     verbose_name = "meeting"
     verbose_name_plural = "when it meets"
     labels = {"frequency": "How often", "weekday": "Day", "venue": "Where", "first_on": "A day it met"}
@@ -364,6 +364,9 @@ class MeetingInline(admin.StackedInline, ProjectInline):
         "frequency": "Not on fixed days is a good answer.",
         "weekday": "Empty means not known.",
         "week": "For every month only: second Tuesday.",
+        "first_on": "Any day it met, or the first one to come. Every two weeks are counted from it.",
+        "not_in_august": "Tick it if they take August off.",
+        "not_on_bank_holidays": "Tick it if they do not meet on England’s bank holidays.",
         "starts_at": "As 19:00 or 7pm.",
         "ends_at": "Empty means not known.",
     }

@@ -1,5 +1,6 @@
 """The forms of single rows on a project's page: contact, area covered, meeting, venue."""
 
+import datetime
 import re
 from dataclasses import dataclass
 
@@ -13,9 +14,11 @@ from directory.geo import Point
 from directory.models import Contact, Coverage, Meeting, Venue, VenueAddress
 from directory.models.contacts import ConsentFact
 from directory.models.venues import WEEKDAYS, Frequency
+from directory.phrases import day_words
 from directory.records.placing import Private, as_private, codes_of, look_again
 from directory.vocabulary import Precision
 
+from ..date_fields import DAY_HELP, DaysField
 from ..public_text import PublicTextForm
 
 FIRST_NEW = "new-1"
@@ -193,10 +196,16 @@ DAYS = dict(WEEKDAYS)
 
 class MeetingForm(PointingForm):
     points = {"venue": "venues"}
+    cancelled_on = DaysField(
+        required=False,
+        label="Days it does not meet",
+        help_text=f"Single days that are called off, one a line. {DAY_HELP} Days that have passed may stay.",
+    )
 
     class Meta:
         model = Meeting
-        fields = ["frequency", "weekday", "week", "starts_at", "ends_at", "venue", "first_on", "note"]
+        fields = ["frequency", "weekday", "week", "starts_at", "ends_at", "venue", "first_on"]
+        fields += ["not_in_august", "not_on_bank_holidays", "cancelled_on", "note"]
 
     def clean(self):
         data = super().clean()
@@ -220,6 +229,10 @@ def impossible(data):
         yield "ends_at", f"It would end before it starts ({starts:%H:%M}). Look at both times again."
     if first is not None and weekday is not None and first.weekday() != weekday:
         yield "first_on", f"That day is a {DAYS[first.weekday()]}, not a {DAYS[weekday]}."
+    for day in map(datetime.date.fromisoformat, data.get("cancelled_on") or []):
+        if weekday is not None and day.weekday() != weekday:
+            yield "cancelled_on", f"{day_words(day)} is a {DAYS[day.weekday()]}, not a {DAYS[weekday]}."
+            return
 
 
 STREET = re.compile(

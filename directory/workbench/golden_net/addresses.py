@@ -14,6 +14,8 @@ PUBLIC = [
     "/networks/",
     "/about-peer-support/",
     "/training/",
+    "/whats-on/",
+    "/whats-on/?near=Leeds",
     "/urgent-help/",
     "/stay-safe-online/",
     "/tell-us/",
