@@ -56,6 +56,7 @@ ASKED_WITH = re.compile(
     r"|as an? (?:adult|child|kid|teenager)"
     r"|(?:some |any )?help (?:for|me|now|with)|(?:any|find|get|getting|need|needs|some|want|wants) help"
     r"|(?<!peer )support(?: (?:for|groups?|with))?|(?<!self )help"
+    r"|mental (?:health|illness|ill health)(?: (?:conditions?|difficult(?:y|ies)|issues?|problems?))?"
     r"|(?:can|cant|cannot) stop"
     r"|(?:been|being|gone|goes|going|go|are|is) through(?: it| this| that| the same(?: thing)?)?"
     r"|in the same boat|living with|the same (?:thing|problems?)|(?:any|no) more)\b"

@@ -81,10 +81,9 @@ def about_partial(results: Results, partial: PartialMatches) -> tuple[str, str]:
     if results.total:
         return "More groups that fit part of your search", f"They do not fit all of {said}."
     around = f" near {results.near_label}" if results.place else ""
-    return (
-        "Groups that fit part of your search",
-        f"No group{around} fits all of {said}. These fit part of it.",
-    )
+    nearest = "" if all(match.fits for match in partial.matches) else " Then come the nearest groups."
+    note = f"No group{around} fits all of {said}. These fit part of it.{nearest}"
+    return "Groups that fit part of your search", note
 
 
 def found_nowhere(words: tuple[str, ...]) -> str:

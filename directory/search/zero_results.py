@@ -106,6 +106,9 @@ def drop_one(results: Results, links: Links) -> list[Link]:
         return []
     found = []
     for part in results.constraints.parts:
+        if part == "q" and results.interpreted.near.is_unknown:
+            # Alone, what is no place would be read as words.
+            continue
         count, link = without(results, links, part)
         if count > results.total:
             found.append((part == "near", count, link))

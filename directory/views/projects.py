@@ -16,7 +16,7 @@ from directory.search import ProjectSearch
 from . import slots
 from .project import project
 
-MOST_ELSEWHERE = 4
+MOST_ELSEWHERE = 6
 __all__ = ["project", "project_csv", "project_list"]
 
 

@@ -134,7 +134,7 @@ def test_words_with_a_place_are_words_near_it(ask, typed, words, place, found):
     search = ask(q=typed)
     assert (search.interpreted.q, search.place.label) == (words, place)
     assert set(found.split()) <= set(slugs(search))
-    undo = [link for message in search.messages for link in message.links if "exact=yes" in link.url]
+    undo = [link for message in search.messages for link in message.links if link.label.endswith("instead")]
     assert len(undo) == 1
 
 
