@@ -32,6 +32,7 @@ urlpatterns = [
     path("regions/<slug:slug>/", regions.region, name="region"),
     path("networks/", networks.network_list, name="networks"),
     path("about-peer-support/", about.peer_support, name="about_peer_support"),
+    path("about-peer-support/in-other-words/", about.definitions, name="definitions"),
     path("training/", training.course_list, name="training"),
     path("whats-on/", whats_on.whats_on, name="whats_on"),
     path("urgent-help/", safety.urgent_help, name="urgent_help"),
@@ -49,6 +50,7 @@ urlpatterns = [
     path("staff/figures/", staff_figures.figures, name="staff_figures"),
     path("staff/figures/<int:pk>/", staff_figures.figure, name="staff_figure"),
     path("about/", about.about, name="about"),
+    path("about/how-to-use/", about.how_to_use, name="how_to_use"),
     path("about/2013-report/", about.report, name="report_2013"),
     path("healthz", health.healthz, name="healthz"),
 ]

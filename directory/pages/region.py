@@ -1,25 +1,26 @@
-"""A region's public page: Appendix C in short, from live data, with what is claimed and what is missing."""
+"""A region's public page: its groups by place, with what is claimed and what is missing."""
 
-from collections.abc import Iterable, Iterator
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
+from django.db.models import Count, Q, QuerySet
 
 from directory.models import (
     ClaimedCount,
     Gap,
     Project,
     ProjectRegion,
-    ProjectTerm,
     Region,
     SearchEffort,
-    Term,
 )
 from directory.phrases import first_sentence, listed, worked_out
+from directory.search import FacetIndex, live
+from directory.search.presentation import PAGE_SIZE, Pages, pages
 from directory.vocabulary import GapFinding, NetworkStatus, RegionKind, Review, Scope
 
-from .by_area import AreaEntry, AreaList, contents_by_area
 from .project import area_words
-
-NO_GROUPING = "Other groups"
 
 
 @dataclass(frozen=True)
@@ -34,13 +35,21 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class GroupingList:
-    """The projects under one of Appendix C's headings."""
+class GroupingCount:
+    """One of Appendix C's headings, and how many local groups a search for it finds here."""
 
     slug: str
     label: str
-    hint: str
-    entries: list[Entry]
+    total: int
+
+
+@dataclass(frozen=True)
+class Arranged:
+    """Every group of a region: ids in the order of its list, and what is said of all of them."""
+
+    ids: array
+    checked: int
+    years: list[int]
 
 
 @dataclass(frozen=True)
@@ -78,8 +87,10 @@ class RegionPage:
     """Everything the page shows; claimed numbers are never added to listed projects."""
 
     region: Region
-    groupings: list[GroupingList]
-    areas: list[AreaList]
+    groupings: list[GroupingCount]
+    entries: list[Entry]
+    first: int
+    pages: Pages | None
     claims: list[Claim]
     missing: dict[str, list[Missing]]
     efforts: list[SearchEffort]
@@ -88,53 +99,93 @@ class RegionPage:
     years: list[int]
 
 
-def region_page(region: Region) -> RegionPage:
-    """Six queries, whatever the region holds."""
-    links = list(published_links(region))
-    projects = {link.project_id: link.project for link in links}
-    return RegionPage(
-        region=region,
-        groupings=groupings_of(links, region),
-        areas=contents_by_area(area_entry(project) for project in projects.values()),
-        claims=claims(region.claimed_counts.public().select_related("network__project", "source")),
-        missing=missing(region.gaps.select_related("term")),
-        efforts=list(region.efforts.all()),
-        total=len(projects),
-        checked=sum(project.last_checked_on is not None for project in projects.values()),
-        years=sorted({project.recorded_in for project in projects.values()}),
+@dataclass(frozen=True)
+class PageLinks:
+    """The addresses of a region's pages."""
+
+    path: str
+
+    def page(self, number: int) -> str:
+        return f"{self.path}?page={number}" if number > 1 else self.path
+
+
+# What is worked out once for each state of the search index; an index that is replaced takes it along.
+_arranged: WeakKeyDictionary[FacetIndex, dict[int, Arranged]] = WeakKeyDictionary()
+
+
+def regions_with_totals() -> QuerySet[Region]:
+    """The regions in their order, each with `groups`: how many its page lists. One query."""
+    listed_there = Q(project_regions__project__review=Review.PUBLISHED)
+    return Region.objects.annotate(
+        groups=Count("project_regions__project", filter=listed_there, distinct=True)
     )
 
 
-def published_links(region: Region):
-    links = ProjectRegion.objects.filter(region=region, project__review=Review.PUBLISHED)
-    return links.select_related("project__card", "project__network").order_by("project__name", "kind")
+def region_page(region: Region, path: str, number: int = 1) -> RegionPage | None:
+    """The page of that number, or None where the list is shorter. Six queries, whatever the region holds."""
+    index = live.current()
+    arranged = arranged_groups(region, index)
+    first = (number - 1) * PAGE_SIZE
+    if number < 1 or number > 1 and first >= len(arranged.ids):
+        return None
+    return RegionPage(
+        region=region,
+        groupings=grouping_counts(region, index),
+        entries=entries_of(arranged.ids[first : first + PAGE_SIZE], region),
+        first=first + 1,
+        pages=pages(number, len(arranged.ids), PageLinks(path)),
+        claims=claims(region.claimed_counts.public().select_related("network__project", "source")),
+        missing=missing(region.gaps.select_related("term")),
+        efforts=list(region.efforts.all()),
+        total=len(arranged.ids),
+        checked=arranged.checked,
+        years=arranged.years,
+    )
 
 
-def groupings_of(links: Iterable[ProjectRegion], region: Region) -> list[GroupingList]:
-    """A project stands under each of its headings; one that works in and is based in a region, once."""
+def arranged_groups(region: Region, index: FacetIndex) -> Arranged:
+    """By place, those without one last; inside a place by name. Asks the database once for each index."""
+    kept = _arranged.setdefault(index, {})
+    if region.pk not in kept:
+        kept[region.pk] = arrange(region)
+    return kept[region.pk]
+
+
+def arrange(region: Region) -> Arranged:
+    """A project that works in a region and is based in it stands once."""
+    found = {}
+    rows = ProjectRegion.objects.filter(region=region, project__review=Review.PUBLISHED).order_by()
+    columns = ("project_id", "project__name", "project__recorded_in", "project__last_checked_on")
+    places = ("project__card__facts__areas", "project__card__facts__covers")
+    for pk, name, year, checked, areas, covers in rows.values_list(*columns, *places):
+        place = [area[0] for area in areas or []] or covers or [""]
+        found[pk] = (not place[0], place[0].casefold(), name.casefold(), pk, year, checked is not None)
+    return Arranged(
+        ids=array("q", [row[3] for row in sorted(found.values())]),
+        checked=sum(row[5] for row in found.values()),
+        years=sorted({row[4] for row in found.values()}),
+    )
+
+
+def grouping_counts(region: Region, index: FacetIndex) -> list[GroupingCount]:
+    """Each heading that a search for it in this region fills: the number is the one its results begin with."""
+    here = index.set_of("region", region.slug) & (index.sections["current"] | index.sections["unchecked"])
+    counted = [
+        GroupingCount(option.value, option.label, (here & index.set_of("grouping", option.value)).bit_count())
+        for option in index.terms.get("grouping", [])
+    ]
+    return [one for one in counted if one.total]
+
+
+def entries_of(ids: Sequence[int], region: Region) -> list[Entry]:
+    """These groups, in this order. One query."""
+    published = {"region": region, "project__review": Review.PUBLISHED}
+    links = ProjectRegion.objects.filter(project__in=list(ids), **published)
     by_project: dict[int, list[ProjectRegion]] = {}
-    for link in links:
+    for link in links.select_related("project__card", "project__network").order_by("kind"):
         by_project.setdefault(link.project_id, []).append(link)
-    entries = {pk: entry(own[0].project, own, region) for pk, own in by_project.items()}
-    under: dict[Term | None, list[Entry]] = {}
-    rest = dict(entries)
-    for link in grouping_links(entries):
-        under.setdefault(link.term, []).append(entries[link.project_id])
-        rest.pop(link.project_id, None)
-    lists = [GroupingList(t.slug, t.label, t.hint, in_order(found)) for t, found in under.items()]
-    if rest:
-        lists.append(GroupingList("other", NO_GROUPING, "", in_order(rest.values())))
-    return lists
-
-
-def grouping_links(project_ids: Iterable[int]):
-    links = ProjectTerm.objects.filter(project__in=list(project_ids), term__vocabulary="grouping")
-    return links.select_related("term").order_by("term__position", "term__label")
-
-
-def in_order(entries: Iterable[Entry]) -> list[Entry]:
-    """By place, those without one last; inside a place by name."""
-    return sorted(entries, key=lambda e: (not e.area, e.area.casefold(), e.name.casefold()))
+    found = [by_project[pk] for pk in ids if pk in by_project]
+    return [entry(own[0].project, own, region) for own in found]
 
 
 def entry(project: Project, links: list[ProjectRegion], region: Region) -> Entry:
@@ -145,19 +196,6 @@ def entry(project: Project, links: list[ProjectRegion], region: Region) -> Entry
         area=area_words(card.facts if card else None, project.inferred),
         sentence=worked_out(first_sentence(project.summary), "summary" in project.inferred),
         notes=list(notes(project, links, [region.label] if all(link.inferred for link in links) else [])),
-    )
-
-
-def area_entry(project: Project) -> AreaEntry:
-    """Where it meets and whom it covers: somebody looks under either."""
-    card = getattr(project, "card", None)
-    facts = card.facts if card else {"areas": [], "covers": []}
-    return AreaEntry(
-        name=project.name,
-        slug=project.slug,
-        places=[area[0] for area in facts["areas"]] + facts["covers"],
-        is_national=project.scope == Scope.NATIONAL,
-        is_closed=project.is_closed,
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from directory.models import Project
 from directory.pages.project import area_words
-from directory.pages.region import NO_GROUPING, notes
+from directory.pages.region import notes
 from directory.phrases import dated_words, first_sentence, worked_out
 from directory.search.cards import freshness
 from directory.vocabulary import NOT_KNOWN, LinkKind, NetworkStatus
@@ -18,6 +18,7 @@ from .report import Cell, Column, Named, Row, Section, Shape, Table
 WORDS = "A group under several headings is told of once. Who leads is said only where a source says so."
 OF_A_REGION = "National and online groups stand where they are based, and are marked."
 OF_A_QUESTION = "National and online groups are among them, and are marked."
+NO_GROUPING = "Other groups"
 TIES = {LinkKind.ONLY: "Only", LinkKind.MAINLY: "Mainly", LinkKind.WELCOMES: "Welcomes"}
 
 

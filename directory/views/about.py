@@ -15,17 +15,28 @@ def about(request):
     return render(request, "about.html", using="public")
 
 
+@without_database
+@require_safe
+def how_to_use(request):
+    return render(request, "how_to_use.html", using="public")
+
+
 @require_safe
 def peer_support(request):
-    definitions = PeerDefinition.objects.public().select_related("source", "project")
     context = {
         "types": Term.objects.of("category").in_use(),
         "values": Term.objects.of("value").in_use(),
         "bases": Term.objects.of("peer-basis").in_use(),
-        "definitions": definitions,
         "content": report_content(),
     }
     return render(request, "about_peer_support.html", context, using="public")
+
+
+@require_safe
+def definitions(request):
+    """What each source of the report holds peer support, and a peer, to be."""
+    found = PeerDefinition.objects.public().select_related("source", "project")
+    return render(request, "definitions.html", {"definitions": found}, using="public")
 
 
 @without_database

@@ -227,7 +227,7 @@ def test_the_place_goes_before_what_somebody_is(ask):
 def test_a_word_that_we_do_not_hold_is_not_taken_for_another(ask, typed):
     search = ask(q=typed)
     assert not search.total
-    assert not search.messages
+    assert not search.interpreted.corrections
 
 
 @pytest.mark.parametrize(
