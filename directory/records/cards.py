@@ -9,7 +9,8 @@ from pathlib import Path
 
 from directory import rules
 from directory.models import KINDED, Project, ProjectCard, Term
-from directory.vocabulary import NOT_KNOWN, LinkKind, Precision, Stage, YesNo
+from directory.phrases import worked_out
+from directory.vocabulary import NOT_KNOWN, LinkKind, Precision, Role, Stage, YesNo
 
 from .network_ties import networks_tied
 
@@ -44,6 +45,8 @@ def card_of(project: Project, networks: Container[str] = ()) -> ProjectCard:
             "areas": [area_of(venue) for venue in project.venues.all()[:MOST_AREAS]],
             "covers": sorted({row.area for row in project.coverage.all()}),
             "audience": audience_of(project.project_terms.all()),
+            "meets": meets_of(project),
+            "is_host": project.role == Role.HOSTS,
             "when": [str(meeting) for meeting in project.meetings.all()][:3],
             "join": join_of(project),
             "ways": ways_of(project, networks),
@@ -91,6 +94,12 @@ def audience_of(links: Iterable) -> list[str]:
         if children:
             hidden |= set(children) if whole(link.term, children) else {link.term_id}
     return [audience_words(link) for link in links if link.term_id in linked - hidden]
+
+
+def meets_of(project: Project) -> list[str]:
+    """How people meet, marked where no source states it."""
+    terms = [link.term for link in project.project_terms.all() if link.term.vocabulary == "mode"]
+    return [worked_out(term.label, f"mode/{term.slug}" in project.inferred) for term in terms]
 
 
 def ways_of(project: Project, networks: Container[str]) -> list[list]:

@@ -12,7 +12,8 @@ from django.urls import reverse
 from directory import rules
 from directory.gazetteer import Place
 from directory.geo import Point, miles, squared_degrees
-from directory.phrases import age_words
+from directory.phrases import age_words, listed, lowered
+from directory.vocabulary import WayIn
 
 from .links import Links
 
@@ -27,9 +28,10 @@ class Card(NamedTuple):
     distance: str
     summary: str
     audience: list[str]
-    when: str
+    line: str
     join: str
     freshness: str
+    is_host: bool
     is_closed: bool
     in_shortlist: bool
     shortlist_url: str
@@ -91,13 +93,29 @@ def card(facts: dict, place: Place | None, *, day: datetime.date, section: str, 
         distance,
         facts["summary"],
         facts["audience"],
-        "; ".join(facts["when"]),
+        steady_line(facts, day),
         facts["join"],
         freshness(facts["last_checked_on"], facts["recorded_in"], day),
+        facts["is_host"],
         facts["is_closed"],
         slug in carried.shortlist,
         carried.toggle(slug),
     )
+
+
+def steady_line(facts: dict, day: datetime.date) -> str:
+    """How people meet, when, and the way in, in this order on every card; "" where nothing of it is known."""
+    way = rules.way_in(facts["ways"], day)
+    known = [
+        listed(facts["meets"], "or"),
+        "; ".join(facts["when"]),
+        "" if way == WayIn.NONE else str(way.label),
+    ]
+    if not any(known):
+        return ""
+    said = ["how people meet is not known", "times not known", lowered(str(WayIn.NONE.label))]
+    line = " · ".join(one or other for one, other in zip(known, said, strict=True))
+    return f"{line[0].upper()}{line[1:]}"
 
 
 def area_and_distance(facts: dict, place: Place | None) -> tuple[str, str]:

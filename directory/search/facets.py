@@ -57,6 +57,11 @@ class Facet(NamedTuple):
         return self.form.legend
 
     @property
+    def empty(self) -> str:
+        """The labels of options that no group is found by, for one line: a missing one is an answer too."""
+        return ", ".join(option.label for option in self.options if option.disabled)
+
+    @property
     def options(self) -> Iterator[Option]:
         return (option for group in self.groups for option in group.options)
 

@@ -12,7 +12,7 @@ from django.utils.text import slugify
 
 from directory import rules
 from directory.models import DirectoryVersion
-from directory.vocabulary import LinkKind
+from directory.vocabulary import LinkKind, Role
 
 from . import index_source
 from .bits import Bits, bits_of, bits_of_many, position_table
@@ -37,6 +37,7 @@ class FacetIndex:
     only_sets: Mapping[tuple[str, str], int]
     covering: Mapping[str, int]
     points: Points
+    hosts: int
     terms: Mapping[str, list]
     known: Mapping[str, Mapping[str, str]]
     replaced: Mapping[tuple[str, str], str]
@@ -96,11 +97,17 @@ def build() -> FacetIndex:
     """Read everything once. The version is read first: a change meanwhile makes it old, never wrong."""
     version, day = DirectoryVersion.objects.number(), timezone.localdate()
     terms = index_source.terms()
-    rows = sorted(index_source.projects(), key=lambda row: (row.section(day), row.sort_name, row.id))
+    circles = index_source.one_circle()
+    rows = sorted(
+        index_source.projects(), key=lambda row: (row.section(day), row.id in circles, row.sort_name, row.id)
+    )
     sets = SetMaker(position_table([row.id for row in rows]), len(rows))
+    hosts = Bits(len(rows))
     in_sections = [Bits(len(rows)) for _ in SECTIONS]
     for position, row in enumerate(rows):
         in_sections[row.section(day)].add(position)
+        if row.role == Role.HOSTS:
+            hosts.add(position)
         sets.add_row(position, row)
     sections = {name: made.as_int() for name, made in zip(SECTIONS, in_sections, strict=True)}
     sets.add_links(terms)
@@ -116,6 +123,7 @@ def build() -> FacetIndex:
         only_sets=sets.finished(terms, only=True),
         covering=sets.covering,
         points=points_of(sets.points),
+        hosts=hosts.as_int(),
         terms=terms.by_vocabulary,
         known=known,
         replaced=terms.replaced,

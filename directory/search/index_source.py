@@ -50,6 +50,7 @@ class Row(NamedTuple):
     controlled_by: str
     facilitated_by: str
     carers: str
+    role: str
     network_status: str | None
     modes: frozenset[str]
     answers: tuple[str, ...]
@@ -91,6 +92,12 @@ def modes_by_project() -> dict[int, frozenset[str]]:
     # The same few sets over and over: each is kept once.
     sets = {frozenset(slugs): frozenset(slugs) for slugs in found.values()}
     return {project: sets[frozenset(slugs)] for project, slugs in found.items()}
+
+
+def one_circle() -> set[int]:
+    """The ids of groups for people who know each other: they stand after those that are open to all."""
+    rows = ProjectTerm.objects.filter(**PUBLISHED, term__vocabulary="membership", term__slug="one-circle")
+    return set(rows.order_by().values_list("project_id", flat=True))
 
 
 def links() -> Iterator[tuple[int, int, str]]:

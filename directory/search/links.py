@@ -45,7 +45,10 @@ class Links:
         return self.url([*self.pairs, (name, value)])
 
     def page(self, number: int) -> str:
-        return self.url([*self.pairs, ("page", str(number))] if number > 1 else self.pairs)
+        return self.url(self.page_pairs(number))
+
+    def page_pairs(self, number: int) -> list[tuple[str, str]]:
+        return [*self.pairs, ("page", str(number))] if number > 1 else self.pairs
 
     def only_shortlist(self, path: str | None = None) -> str:
         return self.url([pair for pair in self.pairs if pair[0] == "id"], path)

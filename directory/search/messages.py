@@ -13,7 +13,7 @@ from .expression import Words, parse
 from .links import Link, Links
 from .partial_matches import PartialMatches
 from .question import LABELS, MORE_FACETS, OPEN_FACETS
-from .results import Results
+from .results import NEAR_SECTIONS, Results
 
 NEUTRAL_HEADING = "Find a group"
 # What stands above everything where a call for help is heard; the numbers to tap stand below it.
@@ -63,7 +63,8 @@ def summary(results: Results) -> str:
     """How many of which section, and which of them this page shows."""
     if results.question.near.choices:
         return "More than one place may be meant."
-    near = results.totals["current"] + results.totals["unchecked"]
+    hosts = hosts_near(results)
+    near = results.totals["current"] + results.totals["unchecked"] - hosts
     local = f"{groups(near) if near else 'No groups found'}{where(results)}"
     others = other_sections(results)
     if near or not others:
@@ -105,10 +106,21 @@ def after_comma(local: str, results: Results, others: list[str]) -> str:
     return f"{local}," if results.place and "," in results.place.label and len(others) == 1 else local
 
 
+def hosts_near(results: Results) -> int:
+    """How many of the results are organisations that host groups, national and closed ones aside."""
+    near = sum(results.index.sections[name] for name in NEAR_SECTIONS)
+    return (results.bits & results.index.hosts & near).bit_count()
+
+
 def other_sections(results: Results) -> list[str]:
-    """The sections that no place narrows."""
-    national, closed = results.totals["national"], results.totals["closed"]
-    said = [f"{national:,} national or online {'group' if national == 1 else 'groups'}"] if national else []
+    """Organisations that host groups, and the sections that no place narrows."""
+    hosts, national, closed = hosts_near(results), results.totals["national"], results.totals["closed"]
+    said = (
+        [f"{hosts:,} {'organisation that hosts' if hosts == 1 else 'organisations that host'} groups"]
+        if hosts
+        else []
+    )
+    said += [f"{national:,} national or online {'group' if national == 1 else 'groups'}"] if national else []
     return said + ([f"{closed:,} closed {'group' if closed == 1 else 'groups'}"] if closed else [])
 
 

@@ -223,7 +223,8 @@ class ProjectSearch:
         here = self.links.page(self.question.page)
         return Carried(
             self.question.shortlist,
-            self.links.only_shortlist(""),
+            # For the way back from a group's page to this one.
+            self.links.url(self.links.page_pairs(self.question.page), ""),
             f"{here}{'&' if '?' in here else '?'}id=",
             self.links,
         )
@@ -317,7 +318,9 @@ class ProjectSearch:
 
     @property
     def facets(self) -> list[Facet]:
-        return [self.all_facets[name] for name in OPEN_FACETS if name in self.all_facets]
+        """Where a place is given, areas are no question any more."""
+        names = [name for name in OPEN_FACETS if not (name == "region" and self.place)]
+        return [self.all_facets[name] for name in names if name in self.all_facets]
 
     @property
     def more_facets(self) -> list[Facet]:
