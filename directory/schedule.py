@@ -124,8 +124,8 @@ def bank_holidays(year: int) -> frozenset[datetime.date]:
     sunday = easter(year)
     days = {sunday - 2 * A_DAY, sunday + A_DAY}
     # The first Monday of May, its last, and the last of August.
-    for month, day in ((5, 7), (5, 31), (8, 31)):
-        latest = datetime.date(year, month, day)
+    for month, last in ((5, 7), (5, 31), (8, 31)):
+        latest = datetime.date(year, month, last)
         days.add(latest - latest.weekday() * A_DAY)
     days = {MOVED.get(day, day) for day in days} | {day for day in GIVEN_ONCE if day.year == year}
     fixed = [datetime.date(year, *md) for md in ((1, 1), (12, 25), (12, 26))]

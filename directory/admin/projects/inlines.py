@@ -364,7 +364,6 @@ class MeetingInline(admin.StackedInline, ProjectInline):
         "frequency": "Not on fixed days is a good answer.",
         "weekday": "Empty means not known.",
         "week": "For every month only: second Tuesday.",
-        "first_on": "Any day it met, or the first one to come. Every two weeks are counted from it.",
         "not_in_august": "Tick it if they take August off.",
         "not_on_bank_holidays": "Tick it if they do not meet on England’s bank holidays.",
         "starts_at": "As 19:00 or 7pm.",
