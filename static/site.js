@@ -1,4 +1,4 @@
-// Three small helps. Nothing on the site needs them.
+// A few small helps. Nothing on the site needs them.
 (function () {
   "use strict";
 
@@ -51,6 +51,14 @@
   if (problem) {
     problem.focus();
   }
+
+  // On paper nothing stays folded; the stylesheet does it too, where the browser knows how.
+  let unfolded = [];
+  window.addEventListener("beforeprint", function () {
+    unfolded = [...document.querySelectorAll("details.fold:not([open])")];
+    unfolded.forEach((part) => (part.open = true));
+  });
+  window.addEventListener("afterprint", () => unfolded.forEach((part) => (part.open = false)));
 
   document.querySelectorAll("[data-print]").forEach(function (place) {
     const button = document.createElement("button");

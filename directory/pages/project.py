@@ -112,6 +112,16 @@ class ProjectPage:
         return self.project.scope == Scope.NATIONAL
 
     @property
+    def merged_networks(self) -> list[str]:
+        """“Depression Alliance is now part of Mind”, for each network that its groups are asked through."""
+        successors = self.ties.successors
+        return [
+            f"{tie.label} is now part of {successors[tie.slug]}"
+            for tie in self.ties.of("network")
+            if tie.slug in successors
+        ]
+
+    @property
     def is_network(self) -> bool:
         """Whether this is a network's own page, not a group's."""
         return getattr(self.project, "network", None) is not None

@@ -13,6 +13,7 @@ from directory.phones import parse_phones, parse_texted
 from directory.phrases import month_words
 from directory.search import live
 from directory.signpost_subjects import subjects_of
+from directory.vocabulary import Review
 
 # What people write for a nation whose lines are kept under another name.
 NATIONS = {"bfpo": "uk", "forces": "uk", "northern ireland": "northern-ireland", "isle of man": "isle-of-man"}
@@ -128,6 +129,8 @@ def signpost(row: Row) -> Signpost:
     """Without the day of a reading or a call, a number or an address is left out, whatever stands there."""
     ways = ("phone", "text_number", "email", "url", "finder", "hours")
     is_known = row.read_on or row.rung_on
+    project = row.network.project if row.network else None
+    project = project if project and project.review == Review.PUBLISHED else None
     return Signpost(
         slug=row.slug,
         kind=row.kind,
@@ -136,8 +139,8 @@ def signpost(row: Row) -> Signpost:
         known=how_known(row),
         nation=row.nation,
         subjects=tuple(row.subjects),
-        network=row.network.project.slug if row.network else "",
-        network_name=row.network.project.name if row.network else "",
+        network=project.slug if project else "",
+        network_name=project.name if project else "",
         **{name: getattr(row, name) if is_known else "" for name in ways},
     )
 

@@ -101,7 +101,6 @@ def agree(contact: Contact, *, who: str, wording: str, how: Means, on: datetime.
         recorded_by=by,
     )
     contact.save()
-    changed(contact.project)
     return contact.consent
 
 

@@ -169,6 +169,15 @@ def test_a_helplines_number_or_address_that_leads_nowhere(signed_in, save, name,
     assert words in html.unescape(answer.content.decode())
 
 
+def test_a_signposts_subjects_are_chosen_from_the_table(signed_in, save):
+    signpost = Signpost.objects.create(slug="s", name="S", words="W", source="x")
+    answer = save(signed_in(), signpost, may_fail=True, subjects=["adhd", "knitting"])
+    assert "knitting is not one of the available choices" in answer.content.decode()
+    save(signed_in(), signpost, subjects=["adhd", "grief"])
+    signpost.refresh_from_db()
+    assert signpost.subjects == ["adhd", "grief"]
+
+
 def test_a_helplines_number_is_kept_in_its_groups(signed_in, save):
     signpost = Signpost.objects.create(slug="s", name="S", words="W", source="x")
     save(signed_in(), signpost, phone="08001111", text_number="85 258")

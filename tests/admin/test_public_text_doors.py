@@ -129,13 +129,14 @@ DOORS = {
     "admin/base WorkshopAdmin.announce": "after the form",
     "admin/organisations OrganisationAdmin.announce": "after the form",
     "admin/vocabularies TermAdmin.announce": "after the form",
+    "admin/reference SignpostAdmin.announce": "after the form; its contacts are public",
     "imports/sheets/load go_on": "drafts alone; rows were looked at by the preview",
     "imports/report/load publish_changes": "after unfit_texts",
     "imports/report/sync Loading.create": "after unfit_texts",
     "workbench/made_up/make make_projects": "made-up words",
     "workbench/made_up/make Maker.project": "made-up words",
 }
-ANNOUNCE = {"recorded", "keep", "changed", "directory_changed", "term_changed"}
+ANNOUNCE = {"recorded", "keep", "changed", "directory_changed", "term_changed", "signpost_changed"}
 # The step to published, and rows that are made published.
 MAKERS = {"Step.PUBLISHED", "step=Step.PUBLISHED", "review=Review.PUBLISHED"}
 # Their `keep` keeps something else.

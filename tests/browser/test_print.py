@@ -67,6 +67,21 @@ def test_a_group_is_one_leaflet(printed):
     assert "last checked" in sheets[0]
 
 
+def test_what_is_folded_on_the_screen_is_open_on_paper(printed):
+    page, sheets = printed("project")
+    words = " ".join(sheets)
+    assert page.locator("details.fold[open]").count() == 0
+    for part in ["Who is behind it", "The report does not say"]:
+        assert part in words
+
+
+def test_the_address_stands_on_paper_as_a_code(opened):
+    page = opened("project", java_script_enabled=False)
+    assert not page.locator(".code svg").is_visible()
+    page.emulate_media(media="print")
+    assert page.locator(".code svg").bounding_box()["width"] > 80
+
+
 def test_a_long_story_of_a_group_still_starts_with_what_matters(printed):
     page, sheets = printed("project")
     assert len(sheets) <= 2

@@ -33,7 +33,10 @@ ADDRESSES = [
     "/about/2013-report/",
 ]
 INLINE = re.compile(r"<style|<script(?![^>]* src=)|\sstyle=|\son[a-z]+=\"|javascript:", re.IGNORECASE)
-ELSEWHERE = re.compile(r'(?:src|srcset|action)="(?:https?:)?//|<link[^>]+href="(?:https?:)?//')
+# The canonical address is read by machines and fetched by nobody.
+ELSEWHERE = re.compile(
+    r'(?:src|srcset|action)="(?:https?:)?//|<link(?! rel="canonical")[^>]+href="(?:https?:)?//'
+)
 EXIT = "https://www.bbc.co.uk/weather"
 
 

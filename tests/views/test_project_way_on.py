@@ -154,6 +154,25 @@ def test_a_local_group_leads_on_through_its_network(page, tie):
     assert "Read there in November 2026, not tried." in found.text()
 
 
+def test_a_group_and_its_network_lead_to_each_other(page):
+    network = make_network()
+    put(network)
+    affiliated(make_project("A"), network)
+    assert page("/projects/a/").links["What we know of Mind"] == "/projects/mind/"
+    assert page("/projects/mind/").links["Mind among the national networks"] == "/networks/#mind"
+
+
+def test_a_network_that_is_not_published_is_not_named(page):
+    network = make_network()
+    put(network)
+    network.project.review = "draft"
+    network.project.save()
+    project = make_project("A")
+    affiliated(project, network)
+    assert both(page, project) == "No way known yet"
+    assert "mind.org.uk" not in page("/projects/a/").html
+
+
 def test_a_partner_of_the_network_is_not_its_group(page):
     network = make_network()
     put(network)
@@ -192,6 +211,7 @@ def test_what_merged_leads_to_its_successor_and_so_do_its_groups(page):
     project = make_project("A")
     affiliated(project, old)
     assert both(page, project) == "Through the network"
+    assert "Alliance is now part of Mind. Ask its network:" in page("/projects/a/").text()
     found = page("/projects/alliance/")
     assert found.html.count("https://www.mind.org.uk/") == 1
     assert "How to join" not in found.text()
