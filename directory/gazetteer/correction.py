@@ -21,7 +21,7 @@ CLEARLY_BIGGER = 10
 
 
 def corrected(question: Typed, found: Found) -> Place | None:
-    """The one place whose name is a slip or two away, with perhaps where it lies; None for none and for many."""
+    """The one place whose name is a slip or two away, with perhaps where it lies; None for none or many."""
     if any(map(str.isdigit, "".join(question.words))) or AROUND.issuperset(question.words):
         return None
     names = known_names()
@@ -53,7 +53,10 @@ def corrected(question: Typed, found: Found) -> Place | None:
 
 
 def corrected_name(question: Typed, *, word_by_word: bool) -> Place | None:
-    """A place for a whole name inside a sentence, where ordinary words are to be feared: one slip, in several words two."""
+    """A place for a whole name inside a sentence, with one slip; of several words, `word_by_word`, with two.
+
+    Ordinary words are to be feared there, so it is a bigger place, and as many words as were typed.
+    """
     key = "".join(question.words)
     if len(key) < LETTERS or any(map(str.isdigit, key)) or key in AROUND:
         return None

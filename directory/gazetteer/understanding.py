@@ -145,6 +145,8 @@ def one_of_several(question: Typed, found: Found) -> Place | None:
     pieces = [piece for piece in JOINERS.split(question.text) if piece.strip()]
     if len(pieces) > 1:
         _ask_which(question, [typed(piece) for piece in pieces], found, least=0)
+        listed = [part for piece in pieces for part in piece.split(",") if part.strip()]
+        _ask_which(question, [typed(piece) for piece in listed], found, least=0)
     segments = question.segments
     if len(segments) > 1:
         _ask_which(question, [Typed(question.text, s, []) for s in segments], found, least=0)

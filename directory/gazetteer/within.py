@@ -24,10 +24,10 @@ Part = tuple[list[str], Typed]
 def place_within(text: str) -> tuple[str, Place] | None:
     """The other words and the place that the text is, or ends or begins with, the longest name first.
 
-    The whole text is tried as a place, also with a slip put right, before it is split. A postcode or an outcode
-    may stand anywhere. Where several places have the name, it is the most populous in England, with the rest as
-    `others`. Wards never count, nor does
-    a village whose name is an ordinary word, by itself. What is left over is never just a place, a county or words around one.
+    The whole text is tried as a place, also with a slip put right, before it is split. A postcode or an
+    outcode may stand anywhere. Where several places have the name, it is the most populous in England, with
+    the rest as `others`. Wards never count, nor does a village whose name is an ordinary word, by itself.
+    What is left over is never just a place, a county or words around one.
     """
     words = text.split()
     if len(text) > 2 * LONGEST or not words:

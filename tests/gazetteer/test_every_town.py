@@ -153,8 +153,7 @@ def test_each_outcode_inside_a_sentence(gazetteer):
             if (
                 not split
                 or split[1].name != name
-                or ("depression" not in split[0]
-                and "anxiety" not in split[0])
+                or ("depression" not in split[0] and "anxiety" not in split[0])
             ):
                 misses.append(text)
     report("outcodes", [*names, *names, *names], misses)

@@ -13,7 +13,7 @@ from directory.geo import Point
 from directory.models import Contact, Coverage, Meeting, Venue, VenueAddress
 from directory.models.contacts import ConsentFact
 from directory.models.venues import WEEKDAYS, Frequency
-from directory.records.placing import Private, as_private, codes_of, look_again
+from directory.records.placing import Private, as_private, codes_of, did_you_mean, look_again
 from directory.vocabulary import Precision
 
 from ..public_text import PublicTextForm
@@ -321,7 +321,7 @@ class VenueForm(PointingForm):
         typed = " ".join(self.cleaned_data["postcode"].upper().split())
         closed = typed.replace(" ", "")
         if typed and not any(shape.fullmatch(closed) for shape in (POSTCODE, OUTCODE, SECTOR)):
-            raise forms.ValidationError(NO_POSTCODE)
+            raise forms.ValidationError(NO_POSTCODE + did_you_mean(typed))
         full = POSTCODE.fullmatch(closed)
         return f"{full[1]} {full[2]}" if full else typed
 
