@@ -82,10 +82,11 @@ def _slipped(names: Names, key: str, most: int) -> list[tuple[int, Known]]:
 def _word_by_word(words: list[str], place: Place) -> bool:
     """Whether the name has as many words, each like the one typed: "Newton Abott", not "art Wembley"."""
     own = fold(place.name)
-    return len(own) == len(words) and all(
-        a == b or (len(a) >= 3 and a[0] == b[0] and slips_between(a, b, 2) <= 2)
-        for a, b in zip(words, own, strict=True)
-    )
+    if len(own) != len(words):
+        return False
+    slips = [slips_between(a, b, 2) for a, b in zip(words, own, strict=True)]
+    alike = all(a[0] == b[0] for a, b in zip(words, own, strict=True))
+    return sum(slips) == 1 or (sum(slips) == 2 and alike)
 
 
 def _tries(question: Typed, found: Found) -> Iterator[tuple[list[str], list[str]]]:

@@ -75,7 +75,9 @@ def lies_in(place: Place, where: list[str], found: Found | None = None, *, exact
     if " ".join(where) in COUNTRY_WORDS:
         return True
     council = f"{place.authority} council area" if place.authority else ""
-    names = [place.county, place.authority, council, place.ons_region, place.region, place.country]
+    # Of Greater Manchester itself, "Manchester" after it says nothing.
+    county = "" if place.kind == Kind.COUNTY else place.county
+    names = [county, place.authority, council, place.ons_region, place.region, place.country]
     return _all_in(place, where, [fold(name) for name in names if name], found or {}, exactly)
 
 

@@ -14,7 +14,7 @@ from .spelling import LONGEST, Typed, key_of, typed
 from .tables import find_first, find_readings
 from .understanding import alone, keys_of, understand, unknown_postcode
 
-MOST_WORDS_OF_A_PLACE = 6
+MOST_WORDS_OF_A_PLACE, MOST_WORDS_WITH_A_SLIP = 6, 4
 CONNECTING = {"in", "near", "around", "at", "for", "from", "of", "within", "by", "close", "next", "to", "on"}
 LEADING = {"for", "-", "–"}
 
@@ -119,7 +119,7 @@ def _slip_at_an_end(spans: list[Part]) -> tuple[str, Place] | None:
     for rest, span in spans:
         if (
             rest
-            and len(span.words) <= 3
+            and len(span.words) <= MOST_WORDS_WITH_A_SLIP
             and (place := corrected_name(span, word_by_word=len(span.words) > 1))
         ):
             return _left(rest), place
