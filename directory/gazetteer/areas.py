@@ -1,7 +1,7 @@
-"""Areas that are no council or county, countries, and counties as people still write them: areas.csv.
+"""Areas that are no council or county, countries, and counties as people still write them (areas.csv).
 
-A row covers councils, by their names, or all those of a county or an ONS region. A row of the kind "written" is
-never an answer: it says that Bromley is meant by "Bromley, Kent", though Kent ends short of it today.
+A row covers councils, by their names, or all those of a county or an ONS region. A row of the kind "written"
+is never an answer: it says that Bromley is meant by "Bromley, Kent", though Kent ends short of it today.
 """
 
 from collections import Counter
@@ -14,6 +14,7 @@ from .files import Row
 from .places import WIDE, Kind
 from .spelling import key_of
 
+OF_A_TOWN = "latitude longitude population weight authority_code authority county".split()
 NATIONS = {"England", "Wales"}
 
 
@@ -87,20 +88,25 @@ def name_whole_regions(drafts: list[Draft], authorities: list[Draft]) -> None:
 
 
 def without_towns_of_areas(drafts: list[Draft]) -> list[Draft]:
-    """Without a town that has the name of an area it lies in: who types London means all of it."""
+    """Without a town that has the name of an area it lies in: who types London means all of it.
+
+    The area is where the town was, with its people and its council.
+    """
     held = {
-        (key, code)
+        (key_of(draft.entry.name), code): draft.entry
         for draft in drafts
         if draft.entry.kind == Kind.AREA
-        for key in [key_of(draft.entry.name)]
         for code in draft.entry.authority_codes.split()
     }
-    return [
-        draft
-        for draft in drafts
-        if draft.entry.kind not in (Kind.PLACE, Kind.WARD)
-        or (key_of(draft.entry.name), draft.entry.authority_code) not in held
-    ]
+    kept = []
+    for draft in drafts:
+        area = held.get((key_of(draft.entry.name), draft.entry.authority_code))
+        if area is None or draft.entry.kind not in (Kind.PLACE, Kind.WARD):
+            kept.append(draft)
+        elif draft.entry.kind == Kind.PLACE:
+            for name in OF_A_TOWN:
+                setattr(area, name, getattr(draft.entry, name))
+    return kept
 
 
 def name_as_people_do(rows: Iterable[Row], drafts: list[Draft]) -> None:

@@ -21,7 +21,7 @@ CLEARLY_BIGGER = 10
 
 
 def corrected(question: Typed, found: Found) -> Place | None:
-    """The one place whose name is a slip or two away, with perhaps where it lies; None for none and for many."""
+    """The one place whose name is a slip or two away, with perhaps where it lies; None for none or many."""
     if any(map(str.isdigit, "".join(question.words))) or AROUND.issuperset(question.words):
         return None
     names = known_names()
@@ -53,7 +53,10 @@ def corrected(question: Typed, found: Found) -> Place | None:
 
 
 def corrected_name(question: Typed, *, word_by_word: bool) -> Place | None:
-    """A place for a whole name inside a sentence, where ordinary words are to be feared: one slip, in several words two."""
+    """A place for a whole name inside a sentence, with one slip; of several words, `word_by_word`, with two.
+
+    Ordinary words are to be feared there, so it is a bigger place, and as many words as were typed.
+    """
     key = "".join(question.words)
     if len(key) < LETTERS or any(map(str.isdigit, key)) or key in AROUND:
         return None
@@ -79,10 +82,11 @@ def _slipped(names: Names, key: str, most: int) -> list[tuple[int, Known]]:
 def _word_by_word(words: list[str], place: Place) -> bool:
     """Whether the name has as many words, each like the one typed: "Newton Abott", not "art Wembley"."""
     own = fold(place.name)
-    return len(own) == len(words) and all(
-        a == b or (len(a) >= 3 and a[0] == b[0] and slips_between(a, b, 2) <= 2)
-        for a, b in zip(words, own, strict=True)
-    )
+    if len(own) != len(words):
+        return False
+    slips = [slips_between(a, b, 2) for a, b in zip(words, own, strict=True)]
+    alike = all(a[0] == b[0] for a, b in zip(words, own, strict=True))
+    return sum(slips) == 1 or (sum(slips) == 2 and alike)
 
 
 def _tries(question: Typed, found: Found) -> Iterator[tuple[list[str], list[str]]]:

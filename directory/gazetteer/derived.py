@@ -1,4 +1,4 @@
-"""What no file lists: areas whose postcodes have all ended, councils over the border to Scotland, counties."""
+"""What no file lists: areas whose postcodes have all ended, councils in Scotland, counties."""
 
 import re
 from collections import Counter, defaultdict

@@ -43,7 +43,8 @@ LIVE = ("postcodes_england.csv.xz", "wales/postcodes_wales.csv.xz")
 ENDED = ("postcodes_england_ended.csv.xz", "wales/postcodes_wales_ended.csv.xz")
 POSTCODES_HEADER = "postcode,lat,lon,local_authority_code\n"
 POSTCODE_LINE = re.compile(
-    r"(NPT|[A-Z]{1,2}[0-9][0-9A-Z]?) ([0-9][A-Z]{2},(?:49|5[0-9]|60)\.[0-9]{4},-?[0-8]\.[0-9]{4},([EW][0-9]{8})\n)"
+    r"(NPT|[A-Z]{1,2}[0-9][0-9A-Z]?) "
+    r"([0-9][A-Z]{2},(?:49|5[0-9]|60)\.[0-9]{4},-?[0-8]\.[0-9]{4},([EW][0-9]{8})\n)"
 )
 
 

@@ -17,8 +17,8 @@ KNOWN_POSTCODES = (Kind.POSTCODE, Kind.ENDED_POSTCODE)
 def find_place(text: str) -> Place:
     """The place that was typed, with remarks on what was left out or put right.
 
-    Raises AmbiguousPlaceError (SeveralPlacesError where several were named) or UnknownPlaceError, with what to
-    offer.
+    Raises AmbiguousPlaceError (SeveralPlacesError where several were named) or UnknownPlaceError, with what
+    to offer.
     """
     question = typed(text)
     place = _read(question) if question.words else None

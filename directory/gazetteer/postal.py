@@ -1,4 +1,4 @@
-"""Postcodes inside other words, and those that were typed wrong: the outcode in them still says where. Pure."""
+"""Postcodes inside other words, and those typed wrong: the outcode in them still says where. Pure."""
 
 import re
 from collections.abc import Iterator

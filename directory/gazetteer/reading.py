@@ -51,12 +51,17 @@ def named(found: Found, key: str) -> list[Reading]:
 
 def _fitting(readings: list[Reading], where: list[str], found: Found) -> list[Reading]:
     """Those that lie where the words after the name say: Manchester the city before Greater Manchester."""
-    exactly = [reading for reading in readings if lies_in(reading.place, where, exactly=True)]
-    return (
-        exactly
-        or [reading for reading in readings if lies_in(reading.place, where)]
-        or [reading for reading in readings if lies_in(reading.place, where, found)]
-    )
+    # A full name before a part of one: Bolton, Lancashire is no Bolton-le-Sands.
+    for some in ([r for r in readings if r.is_full and r.place.kind != Kind.WARD], readings):
+        for fits in (
+            [r for r in some if lies_in(r.place, where, exactly=True)],
+            [r for r in some if lies_in(r.place, where)],
+            [r for r in some if lies_in(r.place, where, found)],
+        ):
+            if fits:
+                # What shares the name and lies there too may be bigger than it: `choose` weighs that.
+                return fits if where else readings
+    return []
 
 
 def lies_in(place: Place, where: list[str], found: Found | None = None, *, exactly: bool = False) -> bool:
@@ -70,7 +75,9 @@ def lies_in(place: Place, where: list[str], found: Found | None = None, *, exact
     if " ".join(where) in COUNTRY_WORDS:
         return True
     council = f"{place.authority} council area" if place.authority else ""
-    names = [place.county, place.authority, council, place.ons_region, place.region, place.country]
+    # Of Greater Manchester itself, "Manchester" after it says nothing.
+    county = "" if place.kind == Kind.COUNTY else place.county
+    names = [county, place.authority, council, place.ons_region, place.region, place.country]
     return _all_in(place, where, [fold(name) for name in names if name], found or {}, exactly)
 
 

@@ -1,4 +1,4 @@
-"""What somebody may have meant by a name that no place has. It is offered; correction.py takes the clear ones."""
+"""What somebody may have meant by a name that no place has. Offered; correction.py takes the clear ones."""
 
 import math
 from collections import Counter, defaultdict
@@ -77,8 +77,10 @@ class Names:
 
     @cached_property
     def by_deletion(self) -> dict[str, list[Known]]:
-        """Towns and areas by their spelling with a letter left out, names of several words with two: so a slip
-        inside a sentence is a few look-ups. Only those that may be put right there."""
+        """Towns and areas by their spelling with up to two letters left out: a slip is then a few look-ups.
+
+        Only those that may be put right inside a sentence.
+        """
         index = defaultdict(list)
         for name in self.known:
             if name.weight >= PEOPLE and len(name.key) >= LETTERS and name.kind != Kind.WARD:
@@ -154,7 +156,7 @@ def without_letters(key: str, most: int) -> set[str]:
 
 
 def names_in_memory() -> Names:
-    """What is in memory, without asking whether it still holds; whoever takes one of them asks `known_names`."""
+    """What is in memory, without asking whether it still holds: before one is taken, ask `known_names`."""
     return _names if _names.known else known_names()
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..geo import miles
-from .around import AROUND, peelings
+from .around import AROUND, COMPASS, peelings
 from .places import SMALL, AmbiguousPlaceError, Kind, Place, PlaceError, SeveralPlacesError
 from .postal import Outward, outwards, put_right, sector_in
 from .postcodes import postal_keys
@@ -14,8 +14,8 @@ from .reading import CITY, Found, named, read_name
 from .spelling import Typed, typed
 
 MOST_WORDS_OF_A_NAME = 8
-# A town that answers without the words before it; a hamlet called Ham is not meant by "East Ham".
-KNOWN_TOWN = 10_000
+# A town that answers without a compass word; a hamlet called Ham is not meant by "East Ham".
+KNOWN_TOWN = 5_000
 SAME_PLACE_MILES = 15
 JOINERS = re.compile(r"\s*[/+|;]\s*|\s*&\s*|\s+(?:or|and|n|and/or|also|plus|versus|vs)\s+", re.IGNORECASE)
 ADDRESS = frozenset(
@@ -64,7 +64,8 @@ def without_words_around(question: Typed, found: Found) -> Place | None:
     """The place in "near Bristol" and "Durham City"; what "central" and "north" would have said is told."""
     for start, end, left_out in peelings(question.words):
         place = as_typed(question.part(start, end), found)
-        if place and (not left_out or place.is_area or place.weight >= KNOWN_TOWN or place.is_postal):
+        is_part = COMPASS.isdisjoint(left_out)
+        if place and (is_part or place.is_area or place.is_postal or place.weight >= KNOWN_TOWN):
             return place.saying(left_out_of(place, left_out)) if left_out else place
     return None
 
@@ -145,6 +146,8 @@ def one_of_several(question: Typed, found: Found) -> Place | None:
     pieces = [piece for piece in JOINERS.split(question.text) if piece.strip()]
     if len(pieces) > 1:
         _ask_which(question, [typed(piece) for piece in pieces], found, least=0)
+        listed = [part for piece in pieces for part in piece.split(",") if part.strip()]
+        _ask_which(question, [typed(piece) for piece in listed], found, least=0)
     segments = question.segments
     if len(segments) > 1:
         _ask_which(question, [Typed(question.text, s, []) for s in segments], found, least=0)

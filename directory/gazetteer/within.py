@@ -14,7 +14,7 @@ from .spelling import LONGEST, Typed, key_of, typed
 from .tables import find_first, find_readings
 from .understanding import alone, keys_of, understand, unknown_postcode
 
-MOST_WORDS_OF_A_PLACE = 6
+MOST_WORDS_OF_A_PLACE, MOST_WORDS_WITH_A_SLIP = 6, 4
 CONNECTING = {"in", "near", "around", "at", "for", "from", "of", "within", "by", "close", "next", "to", "on"}
 LEADING = {"for", "-", "–"}
 
@@ -24,10 +24,10 @@ Part = tuple[list[str], Typed]
 def place_within(text: str) -> tuple[str, Place] | None:
     """The other words and the place that the text is, or ends or begins with, the longest name first.
 
-    The whole text is tried as a place, also with a slip put right, before it is split. A postcode or an outcode
-    may stand anywhere. Where several places have the name, it is the most populous in England, with the rest as
-    `others`. Wards never count, nor does
-    a village whose name is an ordinary word, by itself. What is left over is never just a place, a county or words around one.
+    The whole text is tried as a place, also with a slip put right, before it is split. A postcode or an
+    outcode may stand anywhere. Where several places have the name, it is the most populous in England, with
+    the rest as `others`. Wards never count, nor does a village whose name is an ordinary word, by itself.
+    What is left over is never just a place, a county or words around one.
     """
     words = text.split()
     if len(text) > 2 * LONGEST or not words:
@@ -119,7 +119,7 @@ def _slip_at_an_end(spans: list[Part]) -> tuple[str, Place] | None:
     for rest, span in spans:
         if (
             rest
-            and len(span.words) <= 3
+            and len(span.words) <= MOST_WORDS_WITH_A_SLIP
             and (place := corrected_name(span, word_by_word=len(span.words) > 1))
         ):
             return _left(rest), place

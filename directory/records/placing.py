@@ -158,8 +158,15 @@ def asked(look: Callable[[Any], Place | None], wanted: Any) -> Place | None:
 
 
 def placed_by_postcode(postcode: str) -> Place | None:
+    """What is known of a postcode as it was typed; one with a slip is only asked about."""
     found = asked(find_place, postcode)
-    return found if found and found.is_postal else None
+    return found if found and found.is_postal and not found.is_corrected else None
+
+
+def did_you_mean(postcode: str) -> str:
+    """A question with the postcode, or the half of one, that may have been meant; "" where none is known."""
+    found = asked(find_place, postcode)
+    return f" Did you mean {found.name}?" if found and found.is_postal and found.remarks else ""
 
 
 def public_place(venue: Venue, private: Private, known: Place | None) -> Place | None:
@@ -383,10 +390,8 @@ def doubts_of_regions(project: Project) -> Iterator[str]:
 def codes_of(area: str) -> list[str]:
     """The authorities that an area's name stands for: all of a county's, or one."""
     place = asked(find_place, area)
-    if place is not None and place.kind == Kind.COUNTY:
+    if place is not None and place.is_area:
         return sorted(place.authority_codes)
-    if place is not None and place.kind == Kind.AUTHORITY:
-        return [place.authority_code]
     # A town that bears the name of its own authority: Leeds, Hartlepool.
     own = asked(authority, place.authority_code) if place is not None and place.authority_code else None
     return [own.authority_code] if own is not None and own.name.casefold() == area.casefold() else []
@@ -396,7 +401,8 @@ def doubt_of_postcode(postcode: str, known: Place | None) -> str:
     if not postcode:
         return ""
     if known is None:
-        return f"We do not know the postcode {postcode}. It was kept; please look at it again."
+        meant = did_you_mean(postcode)
+        return f"We do not know the postcode {postcode}.{meant} It was kept; please look at it again."
     if known.kind == Kind.ENDED_POSTCODE:
         return f"The postcode {postcode} is no longer in use. It was kept."
     if full_postcode(postcode) and known.kind not in KNOWN_POSTCODES:

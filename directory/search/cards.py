@@ -106,14 +106,12 @@ def card(facts: dict, place: Place | None, *, day: datetime.date, section: str, 
 def steady_line(facts: dict, day: datetime.date) -> str:
     """How people meet, when, and the way in, in this order on every card; "" where nothing of it is known."""
     way = rules.way_in(facts["ways"], day)
-    known = [
-        listed(facts["meets"], "or"),
-        "; ".join(facts["when"]),
-        "" if way == WayIn.NONE else str(way.label),
-    ]
+    labels = dict(WayIn.choices)
+    way_in = "" if way == WayIn.NONE else str(labels[way])
+    known = [listed(facts["meets"], "or"), "; ".join(facts["when"]), way_in]
     if not any(known):
         return ""
-    said = ["how people meet is not known", "times not known", lowered(str(WayIn.NONE.label))]
+    said = ["how people meet is not known", "times not known", lowered(str(labels[WayIn.NONE]))]
     line = " · ".join(one or other for one, other in zip(known, said, strict=True))
     return f"{line[0].upper()}{line[1:]}"
 

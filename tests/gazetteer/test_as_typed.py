@@ -112,7 +112,7 @@ OUTSIDE = [
     *(("Glasgow", "scotland"), ("Paisley", "scotland"), ("EH1 1YZ", "scotland"), ("Scotland", "scotland")),
     *(("Belfast", "northern-ireland"), ("BT1 1AA", "northern-ireland"), ("NI", "northern-ireland")),
     *(("GY1 1AN", "guernsey"), ("St Peter Port", "guernsey"), ("JE2 3AB", "jersey"), ("Jersey", "jersey")),
-    *(("IM1 1AD", "isle-of-man"), ("Douglas", "isle-of-man"), ("Isle of Man", "isle-of-man")),
+    *(("IM1 1AD", "isle-of-man"), ("Onchan", "isle-of-man"), ("Isle of Man", "isle-of-man")),
     *(("BFPO 5", "bfpo"), ("bfpo5", "bfpo"), ("HR1 1AA", ""), ("Chester", ""), ("England", "")),
 ]
 SEVERAL = [

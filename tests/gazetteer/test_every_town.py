@@ -79,7 +79,7 @@ def test_with_each_of_its_counties(towns):
     ]
     misses = missed(pairs)
     report("counties", pairs, misses)
-    assert len(misses) <= 0.01 * len(pairs)
+    assert len(misses) <= 0.001 * len(pairs)
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_with_words_around_it(towns, before):
     pairs = [(town, before.format(town.name)) for town in towns]
     misses = missed(pairs)
     report(before, pairs, misses)
-    assert len(misses) <= 0.02 * len(pairs)
+    assert len(misses) <= 0.005 * len(pairs)
 
 
 def test_with_a_compass_word_before_it(towns):
@@ -97,7 +97,7 @@ def test_with_a_compass_word_before_it(towns):
     pairs = [(town, f"{COMPASS[n % 4]} {town.name}") for n, town in enumerate(towns) if town.weight >= 15_000]
     misses = missed(pairs)
     report("compass", pairs, misses)
-    assert len(misses) <= 0.05 * len(pairs)
+    assert len(misses) <= 0.03 * len(pairs)
 
 
 def test_with_its_county_first(towns):
@@ -105,7 +105,7 @@ def test_with_its_county_first(towns):
     pairs += [(town, f"England, {town.county}, {town.name}") for town in towns]
     misses = missed(pairs)
     report("county first", pairs, misses)
-    assert len(misses) <= 0.01 * len(pairs)
+    assert len(misses) <= 0.002 * len(pairs)
 
 
 def slips(name, how_many):
@@ -128,7 +128,7 @@ def test_with_a_slip_in_a_name_of_several_words(towns):
     pairs = [(t, slip) for t in several for slip in slips(t.name.replace("-", " "), 4) if slip != t.name]
     misses = missed(pairs)
     report("slips", pairs, misses)
-    assert len(misses) <= 0.05 * len(pairs)
+    assert len(misses) <= 0.03 * len(pairs)
 
 
 def test_with_a_slip_at_the_end_of_a_sentence(towns):
@@ -145,7 +145,12 @@ def test_with_a_slip_at_the_end_of_a_sentence(towns):
 
 
 def test_each_outcode_inside_a_sentence(gazetteer):
-    names = GazetteerEntry.objects.filter(kind="outcode").order_by("pk").values_list("name", flat=True)
+    names = (
+        GazetteerEntry.objects.filter(kind="outcode")
+        .exclude(name="NPT")
+        .order_by("pk")
+        .values_list("name", flat=True)
+    )
     misses = []
     for name in names:
         for text in (f"depression in {name}", f"{name} depression", f"anxiety {name} group"):
@@ -153,8 +158,7 @@ def test_each_outcode_inside_a_sentence(gazetteer):
             if (
                 not split
                 or split[1].name != name
-                or ("depression" not in split[0]
-                and "anxiety" not in split[0])
+                or ("depression" not in split[0] and "anxiety" not in split[0])
             ):
                 misses.append(text)
     report("outcodes", [*names, *names, *names], misses)

@@ -120,7 +120,6 @@ QUESTIONS = [
     ("Kensington", ["Kensington, London", "Kensington, Merseyside"]),
 ]
 SUGGESTIONS = [
-    ("Brodford", "Bradford, West Yorkshire"),
     ("leeds dyslexia", "Leeds, West Yorkshire"),
 ]
 NOWHERE = [

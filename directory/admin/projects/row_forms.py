@@ -14,8 +14,12 @@ from directory.geo import Point
 from directory.models import Contact, Coverage, Meeting, Venue, VenueAddress
 from directory.models.contacts import ConsentFact
 from directory.models.venues import WEEKDAYS, Frequency
+<<<<<<< HEAD
 from directory.phrases import day_words
 from directory.records.placing import Private, as_private, codes_of, look_again
+=======
+from directory.records.placing import Private, as_private, codes_of, did_you_mean, look_again
+>>>>>>> p-places
 from directory.vocabulary import Precision
 
 from ..date_fields import DAY_HELP, DaysField
@@ -334,7 +338,7 @@ class VenueForm(PointingForm):
         typed = " ".join(self.cleaned_data["postcode"].upper().split())
         closed = typed.replace(" ", "")
         if typed and not any(shape.fullmatch(closed) for shape in (POSTCODE, OUTCODE, SECTOR)):
-            raise forms.ValidationError(NO_POSTCODE)
+            raise forms.ValidationError(NO_POSTCODE + did_you_mean(typed))
         full = POSTCODE.fullmatch(closed)
         return f"{full[1]} {full[2]}" if full else typed
 

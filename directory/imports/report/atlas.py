@@ -46,6 +46,8 @@ def found_place(text: str) -> Place:
         raise WrongValueError(
             f"the gazetteer does not know {text!r}" + did_you_mean(text, [p.query for p in error.suggestions])
         ) from error
+    if place.is_corrected:
+        raise WrongValueError(f"the gazetteer does not know {text!r}" + did_you_mean(text, [place.query]))
     if not place.region:
         raise WrongValueError(f"{text!r} is not in England")
     return place
