@@ -21,6 +21,7 @@ ADDRESSES = [
     "/regions/north-east/",
     "/networks/",
     "/about-peer-support/",
+    "/about-peer-support/in-other-words/",
     "/training/",
     "/urgent-help/",
     "/stay-safe-online/",
@@ -28,6 +29,7 @@ ADDRESSES = [
     "/shortlist/?id=womens-room",
     "/about/",
     "/about/2013-report/",
+    "/about/how-to-use/",
 ]
 INLINE = re.compile(r"<style|<script(?![^>]* src=)|\sstyle=|\son[a-z]+=\"|javascript:", re.IGNORECASE)
 ELSEWHERE = re.compile(r'(?:src|srcset|action)="(?:https?:)?//|<link[^>]+href="(?:https?:)?//')
