@@ -20,16 +20,29 @@ SERVES = {
     "men": "For men",
     "lgbt": "For LGBT+ people",
     "rape": "After rape or sexual abuse",
-    "under-19": "For anyone under 19",
-    "people-who-hurt-others": "If you hurt someone, or fear that you will",
-    "deaf": "For deaf people",
     "forced-marriage": "Forced marriage and honour",
     "stalking": "Stalking",
     "older-people": "For older people",
+    "people-who-hurt-others": "If you hurt someone, or fear that you will",
+    "under-19": "For anyone under 19",
     "a-child": "If you are worried about a child",
+    "deaf": "For deaf people",
     "despair": "More people to talk to",
     "other": "Other kinds of support",
 }
+# The parts of that page that unfold: an address on it, a heading, whom its lines serve.
+HELP_PARTS = [
+    (
+        "hurt",
+        "If someone hurts or scares you",
+        ["women", "men", "lgbt", "rape", "forced-marriage", "stalking", "older-people"],
+    ),
+    ("people-who-hurt-others", SERVES["people-who-hurt-others"], ["people-who-hurt-others"]),
+    ("young", "For a child, or anyone under 19", ["under-19", "a-child"]),
+    ("deaf", SERVES["deaf"], ["deaf"]),
+    ("despair", SERVES["despair"], ["despair"]),
+    ("other-help", SERVES["other"], ["other"]),
+]
 WAYS = ("phone", "text_number", "email", "url", "hours")
 
 
@@ -65,11 +78,25 @@ def helplines() -> tuple[Helpline, ...]:
     return tuple(helpline(row) for row in rows if row.get("serves"))
 
 
-def lines_by_whom_they_serve() -> list[tuple[str, str, list[Helpline]]]:
-    """Every heading of the urgent help page with its lines: slug, heading, lines."""
+@dataclass(frozen=True)
+class HelpPart:
+    """A part of the urgent help page: its lines by whom they serve, as headings with lines."""
+
+    slug: str
+    heading: str
+    served: list[tuple[str, list[Helpline]]]
+
+
+def help_parts() -> list[HelpPart]:
+    """Every part of the urgent help page, with all the lines there are but those that serve everyone."""
     return [
-        (key, words, [line for line in helplines() if line.serves == key]) for key, words in SERVES.items()
+        HelpPart(slug, heading, [(SERVES[key], lines_that_serve(key)) for key in keys])
+        for slug, heading, keys in HELP_PARTS
     ]
+
+
+def lines_that_serve(key: str) -> list[Helpline]:
+    return [line for line in helplines() if line.serves == key]
 
 
 def helpline(row: dict) -> Helpline:

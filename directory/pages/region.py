@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count
 
 from directory.models import (
     ClaimedCount,
@@ -109,16 +109,31 @@ class PageLinks:
         return f"{self.path}?page={number}" if number > 1 else self.path
 
 
+# What a list needs of a project; the rest of its columns is long.
+COLUMNS = (
+    "kind",
+    "inferred",
+    *(f"project__{name}" for name in ("name", "slug", "summary", "inferred", "scope", "stage", "is_unnamed")),
+    "project__card__facts",
+    "project__network__status",
+)
+
 # What is worked out once for each state of the search index; an index that is replaced takes it along.
 _arranged: WeakKeyDictionary[FacetIndex, dict[int, Arranged]] = WeakKeyDictionary()
+_totals: WeakKeyDictionary[FacetIndex, dict[int, int]] = WeakKeyDictionary()
 
 
-def regions_with_totals() -> QuerySet[Region]:
-    """The regions in their order, each with `groups`: how many its page lists. One query."""
-    listed_there = Q(project_regions__project__review=Review.PUBLISHED)
-    return Region.objects.annotate(
-        groups=Count("project_regions__project", filter=listed_there, distinct=True)
-    )
+def regions_with_totals() -> list[Region]:
+    """The regions in their order, each with `groups`: how many its page lists. One query a visit."""
+    index = live.current()
+    if index not in _totals:
+        listed_there = ProjectRegion.objects.filter(project__review=Review.PUBLISHED).order_by()
+        counted = listed_there.values("region").annotate(groups=Count("project", distinct=True))
+        _totals[index] = dict(counted.values_list("region", "groups"))
+    regions = list(Region.objects.all())
+    for region in regions:
+        region.groups = _totals[index].get(region.pk, 0)
+    return regions
 
 
 def region_page(region: Region, path: str, number: int = 1) -> RegionPage | None:
@@ -126,7 +141,7 @@ def region_page(region: Region, path: str, number: int = 1) -> RegionPage | None
     index = live.current()
     arranged = arranged_groups(region, index)
     first = (number - 1) * PAGE_SIZE
-    if number < 1 or number > 1 and first >= len(arranged.ids):
+    if number < 1 or (number > 1 and first >= len(arranged.ids)):
         return None
     return RegionPage(
         region=region,
@@ -168,7 +183,7 @@ def arrange(region: Region) -> Arranged:
 
 
 def grouping_counts(region: Region, index: FacetIndex) -> list[GroupingCount]:
-    """Each heading that a search for it in this region fills: the number is the one its results begin with."""
+    """Each heading that a search for it here fills; the number is the one that its results begin with."""
     here = index.set_of("region", region.slug) & (index.sections["current"] | index.sections["unchecked"])
     counted = [
         GroupingCount(option.value, option.label, (here & index.set_of("grouping", option.value)).bit_count())
@@ -182,7 +197,7 @@ def entries_of(ids: Sequence[int], region: Region) -> list[Entry]:
     published = {"region": region, "project__review": Review.PUBLISHED}
     links = ProjectRegion.objects.filter(project__in=list(ids), **published)
     by_project: dict[int, list[ProjectRegion]] = {}
-    for link in links.select_related("project__card", "project__network").order_by("kind"):
+    for link in links.select_related("project__card", "project__network").only(*COLUMNS).order_by("kind"):
         by_project.setdefault(link.project_id, []).append(link)
     found = [by_project[pk] for pk in ids if pk in by_project]
     return [entry(own[0].project, own, region) for own in found]

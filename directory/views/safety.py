@@ -3,7 +3,7 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from directory.pages.content import helplines, how_known, lines_by_whom_they_serve
+from directory.pages.content import help_parts, helplines, how_known
 
 from .slots import without_database
 
@@ -11,7 +11,7 @@ from .slots import without_database
 @without_database
 @require_safe
 def urgent_help(request):
-    context = {"served": lines_by_whom_they_serve(), "how_known": how_known(helplines())}
+    context = {"parts": help_parts(), "how_known": how_known(helplines())}
     return render(request, "urgent_help.html", context, using="public")
 
 

@@ -16,7 +16,9 @@ PAGES = {
     "regions": "/regions/",
     "region": "/regions/london/",
     "networks": "/networks/",
+    "second page of a region": "/regions/london/?page=2",
     "about peer support": "/about-peer-support/",
+    "in other words": "/about-peer-support/in-other-words/",
     "training": "/training/",
     "what is on": "/whats-on/",
     "what is on near a place": "/whats-on/?near=Leeds",
@@ -26,6 +28,7 @@ PAGES = {
     "empty shortlist": "/shortlist/",
     "about": "/about/",
     "2013 report": "/about/2013-report/",
+    "how to use": "/about/how-to-use/",
     "bad request": "/fails/400/",
     "not allowed": "/fails/403/",
     "form refused": "/fails/csrf/",
@@ -48,7 +51,9 @@ STATUS = {
 RESULTS = ["results", "results with filters", "results in words", "nothing found", "unknown place"]
 PROJECTS = ["project", "checked project", "closed project", "unnamed project", "merged network"]
 # These add no part that another page lacks: the error pages, for one, differ in their words only.
-ALIKE = {*STATUS, "results in words", "merged network", "empty shortlist"} - {"not found"}
+ALIKE = {*STATUS, "results in words", "merged network", "empty shortlist", "second page of a region"} - {
+    "not found"
+}
 TEMPLATES = [name for name in PAGES if name not in ALIKE]
 WIDTHS = {"phone": 320, "tablet": 768, "desk": 1280}
 

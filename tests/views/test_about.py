@@ -24,6 +24,7 @@ def test_about_needs_no_database(client, django_assert_num_queries):
     with django_assert_num_queries(0):
         assert client.get("/about/").status_code == 200
         assert client.get("/about/2013-report/").status_code == 200
+        assert client.get("/about/how-to-use/").status_code == 200
 
 
 def test_the_report_page_gives_all_sixteen_recommendations_by_whom_they_address(page):
@@ -65,9 +66,27 @@ def test_a_definition_of_an_unpublished_project_is_not_shown(page):
             words=f"{name} words",
             source=make_source(),
         )
-    text = page("/about-peer-support/").text()
+    text = page("/about-peer-support/in-other-words/").text()
     assert "Shown words" in text
     assert "Hidden words" not in text
+
+
+PARTS = {
+    "/about-peer-support/": "kinds lists apart peer definitions values good",
+    "/about/2013-report/": "method limits past learned asks imroc money checking bodies",
+    "/about/": "method limits age near words privacy accessibility licences",
+    "/urgent-help/": "lines harm other-help",
+}
+
+
+@pytest.mark.parametrize(("address", "parts"), PARTS.items())
+def test_an_address_of_a_part_keeps_its_place(page, address, parts):
+    ids = {e.get("id") for e in page(address).document.iter()}
+    assert set(parts.split()) - ids == set()
+
+
+def test_what_the_definitions_page_holds_is_one_step_from_the_page_about_peer_support(page):
+    assert "/about-peer-support/in-other-words/" in page("/about-peer-support/").links.values()
 
 
 def test_training_says_level_provider_and_accreditation(page):
@@ -82,7 +101,7 @@ def test_training_says_level_provider_and_accreditation(page):
     course.regions.add(make_region("london"))
     course.used_by.add(make_project("Its users"), make_project("Hidden", review="draft"))
     text = page("/training/").text()
-    assert "Who runs it Open College Network" in text
+    assert "Peer mentoring Open College Network" in text
     assert "Level Level 1" in text
     assert "Accredited Yes" in text
     assert "Named for Its users" in text
@@ -92,5 +111,5 @@ def test_training_says_level_provider_and_accreditation(page):
 def test_what_nobody_said_of_a_course_is_left_out(page):
     TrainingCourse.objects.create(slug="c", name="A course", source=make_source())
     text = page("/training/").text()
-    assert "Who runs it" not in text
+    assert "A course Source: the 2013 report" in text
     assert "Not known" not in text

@@ -22,6 +22,7 @@ ADDRESSES = [
     "/regions/north-east/",
     "/networks/",
     "/about-peer-support/",
+    "/about-peer-support/in-other-words/",
     "/training/",
     "/whats-on/",
     "/whats-on/?near=Leeds",
@@ -31,6 +32,7 @@ ADDRESSES = [
     "/shortlist/?id=womens-room",
     "/about/",
     "/about/2013-report/",
+    "/about/how-to-use/",
 ]
 INLINE = re.compile(r"<style|<script(?![^>]* src=)|\sstyle=|\son[a-z]+=\"|javascript:", re.IGNORECASE)
 # The canonical address is read by machines and fetched by nobody.

@@ -1,6 +1,7 @@
 import pytest
 
 from directory.models import ClaimedCount, Gap, ProjectRegion, SearchEffort
+from directory.search import live
 from directory.vocabulary import Review, Stage
 from tests.factories import LEEDS, make_project, make_region, make_source, make_term
 
@@ -21,18 +22,51 @@ def test_a_region_that_is_not_there_is_not_found(page):
     page("/regions/wales/", status=404)
 
 
-def test_a_region_lists_its_groups_under_the_headings_of_appendix_c(page):
+def test_a_region_lists_each_group_once_and_counts_them_by_kind(page):
     make_project("Two", regions=["london"], grouping=["statutory", "local-voluntary"], summary="One. Two.")
     make_project("None", regions=["london"])
     make_project("Draft", regions=["london"], review=Review.DRAFT, grouping=["statutory"])
     found = page("/regions/london/")
-    headings = [e.text for e in found.headings if e.tag == "h2"]
-    wanted = ["NHS and council projects", "Local charities and other local organisations", "Other groups"]
-    assert headings[:4] == ["Groups by town or district", *wanted]
+    assert found.text().count("Two One.") == 1
+    assert "NHS and council projects (1)" in found.links
     assert "Draft" not in found.html
     assert "Two. Two." not in found.text()
     assert "We list 2 groups here." in found.text()
     assert found.title == "Groups in one area - Directory"
+
+
+def test_the_number_of_a_kind_is_the_one_that_its_results_begin_with(page):
+    for number in range(3):
+        make_project(f"Group {number}", regions=["london"], grouping=["statutory"])
+    make_project("Web", regions=["london"], scope="national", grouping=["statutory"])
+    make_project("Shut", regions=["london"], stage=Stage.CLOSED, grouping=["statutory"])
+    make_project("Only national", regions=["london"], scope="national", grouping=["national-network"])
+    found = page("/regions/london/")
+    kinds = {label: href for label, href in found.links.items() if "grouping=" in href}
+    assert list(kinds) == ["NHS and council projects (3)"]
+    results = page(kinds["NHS and council projects (3)"])
+    assert results.text().count("3 groups") == 1
+
+
+def test_a_long_list_has_pages_and_each_group_stands_on_one_of_them(page):
+    wanted = [f"Group {number:02}" for number in range(45)]
+    for name in wanted:
+        make_project(name, regions=["london"])
+    listed = []
+    for number in (1, 2, 3):
+        found = page(f"/regions/london/?page={number}")
+        assert found.title == f"Groups in one area (page {number} of 3) - Directory"
+        listed += [e[0].text for e in found.all("h3") if len(e)]
+    assert listed == wanted
+    assert "Showing 41 to 45 of 45." in found.text()
+    assert page("/regions/london/").links["Next page"] == "/regions/london/?page=2"
+
+
+@pytest.mark.parametrize("number", ["4", "0", "-1", "x", "9999999"])
+def test_a_page_that_is_gone_leads_to_the_first(client, number):
+    make_project("A", regions=["london"])
+    response = client.get(f"/regions/london/?page={number}")
+    assert (response.status_code, response["Location"]) == (302, "/regions/london/")
 
 
 def test_what_is_special_about_a_group_stands_beside_its_name(page):
@@ -59,20 +93,13 @@ def test_groups_stand_in_order_of_place(page):
     assert names[:3] == ["Able", "Zed", "No place"]
 
 
-def test_the_contents_name_each_group_under_its_areas_and_the_placeless_apart(page):
+def test_a_group_in_two_places_stands_once_and_names_both(page):
     make_project("Harrow Circle", regions=["london"], lat=51.58, lon=-0.33, area="Harrow, London")
     make_project("Two Boroughs", regions=["london"], covers=[("E09000005", "Brent"), ("E09000015", "Harrow")])
-    make_project("Somewhere", regions=["london"])
-    make_project("Web", based_in=["london"], scope="national", stage=Stage.CLOSED)
     found = page("/regions/london/")
-    lines = [" ".join(" ".join(e.itertext()).split()) for e in found.all("dl")[0]]
-    assert lines == [
-        "Brent Two Boroughs",
-        "Harrow Harrow Circle Two Boroughs",
-        "National or online Web (closed)",
-        "No town or district given Somewhere",
-    ]
-    assert found.links["Groups by town or district"] == "#areas"
+    names = [e[0].text for e in found.all("h3") if len(e)]
+    assert names == ["Two Boroughs", "Harrow Circle"]
+    assert "Brent and Harrow" in found.text()
 
 
 def test_claimed_counts_stand_apart_in_their_own_words_and_are_never_added_up(page):
@@ -121,6 +148,7 @@ def test_what_is_missing_says_why(page):
 def test_a_region_asks_as_often_for_many_groups_as_for_one(client, django_assert_max_num_queries):
     for number in range(12):
         make_project(f"Group {number}", regions=["london"], grouping=["statutory"], **LEEDS)
+    live.refresh()
     with django_assert_max_num_queries(6):
         assert client.get("/regions/london/").status_code == 200
     assert client.post("/regions/london/").status_code == 405

@@ -17,7 +17,14 @@ from directory.views import slots
 from directory.views.slots import Slots
 from tests.factories import make_project
 
-HELP = ["/urgent-help/", "/stay-safe-online/", "/about/", "/about/2013-report/", "/tell-us/thank-you/"]
+HELP = [
+    "/urgent-help/",
+    "/stay-safe-online/",
+    "/about/",
+    "/about/2013-report/",
+    "/about/how-to-use/",
+    "/tell-us/thank-you/",
+]
 none_left = Slots(0, most_waiting=0, patience=0.05)
 
 
