@@ -14,12 +14,8 @@ from directory.geo import Point
 from directory.models import Contact, Coverage, Meeting, Venue, VenueAddress
 from directory.models.contacts import ConsentFact
 from directory.models.venues import WEEKDAYS, Frequency
-<<<<<<< HEAD
 from directory.phrases import day_words
-from directory.records.placing import Private, as_private, codes_of, look_again
-=======
 from directory.records.placing import Private, as_private, codes_of, did_you_mean, look_again
->>>>>>> p-places
 from directory.vocabulary import Precision
 
 from ..date_fields import DAY_HELP, DaysField
