@@ -21,8 +21,8 @@ CLEARLY_BIGGER = 10
 
 # Ordinary words that are a letter from a town.
 NEAR_A_TOWN = frozenset(
-    "backing banking barging barring basking consent falling feeling filling landing readings willing workshop"
-    " wrapping writing".split()
+    "backing banking barging barring basking consent falling feeling filling landing readings willing"
+    " workshop wrapping writing".split()
 )
 
 
