@@ -5,6 +5,7 @@ from collections.abc import Iterator
 # Left out in silence: they say no more than the place alone.
 BEFORE = {
     *("in", "near", "near to", "nearby", "around", "round", "at", "for", "from", "of", "within", "by", "to"),
+    *("nr", "nr to", "nearest", "nearest to"),
     *(
         "close to",
         "next to",

@@ -19,6 +19,12 @@ PEOPLE_FOR_LETTERS = ((5, 15_000), (7, 3_000))
 # Of several as like it, one that so many times more people live in.
 CLEARLY_BIGGER = 10
 
+# Ordinary words that are a letter from a town.
+NEAR_A_TOWN = frozenset(
+    "backing banking barging barring basking consent falling feeling filling landing readings willing"
+    " workshop wrapping writing".split()
+)
+
 
 def corrected(question: Typed, found: Found) -> Place | None:
     """The one place whose name is a slip or two away, with perhaps where it lies; None for none or many."""
@@ -67,6 +73,9 @@ def corrected_name(question: Typed, *, word_by_word: bool) -> Place | None:
     if _slipped(names_in_memory(), key, most):
         place = _clear_best(_slipped(known_names(), key, most))
     if place is None or (word_by_word and not _word_by_word(question.words, place)):
+        return None
+    if len(question.words) == 1 and (key in NEAR_A_TOWN or place.kind == Kind.AREA or place.weight < CITY):
+        # "falling apart" is not in Felling.
         return None
     return place.saying(f"You typed “{question.text}”. We looked {whereabouts(place)}.", corrected=True)
 

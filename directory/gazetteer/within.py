@@ -127,15 +127,18 @@ def _slip_at_an_end(spans: list[Part]) -> tuple[str, Place] | None:
 
 
 def _read(span: Typed, found: Found) -> Place | None:
+    if span.words[:1] == ["a"]:
+        # "a bridge" is no way to write Abridge.
+        return None
     try:
         place = understand(span, found)
     except AmbiguousPlaceError as several:
         # England's come first: a Newport in Wales is offered beside them.
         first, *others = sorted(several.choices, key=lambda place: place.country != "England")
         place = first.beside(others)
-    # "hope" is a word in a sentence; "Hope, Derbyshire" is the village.
-    is_word = place and place.is_also_a_word and len(span.words) == 1
-    return None if is_word else place
+    # "hope" and "in the street" are words in a sentence; "Hope, Derbyshire" is the village.
+    says_no_more = len([word for word in span.words if word not in AROUND]) <= 1
+    return None if place and place.is_also_a_word and says_no_more else place
 
 
 def _left(words: list[str]) -> str:
