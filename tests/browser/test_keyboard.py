@@ -49,7 +49,7 @@ def go_to(page, wanted, most):
 
 def test_a_group_is_found_with_the_keyboard_alone(opened):
     page = opened("home", width=320, height=640)
-    go_to(page, lambda stop: stop["name"] == "near", most=8)
+    go_to(page, lambda stop: stop["name"] == "near", most=11)
     page.keyboard.type("Leeds")
     page.keyboard.press("Enter")
     page.wait_for_url("**/projects/?near=Leeds*")
@@ -62,7 +62,7 @@ def test_a_group_is_found_with_the_keyboard_alone(opened):
 
 def test_a_filter_is_chosen_with_the_keyboard_alone(opened):
     page = opened("results", width=320, height=640)
-    go_to(page, lambda stop: stop["text"] == "Filter", most=14)
+    go_to(page, lambda stop: stop["text"] == "Filter", most=17)
     page.keyboard.press("Enter")
     go_to(page, lambda stop: stop["name"] == "mode", most=80)
     page.keyboard.press("Space")
@@ -81,7 +81,7 @@ def test_the_first_step_leads_past_the_header(opened):
 
 def test_one_step_leads_past_the_filters_to_the_groups(opened):
     page = opened("results")
-    go_to(page, lambda stop: stop["text"] == "Skip the filters", most=14)
+    go_to(page, lambda stop: stop["text"] == "Skip the filters", most=17)
     page.keyboard.press("Enter")
     assert press(page)["text"] == page.locator(".cards h3 a").first.inner_text()
 
