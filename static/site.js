@@ -55,7 +55,7 @@
   // On paper nothing stays folded; the stylesheet does it too, where the browser knows how.
   let unfolded = [];
   window.addEventListener("beforeprint", function () {
-    unfolded = [...document.querySelectorAll("details.fold:not([open])")];
+    unfolded = [...document.querySelectorAll("details.part:not([open])")];
     unfolded.forEach((part) => (part.open = true));
   });
   window.addEventListener("afterprint", () => unfolded.forEach((part) => (part.open = false)));

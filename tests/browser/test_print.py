@@ -70,7 +70,7 @@ def test_a_group_is_one_leaflet(printed):
 def test_what_is_folded_on_the_screen_is_open_on_paper(printed):
     page, sheets = printed("project")
     words = " ".join(sheets)
-    assert page.locator("details.fold[open]").count() == 0
+    assert page.locator("details.part[open]").count() == 0
     for part in ["Who is behind it", "The report does not say"]:
         assert part in words
 
