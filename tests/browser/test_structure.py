@@ -72,7 +72,6 @@ def test_help_is_at_the_same_place_on_every_page(seen, name):
         "tel:111",
         "tel:116123",
         "sms:85258?&body=SHOUT",
-        "mailto:jo@samaritans.org",
     } <= addresses
     assert "This site is not a crisis service." in "".join(footer.itertext())
     exits = [a for a in page.all("a") if a.get("data-quick-exit") is not None]
@@ -93,3 +92,14 @@ def lines(text):
 
 def links(part):
     return [(a.get("href"), " ".join("".join(a.itertext()).split())) for a in part.iter("a")]
+
+
+@pytest.mark.parametrize(
+    "address", ["/about/2013-report/#imroc", "/regions/london/#claims", "/urgent-help/#deaf"]
+)
+def test_a_link_to_a_folded_part_opens_it_without_a_script(opened, address):
+    page = opened(address, width=320, height=640, java_script_enabled=False)
+    part = page.locator(f"#{address.partition('#')[2]}")
+    assert part.is_visible()
+    heading = page.locator("details", has=part).locator("summary").bounding_box()
+    assert page.locator(".exit").bounding_box()["height"] <= heading["y"] < 640
