@@ -89,7 +89,7 @@ def peelings(words: list[str]) -> Iterator[tuple[int, int, list[str]]]:
     What says nothing goes first, and nothing goes that would leave no word.
     """
     seen: set[tuple[int, int]] = {(0, len(words))}
-    waiting = [(0, len(words), [])]
+    waiting: list[tuple[int, int, list[str]]] = [(0, len(words), [])]
     while waiting:
         start, end, said = waiting.pop(0)
         for begin, finish, phrase in _layers(words, start, end):

@@ -54,10 +54,10 @@ def as_typed(question: Typed, found: Found) -> Place | None:
             if whole == place.name.replace(" ", ""):
                 return place
             return place.saying(unknown_postcode(" ".join(question.words).upper(), place))
-    place = read_name(question, found)
-    if place and place.kind == Kind.WARD and "ward" not in question.words:
-        return place.saying(f"{place.name} is a council ward in {place.authority}. We looked there.")
-    return place
+    answer = read_name(question, found)
+    if answer and answer.kind == Kind.WARD and "ward" not in question.words:
+        return answer.saying(f"{answer.name} is a council ward in {answer.authority}. We looked there.")
+    return answer
 
 
 def without_words_around(question: Typed, found: Found) -> Place | None:

@@ -109,7 +109,7 @@ def _outcode_inside(words: list[str], found: Found) -> tuple[str, Place] | None:
         keys = [key for key in (sector_in(outward.typed), outward.outcode.casefold()) if key]
         for key in keys:
             if readings := found.get(key):
-                place = readings[0].place
+                place = next(iter(readings)).place
                 said = () if place.name == outward.typed else (unknown_postcode(outward.typed, place),)
                 return _left([*words[: outward.start], *words[outward.end :]]), place.saying(*said)
     return None
