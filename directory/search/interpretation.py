@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from directory.gazetteer import Place, place_within
+from directory.gazetteer import Place, is_like_postcode, place_within
 
 from .conversational_words import FEELING, OF_ANY_GROUP, asks_near_me, is_for_somebody_else, times_in
 from .distress import Distress, heard
@@ -110,12 +110,12 @@ def words_before_a_slip(question: Question, index: FacetIndex) -> InterpretedQue
 def interpret_place_as_words(question: Question, index: FacetIndex) -> InterpretedQuery | None:
     """What is no place that we know may be words, alone or beside a place; None where it is neither.
 
-    With a figure in it, it is a postcode that we do not know.
+    A postcode that we do not know is no words.
     """
     text = question.near.text
     if not question.near.is_unknown or question.exact or index.region_called(text):
         return None
-    if any(map(str.isdigit, text)) or not (words := parse(text)):
+    if is_like_postcode(text) or not (words := parse(text)):
         return None
     hits, words = find_essential(words, index)
     if split := split_at_place(text, hits, index):

@@ -274,7 +274,11 @@ class ProjectSearch:
     def nothing(self) -> zero_results.WaysOn | None:
         """What helps where nothing was found, or nothing near the place; None where something was."""
         found = self.totals["current"] + self.totals["unchecked"] if self.place else self.total
-        return None if found else zero_results.ways_on(self.results, self.links)
+        if found:
+            return None
+        # Groups that fit a part say it better than a link.
+        fits_a_part = any(match.fits for match in self.partial_matches.matches)
+        return zero_results.ways_on(self.results, self.links, fewer=not fits_a_part)
 
     @property
     def clear_url(self) -> str:

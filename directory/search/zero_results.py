@@ -31,9 +31,10 @@ class WaysOn:
     region: Link | None
 
 
-def ways_on(results: Results, links: Links) -> WaysOn:
+def ways_on(results: Results, links: Links, *, fewer: bool) -> WaysOn:
+    """`fewer`: also the words without one of them."""
     return WaysOn(
-        fewer_words(results, links),
+        fewer_words(results, links) if fewer else [],
         broader(results, links),
         drop_one(results, links),
         wider(results, links),

@@ -173,7 +173,10 @@ def test_no_place_ends_empty(ask, place):
 
 def test_a_place_with_its_county_ends_with_a_comma(ask):
     assert " of Leeds, West Yorkshire, and " in ask(near="Leeds").summary
-    assert " in and around London and " in ask(near="London", within=25).summary
+    assert (
+        " in and around London, 9 organisations that host groups and "
+        in ask(near="London", within=25).summary
+    )
 
 
 def test_nothing_near_offers_the_next_distance_that_finds_something(ask):
