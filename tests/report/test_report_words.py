@@ -29,6 +29,7 @@ OTHER_PAGES = [
     "/regions/",
     "/networks/",
     "/about-peer-support/",
+    "/about-peer-support/in-other-words/",
     "/training/",
     "/about/",
     "/about/2013-report/",
