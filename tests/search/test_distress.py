@@ -1,12 +1,11 @@
 """Calls for help are heard however they are typed, and no plain question is led away by one."""
 
 import random
-import time
 
 import pytest
 
 from directory.models import GazetteerEntry
-from directory.search.distress import Distress, heard, is_violence
+from directory.search.distress import MOST_LETTERS, Distress, heard, is_violence
 from directory.search.distress_parts import PARTS
 from tests.search.said_in_distress import KINDS, SETS, lines_of
 
@@ -95,14 +94,11 @@ def hostile():
     yield from ("a" * 10_000, "\x00" * 10_000, "\u0301" * 10_000, "he\nhits " * 2_000, "\U0001f62d" * 10_000)
 
 
-def test_nothing_typed_raises_or_takes_long():
+def test_nothing_typed_raises_or_grows_without_end():
+    """What is read of a text has an end: ten times as much typed is as quickly heard."""
     for typed in hostile():
-        taken = []
-        for _ in range(3):
-            start = time.process_time()
-            heard(typed[:10_000], typed[:10_000])
-            taken.append(time.process_time() - start)
-        assert min(taken) < 0.02, typed[:40]
+        heard(typed[:10_000], typed[:10_000])
+        assert heard(typed[:10_000]) == heard(typed[:MOST_LETTERS]), typed[:40]
 
 
 @pytest.mark.parametrize("typed", ALL_PLAIN)

@@ -16,7 +16,7 @@ from directory.search.question import FILTERS
 from tests.factories import LEEDS, make_project, make_region, make_term
 
 pytestmark = pytest.mark.django_db
-# Often: as most people ask. Seldom: words and place corrected, groups that fit a part, signposts once a version.
+# Often: as most people ask. Seldom: words and place corrected, groups that fit a part, signposts.
 OFTEN, SELDOM = 6, 11
 # A file reads its rows whole: the projects, and what hangs on them.
 ROWS_OF_A_FILE = 7
