@@ -2,7 +2,7 @@
 
 import pytest
 
-from directory.models import Project
+from directory.models import Project, ProjectTerm, Term
 
 # Project, what no line of the report states of it.
 WORKED_OUT = {
@@ -141,3 +141,8 @@ def test_nothing_that_was_only_planned_is_stated_to_be_peer_support(report):
     assert planned.count() >= 4
     assert not planned.filter(is_peer_support="stated").exists()
     assert not planned.filter(role="offers").exists()
+
+
+def test_people_who_know_each_other_have_a_term_that_no_record_of_the_report_has(report):
+    term = Term.objects.get(vocabulary="membership", slug="one-circle")
+    assert not ProjectTerm.objects.filter(term=term).exists()
