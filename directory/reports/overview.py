@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 
 from directory.models import Gap, SearchEffort
-from directory.phrases import count_of, dated_words, first_sentences, listed, lowered
+from directory.phrases import count_of, dated_words, first_sentences, listed, lowered, worked_out
 from directory.vocabulary import GapFinding, LinkKind
 
 from .ageing import is_current
@@ -59,11 +59,18 @@ def what_there_is(area: Area, row: Row) -> Iterator[str]:
     yield f"{'; '.join(told)}."
 
 
-def named(count: Count, area: Area) -> str:
-    """The names in a bracket, where the area has few groups."""
+def named(count: Count, area: Area, fact: str = "") -> str:
+    """The names in a bracket, where the area has few groups; marked where `fact` was worked out of one."""
     if not count.ids or len(area.picture.counted) > FEW_GROUPS:
         return ""
-    return f" ({'; '.join(sorted(area.picture.projects[pk].name for pk in count.ids))})"
+    found = sorted((area.picture.projects[pk] for pk in count.ids), key=lambda project: project.name)
+    return f" ({'; '.join(worked_out(p.name, fact in p.inferred) for p in found)})"
+
+
+def numbered(count: Count, area: Area, fact: str) -> str:
+    """The number in a bracket, and of how many of them the fact was worked out."""
+    marked = sum(fact in area.picture.projects[pk].inferred for pk in count.ids)
+    return f" ({count}{f', {marked} of them worked out, not stated' if marked else ''})"
 
 
 def who_leads(area: Area) -> str:
@@ -75,7 +82,9 @@ def who_leads(area: Area) -> str:
         ]
         known |= {pk for _, count in found for pk in count.ids}
         if given := [
-            f"{lowered(words)}{named(count, area) or f' ({count})'}" for words, count in found if count.ids
+            f"{lowered(words)}{named(count, area, name) or numbered(count, area, name)}"
+            for words, count in found
+            if count.ids
         ]:
             told.append(f"{label_of(name)}: {'; '.join(given)}.")
     said = {area.picture.led[pk] for pk in known if pk in area.picture.led}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from directory.models import Project
+from directory.models import Project, ProjectTerm, Term
 
 # Project, what no line of the report states of it.
 WORKED_OUT = {
@@ -21,19 +21,19 @@ WORKED_OUT = {
         summary structure/one-to-one structure/mutual value/mutuality value/reciprocity
         peer-basis/everyone-is-a-peer
     """,
-    "beat-message-boards": "membership/diagnosis",
+    "beat-message-boards": "membership/diagnosis scope",
     "together-your-way": "scope category/formal-peer-support",
     "spring": "stage",
     "befriending-service-kaleidoscope-plus-group": """
         covers/Sandwell base/within-larger-organisation structure/mutual value/mutuality value/equality stage
     """,
     "southwark-your-way": "base/affiliated stage",
-    "rethinktalk": "also_known_as",
+    "rethinktalk": "also_known_as scope",
     "norfolk-and-suffolk-foundation-trust": "covers/Norfolk covers/Suffolk setting/nhs",
     "co-counselling-international": "summary category/mutual-peer-support answer/5",
     "sobs": "mode/in-person",
     "beat": "membership/diagnosis",
-    "biped": "value/sense-of-agency stage",
+    "biped": "value/sense-of-agency supporters_lived_experience stage",
     "ocd-uk": "category/supporting-development membership/diagnosis",
     "southwark-mind": "base/affiliated role",
     "peer-support-in-southwark": "mode/in-person recovery facilitated_by",
@@ -42,6 +42,17 @@ WORKED_OUT = {
         base/within-larger-organisation structure/peer-worker mode/in-person
         activity/education-employment-creativity stage
     """,
+    "carers-group-caraline": "experience/eating-difficulties",
+    "capital-project-trust": "facilitated_by",
+    "second-step-peer-support": "peer-basis/mental-distress",
+    "st-helens-peer-support-network": "activity/practical-help",
+    "staff-peer-support-norwich-and-central-norfolk-mind": "supporters_lived_experience",
+    # What a web forum reaches no line states.
+    "elefriends": "scope",
+    "recover-your-life": "scope",
+    "bipolar-uk-ecommunity": "scope",
+    "time-to-change-facebook-community": "scope",
+    "mental-health-forum": "scope",
 }
 # Project, column, what the report states.
 STATED = [
@@ -55,6 +66,7 @@ STATED = [
     ("bipolar-uk", "supporters_lived_experience", "all"),
     ("depression-alliance-penfriend-service", "supporters_lived_experience", "all"),
     ("staff-peer-support-group-network-for-change", "supporters_lived_experience", "some"),
+    ("leeds-mind", "supporters_lived_experience", "all"),
     ("beat-message-boards", "is_peer_support", "stated"),
     ("rethinktalk", "facilitated_by", "staff"),
     ("bipolar-uk-ecommunity", "facilitated_by", "staff"),
@@ -122,3 +134,15 @@ def test_a_place_that_is_only_in_the_name_of_an_organisation_is_marked(report):
     bodies = [p for p in Project.objects.filter(slug__in=BODIES) if p.venues.exists() or p.coverage.exists()]
     assert len(bodies) == len(BODIES)
     assert [p.slug for p in bodies if not any(n.startswith(("place/", "covers/")) for n in p.inferred)] == []
+
+
+def test_nothing_that_was_only_planned_is_stated_to_be_peer_support(report):
+    planned = Project.objects.filter(stage="planned")
+    assert planned.count() >= 4
+    assert not planned.filter(is_peer_support="stated").exists()
+    assert not planned.filter(role="offers").exists()
+
+
+def test_people_who_know_each_other_have_a_term_that_no_record_of_the_report_has(report):
+    term = Term.objects.get(vocabulary="membership", slug="one-circle")
+    assert not ProjectTerm.objects.filter(term=term).exists()

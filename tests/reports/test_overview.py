@@ -120,6 +120,19 @@ def test_of_many_groups_none_is_told_by_name():
     assert said["Who leads"].endswith("people who use mental health services (11).")
 
 
+def test_who_leads_is_marked_where_no_source_states_it():
+    make_project("Ash", regions=["london"], controlled_by="service-users", inferred=["controlled_by"])
+    make_project("Elm", regions=["london"], controlled_by="service-users", inferred=["facilitated_by"])
+    assert words_of()["Who leads"].endswith(
+        "people who use mental health services (Ash (worked out, not stated); Elm)."
+    )
+    for _ in range(FEW_GROUPS):
+        make_project(regions=["london"])
+    assert words_of()["Who leads"].endswith(
+        "people who use mental health services (2, 1 of them worked out, not stated)."
+    )
+
+
 def test_that_nobody_knows_who_leads_is_said():
     make_project(regions=["london"])
     assert words_of()["Who leads"] == "Known for none of 1."
