@@ -88,11 +88,6 @@ class Timetable:
         return self.day + WINDOW
 
     @property
-    def is_worth_linking(self) -> bool:
-        groups = {row.project_id for row in self.meetings}
-        return len(groups) >= ENOUGH_GROUPS and len(self.by_region) >= ENOUGH_REGIONS
-
-    @property
     def is_empty(self) -> bool:
         return not self.meetings
 
@@ -142,9 +137,31 @@ def timetable(index: FacetIndex) -> Timetable:
     return found
 
 
+worth_linking: WeakKeyDictionary[FacetIndex, bool] = WeakKeyDictionary()
+
+
 def is_worth_linking() -> bool:
-    """Whether other pages should lead here: 20 groups with dated meetings, in three regions. Asks little."""
-    return timetable(live.current()).is_worth_linking
+    """Whether other pages should lead here: 20 groups with meetings on fixed days, in three regions.
+
+    Without making the timetable: at most two small queries for each index, then none.
+    """
+    index = live.current()
+    if index not in worth_linking:
+        worth_linking[index] = has_enough(index)
+    return worth_linking[index]
+
+
+def has_enough(index: FacetIndex) -> bool:
+    fixed = Meeting.objects.exclude(frequency=Frequency.IRREGULAR).exclude(weekday=None)
+    dated = Project.objects.published().dated(index.day).filter(pk__in=fixed.values("project"))
+    ids = set(dated.order_by().values_list("pk", flat=True)) & set(index.ids)
+    regions = [slug for slug in index.known["region"] if ids & local_in(slug, index)]
+    return len(ids) >= ENOUGH_GROUPS and len(regions) >= ENOUGH_REGIONS
+
+
+def local_in(region: str, index: FacetIndex) -> set[int]:
+    """The ids of local groups that work in a region: its set holds the national ones too."""
+    return ids_of(index, index.set_of("region", region) & ~index.sections["national"])
 
 
 def make_timetable(index: FacetIndex) -> Timetable:
@@ -174,14 +191,13 @@ def make_timetable(index: FacetIndex) -> Timetable:
             meetings.append(row)
     local.sort()
     online.sort()
-    return Timetable(day, meetings, local, online, national, by_region(meetings, national, index))
+    return Timetable(day, meetings, local, online, national, by_region(meetings, index))
 
 
-def by_region(meetings: list[Dated], national: set[int], index: FacetIndex) -> dict[str, set[int]]:
+def by_region(meetings: list[Dated], index: FacetIndex) -> dict[str, set[int]]:
     found = {}
     for slug in index.known["region"]:
-        # A region's set holds the national ones too.
-        working = ids_of(index, index.set_of("region", slug)) - national
+        working = local_in(slug, index)
         found[slug] = {number for number, row in enumerate(meetings) if row.project_id in working}
     return {slug: numbers for slug, numbers in found.items() if numbers}
 

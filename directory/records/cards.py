@@ -14,7 +14,7 @@ from directory.vocabulary import NOT_KNOWN, LinkKind, Precision, Role, Stage, Ye
 
 from .network_ties import networks_tied
 
-WORDS_OF_SUMMARY = 40
+WORDS_OF_SUMMARY = 26
 ENDS = (".", "?", "!", ".”")
 NO_ENDS = {"St.", "Mr.", "Mrs.", "Dr.", "e.g.", "i.e."}
 MOST_AREAS = 12

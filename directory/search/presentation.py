@@ -140,7 +140,7 @@ class ProjectSearch:
     @property
     def problems(self) -> Iterator[str]:
         """Why a file cannot be made of this question: every value that is not known, in words."""
-        yield from messages.problems(self.results)
+        yield from messages.problems(self.results, self.partial_matches.found_nowhere)
 
     # The groups.
 
