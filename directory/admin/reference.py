@@ -185,7 +185,9 @@ class SignpostForm(forms.ModelForm):
     """A number that can be rung, and one that can be texted; subjects are chosen from the table."""
 
     subjects = forms.MultipleChoiceField(
-        choices=lambda: [(subject.slug, subject.label) for subject in subjects()], required=False
+        choices=lambda: [(subject.slug, subject.label) for subject in subjects()],
+        required=False,
+        help_text="What it helps with. Words that people type lead to these.",
     )
 
     def clean_phone(self):

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='signpost',
             name='kind',
-            field=models.CharField(choices=[('urgent', 'Urgent help'), ('violence', 'Help after violence'), ('listening', 'Somebody who listens'), ('network', 'A network of groups'), ('subject', 'Help with one subject'), ('nation', 'Help in another nation')], default='subject', max_length=10),
+            field=models.CharField(choices=[('urgent', 'Urgent help'), ('violence', 'Help after violence'), ('listening', 'Somebody who listens'), ('network', 'A network of groups'), ('subject', 'Help with one subject'), ('nation', 'Help in another nation')], default='subject', help_text='Where it is shown.', max_length=10),
         ),
         migrations.AddField(
             model_name='signpost',
@@ -39,6 +39,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='signpost',
             name='subjects',
-            field=models.JSONField(blank=True, default=list, validators=[directory.models.signposts.must_be_subjects]),
+            field=models.JSONField(blank=True, default=list, help_text='Slugs of the subjects that it helps with, such as gambling.', validators=[directory.models.signposts.must_be_subjects]),
         ),
     ]

@@ -43,11 +43,18 @@ class Signpost(models.Model):
     """Help that others give. Its number and link are shown once its own page was read; a call says more."""
 
     slug = models.SlugField(unique=True)
-    kind = models.CharField(max_length=10, choices=SignpostKind, default=SignpostKind.SUBJECT)
+    kind = models.CharField(
+        max_length=10, choices=SignpostKind, default=SignpostKind.SUBJECT, help_text="Where it is shown."
+    )
     name = models.CharField(max_length=120)
     words = models.CharField(max_length=240)
     serves = models.CharField(max_length=40, blank=True)
-    subjects = models.JSONField(default=list, blank=True, validators=[must_be_subjects])
+    subjects = models.JSONField(
+        default=list,
+        blank=True,
+        validators=[must_be_subjects],
+        help_text="Slugs of the subjects that it helps with, such as gambling.",
+    )
     network = models.ForeignKey(
         "Network", models.SET_NULL, null=True, blank=True, related_name="signposts", help_text="Whose it is."
     )

@@ -33,6 +33,7 @@ EDITORS_ONLY = ("302 403 404 403 200 200", "302 403 404 403 302 302")
 LEAD_ON = {"admin:logout", "staff_figures"}
 ANSWERS = {
     **dict.fromkeys(["home", "projects", "projects_csv", "regions", "region", "networks"], PUBLIC),
+    **dict.fromkeys(["how_to_use", "definitions", "whats_on"], PUBLIC),
     **dict.fromkeys(["about_peer_support", "training", "urgent_help", "stay_safe_online"], PUBLIC),
     **dict.fromkeys(["shortlist", "tell_us_done", "about", "report_2013", "healthz"], PUBLIC),
     "tell_us": (PUBLIC[0], PUBLIC[0]),

@@ -53,7 +53,7 @@ def public(project, client):
         return [
             one["area"]
             for one in (OLD, NEW)
-            if "Sunrise" in client.get(f"/projects/?{query(one)}").content.decode()
+            if "Sunrise" in client.get(f"/projects.csv?{query(one)}").content.decode()
         ]
 
     def regions(text):

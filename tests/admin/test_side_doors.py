@@ -341,9 +341,13 @@ def test_what_is_offered_as_one_types_tells_nothing_either(as_somebody, who):
 
 
 def same_but_for(response, words) -> str:
-    """A page without what was asked."""
+    """A page without what was asked, as a whole or word by word."""
     text, asked = text_of(response), words.casefold()
-    return text.replace(asked, "...").replace(asked.replace(" ", "+"), "...")
+    text = text.replace(asked, "...").replace(asked.replace(" ", "+"), "...")
+    alone = re.findall(r"\w+", asked)
+    for part in (" ".join(alone), *alone):
+        text = text.replace(f"“{part}”", "...")
+    return text
 
 
 @pytest.mark.parametrize(("who", "page"), [("V", "projects"), ("V", "projects_csv"), ("S", "staff_projects")])

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from directory.models import Answer, Contact, Organisation, PeerDefinition, Project, Region
+from directory.pages.signposts import everything
 from directory.questions import BY_NUMBER
 from tests.data.shingles import HASHES, QUOTED, copied_runs, unpack
 from tests.gazetteer.sample import GEODATA
@@ -89,12 +90,18 @@ def test_no_page_runs_on_in_the_reports_words(blocks, shingles):
 
 def test_no_page_shows_a_phone_number_or_address_of_2013(mains, client):
     leads = {lead for contact in Contact.objects.all() for lead in (contact.value, bare(contact.value))}
+    # An address that stands the same on its own site today, where it was read, is no lead of 2013.
+    today = " ".join(line.link for line in everything() if line.link)
+    leads = {lead for lead in leads if bare(lead) not in today}
     assert {"020 7931 6480", "info@depressionalliance.org", "chardpeergroup.org.uk"} <= leads
     groups = {
         at: text for at, text in mains.items() if at.startswith(("/projects/", "/regions/", "/networks/"))
     }
     assert [(at, lead) for at, text in groups.items() for lead in leads if lead in text] == []
-    assert [at for at, text in groups.items() if PHONE.search(text) or EMAIL.search(text)] == []
+    # Help elsewhere was read this year, and says so.
+    ways = [way for line in everything() for way in (line.phone, line.text_number, line.email) if way]
+    plain = {at: without(ways, text) for at, text in groups.items()}
+    assert [at for at, text in plain.items() if PHONE.search(text) or EMAIL.search(text)] == []
     held = client.get("/projects.csv").content.decode("utf-8-sig")
     assert [lead for lead in leads if lead in held] == []
     assert len(held) > 100_000

@@ -115,7 +115,7 @@ def test_every_request_gives_its_slot_back_however_it_ends(monkeypatch):
     for fault in [None, OperationalError("away"), RuntimeError("x")]:
         with monkeypatch.context() as broken:
             if fault:
-                broken.setattr("directory.views.home.Region.objects.all", failing(fault))
+                broken.setattr("directory.views.home.regions_with_totals", failing(fault))
             client.get("/")
         assert few.free == 1
 

@@ -258,6 +258,6 @@ def test_what_is_kept_on_the_page_is_in_no_log(editor, monkeypatch, caplog):
 
 
 def test_a_page_that_was_only_looked_at_gives_nothing_back(client, monkeypatch):
-    monkeypatch.setattr("directory.views.home.Region.objects.all", failing(OperationalError("away")))
+    monkeypatch.setattr("directory.views.home.regions_with_totals", failing(OperationalError("away")))
     text = client.get("/").content.decode()
     assert "What you wrote" not in text
