@@ -37,7 +37,7 @@ def elsewhere(search: ProjectSearch) -> list[Signpost]:
         return signposts.for_nation(search.place.outside)
     if not search.calls_for_more:
         return []
-    return signposts.for_subjects([search.interpreted.words.text])[:MOST_ELSEWHERE]
+    return signposts.for_subjects([search.interpreted.q, search.interpreted.words.text])[:MOST_ELSEWHERE]
 
 
 @require_safe
