@@ -17,7 +17,7 @@ from tests.running_site import is_forgotten, old_message, wrong_sign_ins
 
 HOUSE = Path(__file__).resolve().parent.parent
 DOCKERFILE = (HOUSE / "Dockerfile").read_text()
-SHIPPED = ["manage.py", "peerdir", "directory", "templates", "static"]
+SHIPPED = ["manage.py", "peerdir", "directory", "templates", "static", "fixtures"]
 SECRET = "zebramark"
 
 # The marks make pytest-django prepare the database that the site then reads.

@@ -109,6 +109,9 @@ def holds(outer: Place, inner: Place) -> bool:
     codes = set(inner.authority_codes) or {inner.authority_code}
     if outer.is_area or outer.kind == Kind.WRITTEN:
         return (outer.covers_england and inner.country == "England") or codes <= set(outer.authority_codes)
+    if inner.county == "Greater London":
+        # No part of London is another one's post town.
+        return False
     is_town = outer.kind == Kind.PLACE and outer.weight >= CITY and inner.kind in (Kind.PLACE, Kind.WARD)
     return (
         is_town and outer.weight > POST_TOWN * inner.weight and miles(outer.point, inner.point) <= POST_MILES

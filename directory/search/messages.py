@@ -285,8 +285,8 @@ def choices(results: Results, links: Links) -> Iterator[Link]:
         yield Link("Only for them", links.without("only"))
 
 
-def problems(results: Results, nowhere: tuple[str, ...] = ()) -> Iterator[str]:
-    """Everything of a question that was not understood, for a file; `nowhere`: words that no group uses."""
+def problems(results: Results) -> Iterator[str]:
+    """Values of a question that are not known, for whoever cannot show a page of them."""
     for name, value in (*results.question.unknown, *results.question.dropped):
         yield f"{name}: we do not know “{shown(value)}”."
     near = results.question.near
@@ -297,10 +297,6 @@ def problems(results: Results, nowhere: tuple[str, ...] = ()) -> Iterator[str]:
     if near.choices:
         named = "; ".join(place.query for place in near.choices)
         yield f"near: more than one place is called “{shown(near.text)}”. Ask for one of: {named}."
-    if results.interpreted.asks_near_me:
-        yield "near: we do not ask where you are. Ask for a town or a postcode."
-    if nowhere:
-        yield f"q: {found_nowhere(nowhere)}"
 
 
 def shown(text: str) -> str:

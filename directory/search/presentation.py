@@ -139,8 +139,17 @@ class ProjectSearch:
 
     @property
     def problems(self) -> Iterator[str]:
-        """Why a file cannot be made of this question: every value that is not known, in words."""
-        yield from messages.problems(self.results, self.partial_matches.found_nowhere)
+        """Every value of this question that is not known, in words."""
+        yield from messages.problems(self.results)
+
+    @property
+    def file_problems(self) -> Iterator[str]:
+        """Why the public file is not made: all that the page names as not understood."""
+        yield from self.problems
+        if self.interpreted.asks_near_me:
+            yield "near: we do not ask where you are. Ask for a town or a postcode."
+        if nowhere := self.partial_matches.found_nowhere:
+            yield f"q: {messages.found_nowhere(nowhere)}"
 
     # The groups.
 

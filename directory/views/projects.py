@@ -45,7 +45,7 @@ def project_csv(request):
     search = ProjectSearch(request.GET)
     if search.retired_url:
         return redirect(search.retired_url, permanent=True)
-    if problems := list(search.problems):
+    if problems := list(search.file_problems):
         return plain("\n".join(problems), status=400)
     kept = whole_file if search.is_plain else None
     if kept and (packed := kept.of(search.index)):

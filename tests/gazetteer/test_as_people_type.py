@@ -346,7 +346,7 @@ def right_of(counts):
 
 
 # Of each class, how many may miss in a hundred.
-MOST_MISSED = 5
+MOST_MISSED = 6
 
 
 @pytest.mark.slow

@@ -65,7 +65,7 @@ def test_words_as_typed_can_still_be_asked(ask):
 
 
 @pytest.mark.django_db
-def test_everyday_words_cost_no_query_more(ask, django_assert_num_queries):
+def test_everyday_words_cost_no_query_more(ask, gazetteer, django_assert_num_queries):
     make_project(name="A", summary="Voices")
     # The names of places are read once a process.
     assert ask("q=my son has voices").total == 1
