@@ -46,8 +46,23 @@ HELP_PARTS = [
 WAYS = ("phone", "text_number", "email", "url", "hours")
 
 
+class Dialled:
+    """The links that ring and text the numbers of a line."""
+
+    phone: str
+    text_number: str
+
+    @property
+    def phone_link(self) -> str:
+        return parse_phones(self.phone)[0].href
+
+    @property
+    def text_link(self) -> str:
+        return parse_texted(self.text_number).text_href
+
+
 @dataclass(frozen=True)
-class Helpline:
+class Helpline(Dialled):
     """Help that others give. What nobody has read on its own page is named, without number or link."""
 
     slug: str
@@ -61,14 +76,6 @@ class Helpline:
     email: str = ""
     url: str = ""
     hours: str = ""
-
-    @property
-    def phone_link(self) -> str:
-        return parse_phones(self.phone)[0].href
-
-    @property
-    def text_link(self) -> str:
-        return parse_texted(self.text_number).text_href
 
 
 @cache

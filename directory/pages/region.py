@@ -99,16 +99,6 @@ class RegionPage:
     years: list[int]
 
 
-@dataclass(frozen=True)
-class PageLinks:
-    """The addresses of a region's pages."""
-
-    path: str
-
-    def page(self, number: int) -> str:
-        return f"{self.path}?page={number}" if number > 1 else self.path
-
-
 # What a list needs of a project; the rest of its columns is long.
 COLUMNS = (
     "kind",
@@ -148,7 +138,7 @@ def region_page(region: Region, path: str, number: int = 1) -> RegionPage | None
         groupings=grouping_counts(region, index),
         entries=entries_of(arranged.ids[first : first + PAGE_SIZE], region),
         first=first + 1,
-        pages=pages(number, len(arranged.ids), PageLinks(path)),
+        pages=pages(number, len(arranged.ids), lambda n: f"{path}?page={n}" if n > 1 else path),
         claims=claims(region.claimed_counts.public().select_related("network__project", "source")),
         missing=missing(region.gaps.select_related("term")),
         efforts=list(region.efforts.all()),

@@ -9,18 +9,19 @@ from urllib.parse import urlsplit
 
 from directory.models import Signpost as Row
 from directory.models import SignpostKind
-from directory.phones import parse_phones, parse_texted
 from directory.phrases import month_words
 from directory.search import live
 from directory.signpost_subjects import subjects_of
 from directory.vocabulary import Review
+
+from .content import Dialled
 
 # What people write for a nation whose lines are kept under another name.
 NATIONS = {"bfpo": "uk", "forces": "uk", "northern ireland": "northern-ireland", "isle of man": "isle-of-man"}
 
 
 @dataclass(frozen=True)
-class Signpost:
+class Signpost(Dialled):
     """Help elsewhere. What nobody has read on its own page is named, without number or link.
 
     `known` says how its number and link are known; `subjects` are slugs of `directory.signpost_subjects`.
@@ -51,14 +52,6 @@ class Signpost:
     def site(self) -> str:
         """Where the link leads, as people read it: “bipolaruk.org”."""
         return site_of(self.link)
-
-    @property
-    def phone_link(self) -> str:
-        return parse_phones(self.phone)[0].href
-
-    @property
-    def text_link(self) -> str:
-        return parse_texted(self.text_number).text_href
 
     @property
     def has_way(self) -> bool:

@@ -24,6 +24,7 @@ from directory.search import Link, live
 from directory.search.cards import area_words, distance_words, freshness
 from directory.search.distress import Distress, heard
 from directory.search.messages import ANSWERS, shown
+from directory.search.presentation import PAGE_SIZE, Pages, pages
 from directory.search.question import FIELDS, RADII, Near
 
 from .project import clock_words, time_words
@@ -31,7 +32,6 @@ from .timetable import Dated, Entry, Spot, is_worth_linking, timetable
 
 __all__ = ["WhatsOn", "is_worth_linking"]
 
-A_PAGE = 20
 # Of national and online meetings, below the ones that were asked for.
 MOST_ONLINE = 5
 ONLINE_MODES = ("video", "phone-line", "text-or-chat", "forum")
@@ -153,7 +153,7 @@ class WhatsOn:
     def page(self) -> Page | None:
         """None where no page has this number."""
         try:
-            return Paginator(self.entries, A_PAGE).page(self.number)
+            return Paginator(self.entries, PAGE_SIZE).page(self.number)
         except EmptyPage:
             return None
 
@@ -239,11 +239,11 @@ class WhatsOn:
     @property
     def title(self) -> str:
         """The tab's title says nothing of the question."""
-        return f"What’s on (page {self.page.number} of {self.pages})" if self.pages > 1 else "What’s on"
+        return f"What’s on (page {self.number} of {self.pages.total})" if self.pages else "What’s on"
 
-    @property
-    def pages(self) -> int:
-        return self.page.paginator.num_pages
+    @cached_property
+    def pages(self) -> Pages | None:
+        return pages(self.number, len(self.entries), self.page_url)
 
     @property
     def area(self) -> str:
@@ -365,13 +365,6 @@ class WhatsOn:
     def page_url(self, number: int) -> str:
         asked = {"online": "yes"} if self.is_online else self.where_asked
         return self.url(**asked, **({"page": number} if number > 1 else {}))
-
-    @property
-    def page_links(self) -> list[tuple[int, str] | None]:
-        """Number and address of the pages to choose from; None stands for a gap."""
-        paginator = self.page.paginator
-        numbers = paginator.get_elided_page_range(self.page.number, on_each_side=1, on_ends=1)
-        return [None if one == paginator.ELLIPSIS else (one, self.page_url(one)) for one in numbers]
 
     def url(self, path: str = "", **asked) -> str:
         path = path or reverse("whats_on")

@@ -1,6 +1,6 @@
 """ProjectSearch: a visitor's question, answered; page, file and any summary of a set ask the same way."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -65,9 +65,9 @@ class Pages:
     items: list[PageLink | None]
 
 
-def pages(current: int, results: int, links: Links) -> Pages | None:
-    """Twenty a page over all sections; None where one page holds everything."""
-    paginator = Paginator(range(results), PAGE_SIZE)
+def pages(current: int, rows: int, address: Callable[[int], str]) -> Pages | None:
+    """Twenty rows a page; None where one page holds everything. `address`: of the page with a number."""
+    paginator = Paginator(range(rows), PAGE_SIZE)
     last = paginator.num_pages
     if last < 2:
         return None
@@ -75,9 +75,9 @@ def pages(current: int, results: int, links: Links) -> Pages | None:
     return Pages(
         current,
         last,
-        links.page(current - 1) if current > 1 else "",
-        links.page(current + 1) if current < last else "",
-        [PageLink(n, links.page(n), n == current) if isinstance(n, int) else None for n in numbers],
+        address(current - 1) if current > 1 else "",
+        address(current + 1) if current < last else "",
+        [PageLink(n, address(n), n == current) if isinstance(n, int) else None for n in numbers],
     )
 
 
@@ -312,7 +312,7 @@ class ProjectSearch:
 
     @cached_property
     def pages(self) -> Pages | None:
-        return pages(self.question.page, self.total, self.links)
+        return pages(self.question.page, self.total, self.links.page)
 
     @property
     def page_is_gone(self) -> bool:

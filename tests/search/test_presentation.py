@@ -16,5 +16,5 @@ from directory.search.question import Question
     ],
 )
 def test_pages_around_the_current_one_are_shown_and_no_gap_is_of_one_page(current, last, shown):
-    items = pages(current, last * PAGE_SIZE, Links(Question(), "/projects/")).items
+    items = pages(current, last * PAGE_SIZE, Links(Question(), "/projects/").page).items
     assert [item and item.number for item in items] == shown
