@@ -35,6 +35,16 @@ TOWN_WITH_WORDS = [
     ("Norwich, NR2", "NR2"),
 ]
 TOWN_WITH_COUNTY = [
+    ("outskirts of East Tilbury", "East Tilbury"),
+    ("central Bradford-on-Avon", "Bradford-on-Avon"),
+    ("Crook town centre", "Crook"),
+    ("Huntingdon, Hunts", "Huntingdon"),
+    ("London, Ilford", "Ilford"),
+    ("London, Greater London, Barking", "Barking"),
+    ("Grimsby N E Lincolnshire", "Grimsby"),
+    ("Greater Manchester, Manchester", "Manchester"),
+    ("Medway towns", "Medway"),
+    ("St Ives, Hunts", "Saint Ives"),
     ("Croydon, Surrey", "Croydon"),
     ("Bristol, Avon", "Bristol"),
     ("Solihull, Warwickshire", "Solihull"),
@@ -102,6 +112,7 @@ EVERYDAY = [
 ]
 # An area that is no council or county, and towns whose council must be among those it holds.
 AREAS = [
+    ("North East, Yorkshire and the Humber", ["Leeds", "Sunderland"]),
     ("Middlesex", ["Harrow", "Hounslow"]),
     ("Teesside", ["Middlesbrough", "Redcar"]),
     ("Black Country", ["Dudley, West Midlands", "Walsall"]),
@@ -168,6 +179,8 @@ POSTCODES = [
     ("LS1O 2AB", "LS10"),
 ]
 OUTSIDE = [
+    ("Newport, South Wales", "wales"),
+    ("Rhyl, North Wales", "wales"),
     ("Wales", "wales"),
     ("Aberystwyth", "wales"),
     ("Lampeter", "wales"),
@@ -231,18 +244,6 @@ NO_PLACE = [
     *("battle depression", "grief in church", "men in sheds", "near me", "central"),
 ]
 # Found wrong when this table was first tried: each moves up as it is mended.
-NOT_YET = [
-    ("outskirts of East Tilbury", "East Tilbury"),
-    ("central Bradford-on-Avon", "Bradford-on-Avon"),
-    ("Crook town centre", "Crook"),
-    ("Huntingdon, Hunts", "Huntingdon"),
-    ("London, Ilford", "Ilford"),
-    ("London, Greater London, Barking", "Barking"),
-    ("Grimsby N E Lincolnshire", "Grimsby"),
-    ("Greater Manchester, Manchester", "Manchester"),
-    ("Medway towns", "Medway"),
-    ("Newport, South Wales", "Newport"),
-]
 
 # Words of this directory that one slip away, or in another sentence, are a village: never a place here.
 ORDINARY = [
@@ -264,12 +265,6 @@ def test_it_is_the_place_that_was_meant(text, start):
     place = find_place(text)
     assert begins(place, start), place.label
     assert place.outside == ""
-
-
-@pytest.mark.xfail(reason="not yet understood", strict=False)
-@pytest.mark.parametrize("text, start", NOT_YET)
-def test_it_will_be_the_place_that_was_meant(text, start):
-    assert begins(find_place(text), start)
 
 
 @pytest.mark.parametrize("text, start", [*SLIPS, *POSTCODES])

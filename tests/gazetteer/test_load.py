@@ -95,7 +95,7 @@ def test_all_of_england_and_wales_is_loaded(gazetteer):
         "place": 5932,
         "authority": 350,
         "county": 47,
-        "area": 82,
+        "area": 85,
         "ward": 7576,
         "written": 47,
     }
