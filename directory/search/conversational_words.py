@@ -52,8 +52,13 @@ KIN = (
 NEAREST = "adult|best|elderly|eldest|ex|late|little|old|older|own|teenage|younger|youngest"
 # "Mum of two" speaks of herself.
 NOT_WHOM = "the|two|three|four|five|twins|colour|color|faith|all|mine"
+# "Daughter has anorexia" is said of another; "mum with depression" is said of herself.
+OF_ANOTHER = (
+    rf"(?:{KIN})(?= (?:has|is|hears|sees|wont|cant|cannot|suffers|keeps|needs|refuses|stopped|self harms|cuts|drinks"
+    r"|hurts)\b)"
+)
 ASKED_WITH = re.compile(
-    rf"\b(?:(?:my|our) (?:(?:{NEAREST}) )?(?:{KIN})s?|(?:{KIN})s? of(?! (?:{NOT_WHOM}))"
+    rf"\b(?:(?:my|our) (?:(?:{NEAREST}) )?(?:{KIN})s?|(?:{KIN})s? of(?! (?:{NOT_WHOM}))|{OF_ANOTHER}"
     r"|as an? (?:adult|child|kid|teenager)"
     r"|(?:some |any )?help (?:for|me|now|with)|(?:any|find|get|getting|need|needs|some|want|wants) help"
     r"|(?<!peer )support(?: (?:for|groups?|with))?|(?<!self )help"
@@ -75,7 +80,7 @@ def spoken(text: str) -> tuple[frozenset[str], frozenset[str]]:
 # Whom somebody asks for: "my son", "mum of", "someone I love"; and what says that it is their own loss.
 SOMEBODY_ELSE = re.compile(
     rf"\b(?:(?:my|our) (?:(?:{NEAREST}) )?(?:{KIN})s?"
-    rf"|(?:{KIN})s? of(?! (?:{NOT_WHOM}))"
+    rf"|(?:{KIN})s? of(?! (?:{NOT_WHOM}))|{OF_ANOTHER}"
     r"|(?:someone|somebody) i (?:love|know|care (?:for|about))|(?:a|my) loved ones?"
     r"|(?:care|caring|carer) for (?:my|a|an|someone|somebody)|for (?:a friend|someone else|somebody else)"
     r"|(?:looking after|supporting|living with) (?:my|a|an|someone|somebody) (?:[a-z]+ )?"
@@ -83,7 +88,7 @@ SOMEBODY_ELSE = re.compile(
 )
 THEIR_OWN = re.compile(
     r"\b(?:died|dead|death|dies|lost|losing|passed|killed|suicide|funeral|grief|grieving|bereaved|bereavement"
-    r"|miss|left me|leaving me|divorc\w*|beat\w*|hits?|abus\w*|and i"
+    r"|miss|left me|leaving me|divorc\w*|beat\w*|hits?|abus\w*|violent|controlling|and i"
     r"|my (?:friends|family|kids|children) (?:dont|do not|wont|will not))\b"
 )
 

@@ -17,6 +17,8 @@ SPOKEN = [
     ("looking for someone who has been through psychosis", "psychosis"),
     ("coming off tablets", "coming off tablets"),
     ("women only group", "women only"),
+    ("daughter has anorexia", "anorexia"),
+    ("mum with depression", "mum depression"),
 ]
 ASKED_WITH = [
     ("someone to talk to", "someone talk"),
