@@ -54,8 +54,8 @@ NEAREST = "adult|best|elderly|eldest|ex|late|little|old|older|own|teenage|younge
 NOT_WHOM = "the|two|three|four|five|twins|colour|color|faith|all|mine"
 # "Daughter has anorexia" is said of another; "mum with depression" is said of herself.
 OF_ANOTHER = (
-    rf"(?:{KIN})(?= (?:has|is|hears|sees|wont|cant|cannot|suffers|keeps|needs|refuses|stopped|self harms|cuts|drinks"
-    r"|hurts)\b)"
+    rf"(?:{KIN})(?= (?:has|is|hears|sees|wont|cant|cannot|suffers|keeps|needs|refuses|stopped"
+    r"|self harms|cuts|drinks|hurts)\b)"
 )
 ASKED_WITH = re.compile(
     rf"\b(?:(?:my|our) (?:(?:{NEAREST}) )?(?:{KIN})s?|(?:{KIN})s? of(?! (?:{NOT_WHOM}))|{OF_ANOTHER}"
