@@ -312,7 +312,8 @@ class ProjectSearch:
 
     @cached_property
     def pages(self) -> Pages | None:
-        return pages(self.question.page, self.total, self.links.page)
+        """None too where the page asked for is gone."""
+        return None if self.page_is_gone else pages(self.question.page, self.total, self.links.page)
 
     @property
     def page_is_gone(self) -> bool:
