@@ -7,7 +7,7 @@ project ("project__"); it is empty for projects themselves.
 import datetime
 from collections.abc import Container, Iterable, Mapping
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from .vocabulary import (
     Carers,
@@ -16,7 +16,9 @@ from .vocabulary import (
     FirstContact,
     LinkKind,
     NetworkStatus,
+    OrganisationRole,
     Precision,
+    Role,
     Scope,
     Stage,
     WayIn,
@@ -28,6 +30,7 @@ A_YEAR = datetime.timedelta(days=365)
 ENDED = (NetworkStatus.MERGED, NetworkStatus.CLOSED)
 CARERS_TERM = "carers-and-family"
 IN_PERSON = "in-person"
+STATUTORY = "statutory"
 NOT_MEETING = (Stage.PLANNED, Stage.PAUSED, Stage.CLOSED)
 WOMEN, DOMESTIC_ABUSE, SOMEONES_HOME = "women", "domestic-abuse", "someones-home"
 FOR_WOMEN = ((WOMEN, LinkKind.ONLY), (WOMEN, LinkKind.MAINLY))
@@ -166,6 +169,31 @@ def is_joinable(stage: str, open_to_new_members: str) -> bool:
 
 def joinable(prefix: str = "") -> Q:
     return ~Q(**{f"{prefix}stage__in": NOT_MEETING}) & ~Q(**{f"{prefix}open_to_new_members": YesNo.NO})
+
+
+# An organisation, not a single group: it hosts groups that others run, or is a public body of that name.
+
+
+def is_public_body(name: str, groupings: Container[str], run_by: Container[str]) -> bool:
+    """`run_by`: the names of the organisations that run it."""
+    return STATUTORY in groupings and name in run_by
+
+
+def is_organisation(role: str, is_public_body: bool) -> bool:
+    return is_public_body or role == Role.HOSTS
+
+
+def organisations(prefix: str = "") -> Q:
+    """A project may come up more than once."""
+    public_body = {
+        "project_terms__term__vocabulary": "grouping",
+        "project_terms__term__slug": STATUTORY,
+        "project_organisations__role": OrganisationRole.RUNS,
+        "project_organisations__organisation__name": F(f"{prefix}name"),
+    }
+    return Q(**{f"{prefix}role": Role.HOSTS}) | Q(
+        **{f"{prefix}{path}": value for path, value in public_body.items()}
+    )
 
 
 # Dates kept private: for women, about domestic abuse, or in a place that is hidden. Where such people are on

@@ -19,6 +19,7 @@ from directory.vocabulary import (
     LinkKind,
     NetworkStatus,
     Review,
+    Role,
     Scope,
     Stage,
     YesNo,
@@ -45,6 +46,9 @@ records = st.lists(
             "open_to_new_members": st.sampled_from(YesNo.values),
             "community": st.lists(COMMUNITY_LINKS, unique_by=lambda link: link[0], max_size=2),
             "setting": st.sampled_from([[], ["community"], ["someones-home"]]),
+            "role": st.sampled_from(Role.values),
+            "grouping": st.sampled_from([[], ["statutory"], ["local-voluntary"]]),
+            "run_by": st.sampled_from(["", "its own name", "Mind"]),
             "precision": st.sampled_from(["area", "hidden"]),
             "area": st.sampled_from(["", "Leeds"]),
             "mode": st.lists(st.sampled_from(["in-person", "video", "forum"]), unique=True, max_size=2),
@@ -57,11 +61,17 @@ records = st.lists(
 
 def made(number, record):
     facts = dict(record)
-    age, network = facts.pop("age"), facts.pop("network")
+    age, network, run_by = facts.pop("age"), facts.pop("network"), facts.pop("run_by")
     checked = None if age is None else TODAY - datetime.timedelta(days=age)
     if network is not None:
         facts["network"] = {"status": network, "successor": "Mind" if network == "merged" else ""}
+    if run_by:
+        facts["organisations"] = [run_by_name(number, run_by)]
     return make_project(name=f"Group {number}", last_checked_on=checked, **facts)
+
+
+def run_by_name(number, run_by):
+    return f"Group {number}" if run_by == "its own name" else run_by
 
 
 def with_those_above(links):
@@ -123,6 +133,17 @@ def test_predicate_query_card_and_index_agree(monkeypatch, records):
             private.add(project.pk)
         if rules.is_joinable(record["stage"], record["open_to_new_members"]):
             joinable.add(project.pk)
+    organisations = set()
+    for number, (project, record) in enumerate(zip(projects, records, strict=True)):
+        run_by = [run_by_name(number, record["run_by"])]
+        if rules.is_organisation(
+            record["role"], rules.is_public_body(project.name, record["grouping"], run_by)
+        ):
+            organisations.add(project.pk)
+    assert by_query(rules.organisations()) == by_index(index.organisations) == organisations
+    assert {
+        p.pk for p in Project.objects.select_related("card") if p.card.facts["organisation"]
+    } == organisations
     assert by_query(rules.keeping_dates_private()) == private
     assert by_query(rules.joinable()) == joinable
     dated = set(Project.objects.dated().values_list("pk", flat=True))

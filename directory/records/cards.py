@@ -10,7 +10,7 @@ from pathlib import Path
 from directory import rules
 from directory.models import KINDED, Project, ProjectCard, Term
 from directory.phrases import worked_out
-from directory.vocabulary import NOT_KNOWN, LinkKind, Precision, Role, Stage, YesNo
+from directory.vocabulary import NOT_KNOWN, LinkKind, OrganisationRole, Precision, Role, Stage, YesNo
 
 from .network_ties import networks_tied
 
@@ -46,7 +46,7 @@ def card_of(project: Project, networks: Container[str] = ()) -> ProjectCard:
             "covers": sorted({row.area for row in project.coverage.all()}),
             "audience": audience_of(project.project_terms.all()),
             "meets": meets_of(project),
-            "is_host": project.role == Role.HOSTS,
+            "organisation": organisation_of(project),
             "when": [str(meeting) for meeting in project.meetings.all()][:3],
             "join": join_of(project),
             "ways": ways_of(project, networks),
@@ -54,6 +54,19 @@ def card_of(project: Project, networks: Container[str] = ()) -> ProjectCard:
             "last_checked_on": project.last_checked_on and project.last_checked_on.isoformat(),
         },
     )
+
+
+def organisation_of(project: Project) -> str:
+    """What it is, where it is no single group; else nothing."""
+    groupings = {link.term.slug for link in project.project_terms.all() if link.term.vocabulary == "grouping"}
+    ties = project.project_organisations.all()
+    run_by = {tie.organisation.name for tie in ties if tie.role == OrganisationRole.RUNS}
+    is_public_body = rules.is_public_body(project.name, groupings, run_by)
+    if not rules.is_organisation(project.role, is_public_body):
+        return ""
+    public_body = "An NHS trust" if project.name.lower().endswith("trust") else "A public body"
+    hosts = " that hosts groups" if project.role == Role.HOSTS else ""
+    return f"{public_body if is_public_body else 'An organisation'}{hosts}"
 
 
 @cache

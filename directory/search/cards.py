@@ -31,7 +31,7 @@ class Card(NamedTuple):
     line: str
     join: str
     freshness: str
-    is_host: bool
+    organisation: str
     is_closed: bool
     in_shortlist: bool
     shortlist_url: str
@@ -96,7 +96,7 @@ def card(facts: dict, place: Place | None, *, day: datetime.date, section: str, 
         steady_line(facts, day),
         facts["join"],
         freshness(facts["last_checked_on"], facts["recorded_in"], day),
-        facts["is_host"],
+        facts["organisation"],
         facts["is_closed"],
         slug in carried.shortlist,
         carried.toggle(slug),

@@ -12,7 +12,7 @@ from django.utils.text import slugify
 
 from directory import rules
 from directory.models import DirectoryVersion
-from directory.vocabulary import LinkKind, Role
+from directory.vocabulary import LinkKind
 
 from . import index_source
 from .bits import Bits, bits_of, bits_of_many, position_table
@@ -37,7 +37,7 @@ class FacetIndex:
     only_sets: Mapping[tuple[str, str], int]
     covering: Mapping[str, int]
     points: Points
-    hosts: int
+    organisations: int
     terms: Mapping[str, list]
     known: Mapping[str, Mapping[str, str]]
     replaced: Mapping[tuple[str, str], str]
@@ -102,12 +102,12 @@ def build() -> FacetIndex:
         index_source.projects(), key=lambda row: (row.section(day), row.id in circles, row.sort_name, row.id)
     )
     sets = SetMaker(position_table([row.id for row in rows]), len(rows))
-    hosts = Bits(len(rows))
+    organisations, organisation_ids = Bits(len(rows)), index_source.organisations()
     in_sections = [Bits(len(rows)) for _ in SECTIONS]
     for position, row in enumerate(rows):
         in_sections[row.section(day)].add(position)
-        if row.role == Role.HOSTS:
-            hosts.add(position)
+        if row.id in organisation_ids:
+            organisations.add(position)
         sets.add_row(position, row)
     sections = {name: made.as_int() for name, made in zip(SECTIONS, in_sections, strict=True)}
     sets.add_links(terms)
@@ -123,7 +123,7 @@ def build() -> FacetIndex:
         only_sets=sets.finished(terms, only=True),
         covering=sets.covering,
         points=points_of(sets.points),
-        hosts=hosts.as_int(),
+        organisations=organisations.as_int(),
         terms=terms.by_vocabulary,
         known=known,
         replaced=terms.replaced,

@@ -100,6 +100,13 @@ def one_circle() -> set[int]:
     return set(rows.order_by().values_list("project_id", flat=True))
 
 
+def organisations() -> set[int]:
+    """The ids of public bodies and of those that host groups: they are counted apart from groups."""
+    return set(
+        Project.objects.published().filter(rules.organisations()).order_by().values_list("pk", flat=True)
+    )
+
+
 def links() -> Iterator[tuple[int, int, str]]:
     rows = ProjectTerm.objects.filter(**PUBLISHED).order_by()
     return rows.values_list("project_id", "term_id", "kind").iterator(chunk_size=20_000)

@@ -63,8 +63,7 @@ def summary(results: Results) -> str:
     """How many of which section, and which of them this page shows."""
     if results.question.near.choices:
         return "More than one place may be meant."
-    hosts = hosts_near(results)
-    near = results.totals["current"] + results.totals["unchecked"] - hosts
+    near = results.totals["current"] + results.totals["unchecked"] - organisations_near(results)
     local = f"{groups(near) if near else 'No groups found'}{where(results)}"
     others = other_sections(results)
     if near or not others:
@@ -106,20 +105,22 @@ def after_comma(local: str, results: Results, others: list[str]) -> str:
     return f"{local}," if results.place and "," in results.place.label and len(others) == 1 else local
 
 
-def hosts_near(results: Results) -> int:
-    """How many of the results are organisations that host groups, national and closed ones aside."""
+def organisations_near(results: Results) -> int:
+    """How many of the results are public bodies or host groups, national and closed ones aside."""
     near = sum(results.index.sections[name] for name in NEAR_SECTIONS)
-    return (results.bits & results.index.hosts & near).bit_count()
+    return (results.bits & results.index.organisations & near).bit_count()
 
 
 def other_sections(results: Results) -> list[str]:
-    """Organisations that host groups, and the sections that no place narrows."""
-    hosts, national, closed = hosts_near(results), results.totals["national"], results.totals["closed"]
-    said = (
-        [f"{hosts:,} {'organisation that hosts' if hosts == 1 else 'organisations that host'} groups"]
-        if hosts
-        else []
+    """Organisations, counted apart from groups, and the sections that no place narrows."""
+    hosts, national, closed = (
+        organisations_near(results),
+        results.totals["national"],
+        results.totals["closed"],
     )
+    said = []
+    if hosts:
+        said = [f"{hosts:,} {'organisation that hosts' if hosts == 1 else 'organisations that host'} groups"]
     said += [f"{national:,} national or online {'group' if national == 1 else 'groups'}"] if national else []
     return said + ([f"{closed:,} closed {'group' if closed == 1 else 'groups'}"] if closed else [])
 
