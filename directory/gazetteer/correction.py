@@ -7,7 +7,7 @@ from .around import AROUND, peelings
 from .places import Kind, Place
 from .reading import CITY, COUNTRY_WORDS, Found, lies_in
 from .spelling import Typed, fold
-from .suggest import LETTERS, Known, Names, known_names, names_in_memory
+from .suggest import FEWEST_LETTERS, LETTERS, Known, Names, known_names, names_in_memory
 from .tables import place_of
 from .understanding import whereabouts
 
@@ -21,8 +21,18 @@ CLEARLY_BIGGER = 10
 
 # Ordinary words that are a letter from a town.
 NEAR_A_TOWN = frozenset(
-    "backing banking barging barring basking consent falling feeling filling landing readings willing"
-    " workshop wrapping writing".split()
+    "actin action actions actor anton argus aston backing baking banger banking barging baring barnes"
+    " barney baronet barra barre barring basking berry bootleg boson bottle braking brant brett bridged"
+    " brighten bristle brittle broadband brunt buckle buckled buckles charley colby coney consent corbyn"
+    " corey cosby crawled crawler creme crepe crews darby decorum demon devices devin devos diver docking"
+    " douglass doves easing eating ester esther ether falling feeling filling grabs grads grams grass"
+    " greys haddock hades hales hares harley hates havana havent haves hayek haynes hepburn highlands"
+    " holland hovering johnston landing lansing lends lewis marley melon midway moral moran morty motley"
+    " newborn parsley peddle penance poodle pooled pools presto pulley purely purled raleigh rather"
+    " readings reaping rearing redding rhonda rigby scale seafood sexton shale shirley shroud southward"
+    " stained stains stale stanley sundown survey tending thane tooling touting wadsworth wages wakes"
+    " waking walls waverly waves welding whales widens willing wines wooing working workshop wrapping"
+    " writing".split()
 )
 
 
@@ -58,13 +68,18 @@ def corrected(question: Typed, found: Found) -> Place | None:
     )
 
 
-def corrected_name(question: Typed, *, word_by_word: bool) -> Place | None:
+def corrected_name(question: Typed, *, word_by_word: bool, after_in: bool = False) -> Place | None:
     """A place for a whole name inside a sentence, with one slip; of several words, `word_by_word`, with two.
 
-    Ordinary words are to be feared there, so it is a bigger place, and as many words as were typed.
+    Ordinary words are to be feared there, so it is a bigger place, and as many words as were typed. A name of
+    five letters counts only `after_in`: after a word that a place follows.
     """
     key = "".join(question.words)
-    if len(key) < LETTERS or any(map(str.isdigit, key)) or key in AROUND:
+    if (
+        len(key) < (FEWEST_LETTERS if after_in or word_by_word else LETTERS - 1)
+        or any(map(str.isdigit, key))
+        or key in AROUND
+    ):
         return None
     if word_by_word and len(question.words) < 2:
         return None
@@ -74,10 +89,22 @@ def corrected_name(question: Typed, *, word_by_word: bool) -> Place | None:
         place = _clear_best(_slipped(known_names(), key, most))
     if place is None or (word_by_word and not _word_by_word(question.words, place)):
         return None
-    if len(question.words) == 1 and (key in NEAR_A_TOWN or place.kind == Kind.AREA or place.weight < CITY):
-        # "falling apart" is not in Felling.
+    if len(question.words) == 1 and not _may_be_one_word(key, place):
         return None
     return place.saying(f"You typed “{question.text}”. We looked {whereabouts(place)}.", corrected=True)
+
+
+def _may_be_one_word(key: str, place: Place) -> bool:
+    """ "falling apart" is not in Felling, and "notes" are no slip of Notts."""
+    first, *_ = name = fold(place.name)
+    # Newcastle upon Tyne and Southend-on-Sea are called by their first word.
+    own = first if len(first) >= LETTERS and slips_between(first, key, 1) <= 1 else "".join(name)
+    return (
+        key not in NEAR_A_TOWN
+        and place.kind != Kind.AREA
+        and place.weight >= CITY
+        and slips_between(own, key, 1) <= 1
+    )
 
 
 def _slipped(names: Names, key: str, most: int) -> list[tuple[int, Known]]:

@@ -21,6 +21,8 @@ CONSIDERED = 40
 SHORTEST = 3
 # What is put right inside a sentence, where ordinary words are to be feared.
 PEOPLE, LETTERS = 5_000, 7
+# A shorter name is like more words, so only a bigger town answers for it: Derby, Exeter.
+PEOPLE_OF_A_SHORT_NAME, FEWEST_LETTERS = 50_000, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ class Names:
         """
         index = defaultdict(list)
         for name in self.known:
-            if name.weight >= PEOPLE and len(name.key) >= LETTERS and name.kind != Kind.WARD:
+            if name.kind != Kind.WARD and may_be_slipped(name):
                 for shorter in without_letters(name.key, 2):
                     index[shorter].append(name)
         return dict(index)
@@ -153,6 +155,12 @@ def without_letters(key: str, most: int) -> set[str]:
         last = {one[:i] + one[i + 1 :] for one in last for i in range(len(one))}
         found = found | last
     return found
+
+
+def may_be_slipped(name: Known) -> bool:
+    if len(name.key) >= LETTERS:
+        return name.weight >= PEOPLE
+    return len(name.key) >= FEWEST_LETTERS and name.weight >= PEOPLE_OF_A_SHORT_NAME
 
 
 def names_in_memory() -> Names:

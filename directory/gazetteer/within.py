@@ -1,6 +1,6 @@
 """A place inside a longer question: "depression leeds", "carers in kent", "bipolar M1 1AE group"."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from .around import AROUND
 from .correction import corrected_name
@@ -16,18 +16,24 @@ from .understanding import alone, keys_of, understand, unknown_postcode
 
 MOST_WORDS_OF_A_PLACE, MOST_WORDS_WITH_A_SLIP = 6, 4
 CONNECTING = {"in", "near", "around", "at", "for", "from", "of", "within", "by", "close", "next", "to", "on"}
+# After these comes where; "at", "for", "from" and "by" come before much else.
+BEFORE_A_PLACE = {"in", "near", "nr", "around", "outside", "round"}
+COURTESY = {"please", "pls", "plz", "thanks", "thx", "ta", "help", "urgently", "asap", "area", "x"}
 LEADING = {"for", "-", "–"}
 
 Part = tuple[list[str], Typed]
 
 
-def place_within(text: str) -> tuple[str, Place] | None:
+def place_within(
+    text: str, is_plain_word: Callable[[str], bool] = lambda _: False
+) -> tuple[str, Place] | None:
     """The other words and the place that the text is, or ends or begins with, the longest name first.
 
     The whole text is tried as a place, also with a slip put right, before it is split. A postcode or an
     outcode may stand anywhere. Where several places have the name, it is the most populous in England, with
     the rest as `others`. Wards never count, nor does a village whose name is an ordinary word, by itself.
-    What is left over is never just a place, a county or words around one.
+    What is left over is never just a place, a county or words around one. No word that `is_plain_word` names
+    is taken for a slip.
     """
     words = text.split()
     if len(text) > 2 * LONGEST or not words:
@@ -42,7 +48,8 @@ def place_within(text: str) -> tuple[str, Place] | None:
         _whole(whole, readings)
         or _at_an_end(spans, readings)
         or _outcode_inside(words, readings)
-        or _slip_at_an_end(spans)
+        or _slip_at_an_end(spans, is_plain_word)
+        or _slip_after_in(words, is_plain_word)
     )
 
 
@@ -115,14 +122,36 @@ def _outcode_inside(words: list[str], found: Found) -> tuple[str, Place] | None:
     return None
 
 
-def _slip_at_an_end(spans: list[Part]) -> tuple[str, Place] | None:
+def _slip_at_an_end(spans: list[Part], is_plain_word: Callable[[str], bool]) -> tuple[str, Place] | None:
     for rest, span in spans:
         if (
             rest
             and len(span.words) <= MOST_WORDS_WITH_A_SLIP
+            and not (len(span.words) == 1 and is_plain_word(span.words[0]))
             and (place := corrected_name(span, word_by_word=len(span.words) > 1))
         ):
             return _left(rest), place
+    return None
+
+
+def _slip_after_in(words: list[str], is_plain_word: Callable[[str], bool]) -> tuple[str, Place] | None:
+    """ "in peterboorough and need people": a name with a slip anywhere, after a word that a place follows.
+
+    Before "please" or "thanks" too, where people end.
+    """
+    for start in range(1, len(words)):
+        before = words[start - 1].casefold()
+        ends_there = set(map(str.casefold, words[start + 1 :])) <= COURTESY
+        if before not in BEFORE_A_PLACE and not ends_there:
+            continue
+        for size in range(min(MOST_WORDS_WITH_A_SLIP, len(words) - start), 0, -1):
+            span = typed(" ".join(words[start : start + size]))
+            if not span.words or (size == 1 and is_plain_word(span.words[0])):
+                continue
+            after_in = before in BEFORE_A_PLACE
+            if place := corrected_name(span, word_by_word=size > 1, after_in=after_in):
+                left = [*_left(words[:start]).split(), *words[start + size :]]
+                return _left(left), place
     return None
 
 

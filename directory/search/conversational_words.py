@@ -31,6 +31,7 @@ ASKING = frozenset(
 )
 # Of these there are groups, where nothing else is asked: "scared in Bristol".
 FEELING = frozenset("afraid frightened scared worried".split())
+SPOKEN_WORDS = SMALL | ASKING | FEELING
 # Said of when, which is known of few groups.
 TIMES = re.compile(
     r"\b(?:(?:(?:^| )?(?:this |on |every |in the |at the |at )*(?:today|tonight|tomorrow|mornings?"

@@ -1,10 +1,18 @@
 """How a question is understood: what is words, what is a place, what was corrected, what calls for help."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from directory.gazetteer import Place, is_like_postcode, place_within
 
-from .conversational_words import FEELING, OF_ANY_GROUP, asks_near_me, is_for_somebody_else, times_in
+from .conversational_words import (
+    FEELING,
+    OF_ANY_GROUP,
+    SPOKEN_WORDS,
+    asks_near_me,
+    is_for_somebody_else,
+    times_in,
+)
 from .distress import Distress, heard
 from .expression import Concept, Words, alternatives, parse
 from .fulltext import WordHits, find, find_each, is_in_a_name, which_stand
@@ -90,7 +98,7 @@ def swap_boxes(question: Question, index: FacetIndex) -> InterpretedQuery | None
     text = question.near.text
     if not question.near.is_unknown or not (words := parse(text)) or not says_something(words, index):
         return None
-    found = place_within(question.q)
+    found = place_within(question.q, is_known_word(index))
     if not found or found[0]:
         return None
     hits, words = find_essential(words, index)
@@ -129,7 +137,7 @@ def split_at_place(text: str, hits: WordHits, index: FacetIndex) -> InterpretedQ
     """ "depression leeds" is depression near Leeds, unless a project is called so."""
     if hits.name and is_in_a_name(text):
         return None
-    if not (found := place_within(text)):
+    if not (found := place_within(text, is_known_word(index))):
         return None
     text, place = found
     words, near = parse(text), Near(place.query, place)
@@ -137,6 +145,11 @@ def split_at_place(text: str, hits: WordHits, index: FacetIndex) -> InterpretedQ
         return InterpretedQuery("", near, is_split=True)
     hits, words = find_essential(words, index)
     return searched(text, near, words, hits, index, is_split=True)
+
+
+def is_known_word(index: FacetIndex) -> Callable[[str], bool]:
+    """Whether a word is one of the groups', of a subject or of everyday speech: no slip of a town."""
+    return lambda word: word in index.words or word in known_words() or word in SPOKEN_WORDS
 
 
 def asks_only(text: str, words: Words) -> bool:

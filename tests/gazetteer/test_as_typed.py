@@ -196,6 +196,28 @@ def test_ordinary_words_in_a_sentence_are_no_place(text):
     assert place_within(text) is None
 
 
+SLIPS = [
+    ("im lonely in peterboorough and need people", "im lonely and need people", "Peterborough"),
+    ("bipolar support debby please", None, None),
+    ("bipolar support burnnley please", "bipolar support please", "Burnley"),
+    ("anxiety exxeter", "anxiety", "Exeter"),
+    ("people in working age", None, None),
+    ("in bottle", None, None),
+    ("around midway", None, None),
+    ("voices in walls", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "name"), SLIPS)
+def test_a_slip_inside_a_sentence_is_put_right_where_no_ordinary_word_is_meant(text, words, name):
+    found = place_within(text)
+    assert (found and (found[0], found[1].name)) == (words and (words, name))
+
+
+def test_a_word_that_is_known_is_no_slip_of_a_town():
+    assert place_within("anxiety exxeter", lambda word: word == "exxeter") is None
+
+
 def test_england_is_all_of_it():
     england = find_place("England")
     assert england.covers_england and england.is_area and not find_place("Wales").covers_england

@@ -145,6 +145,20 @@ def test_with_a_slip_at_the_end_of_a_sentence(towns):
     assert len(misses) <= 0.15 * len(pairs)
 
 
+def test_with_a_slip_in_the_middle_of_a_sentence(towns):
+    """Of bigger towns with one name of six letters or more; a shorter one is like too many words."""
+    big = [t for t in towns if t.name.isalpha() and len(t.name) >= 6 and t.weight >= 50_000]
+    pairs = [(t, f"im lonely in {slip} and need people") for t in big for slip in slips(t.name, 4)]
+    found = [(town, text, place_within(text)) for town, text in pairs]
+    misses = [
+        text
+        for town, text, split in found
+        if not (split and any(is_it(town, place) for place in (split[1], *split[1].others)))
+    ]
+    report("slips in the middle of a sentence", pairs, misses)
+    assert len(misses) <= 0.1 * len(pairs)
+
+
 def test_each_outcode_inside_a_sentence(gazetteer):
     names = (
         GazetteerEntry.objects.filter(kind="outcode")

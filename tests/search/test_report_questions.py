@@ -174,7 +174,7 @@ def test_no_place_ends_empty(ask, place):
 def test_a_place_with_its_county_ends_with_a_comma(ask):
     assert " of Leeds, West Yorkshire, and " in ask(near="Leeds").summary
     assert (
-        " in and around London, 9 organisations that host groups and "
+        " in and around London, 11 organisations that host groups and "
         in ask(near="London", within=25).summary
     )
 
