@@ -1,6 +1,6 @@
 """A place typed with a slip, where no place has the name as typed: taken where one clear best match is."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from ..models.gazetteer import GazetteerEntry
 from .around import AROUND, peelings
@@ -68,11 +68,18 @@ def corrected(question: Typed, found: Found) -> Place | None:
     )
 
 
-def corrected_name(question: Typed, *, word_by_word: bool, after_in: bool = False) -> Place | None:
+def corrected_name(
+    question: Typed,
+    *,
+    word_by_word: bool,
+    after_in: bool = False,
+    is_plain_word: Callable[[str], bool] = lambda _: False,
+) -> Place | None:
     """A place for a whole name inside a sentence, with one slip; of several words, `word_by_word`, with two.
 
     Ordinary words are to be feared there, so it is a bigger place, and as many words as were typed. A name of
-    five letters counts only `after_in`: after a word that a place follows.
+    five letters counts only `after_in`: after a word that a place follows. No word that `is_plain_word` names
+    is a slip.
     """
     key = "".join(question.words)
     if (
@@ -90,6 +97,8 @@ def corrected_name(question: Typed, *, word_by_word: bool, after_in: bool = Fals
     if place is None or (word_by_word and not _word_by_word(question.words, place)):
         return None
     if len(question.words) == 1 and not _may_be_one_word(key, place):
+        return None
+    if any(is_plain_word(word) for word in set(question.words) - set(fold(place.name))):
         return None
     return place.saying(f"You typed “{question.text}”. We looked {whereabouts(place)}.", corrected=True)
 

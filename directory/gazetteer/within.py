@@ -1,6 +1,7 @@
 """A place inside a longer question: "depression leeds", "carers in kent", "bipolar M1 1AE group"."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from .around import AROUND
 from .correction import corrected_name
@@ -11,6 +12,7 @@ from .postal import outwards, sector_in
 from .postcodes import postcode_in
 from .reading import CITY, Found, Reading
 from .spelling import LONGEST, Typed, key_of, typed
+from .suggest import PEOPLE_OF_A_SHORT_NAME
 from .tables import find_first, find_readings
 from .understanding import alone, keys_of, understand, unknown_postcode
 
@@ -21,7 +23,23 @@ BEFORE_A_PLACE = {"in", "near", "nr", "around", "outside", "round"}
 COURTESY = {"please", "pls", "plz", "thanks", "thx", "ta", "help", "urgently", "asap", "area", "x"}
 LEADING = {"for", "-", "–"}
 
+# The name of a big place that is oftener an ordinary word, where no "in" stands before it.
+ORDINARY_WORDS = frozenset("bath deal hove mold reading rugby sale ware wells".split())
+MOST_WORDS_INSIDE, MOST_WORDS_BEFORE = 3, 20
+
 Part = tuple[list[str], Typed]
+IsPlainWord = Callable[[str], bool]
+
+
+@dataclass(frozen=True)
+class Inside:
+    """Words in the middle of a sentence, what is left without them, and what stands around them."""
+
+    text: str
+    span: Typed
+    left: str
+    after_in: bool
+    ends_there: bool
 
 
 def place_within(
@@ -41,15 +59,17 @@ def place_within(
     if found := _full_postcode(words):
         return found
     spans = [(rest, typed(" ".join(span))) for rest, span in _spans(words)]
-    whole = typed(text)
-    keys = {key for _, span in spans for key in keys_of(span)} | keys_of(whole)
+    insides, whole = _insides(words), typed(text)
+    keys = {key for span in [whole, *(span for _, span in spans)] for key in keys_of(span)}
+    keys |= {key for inside in insides for key in keys_of(inside.span)}
     readings = _worth(find_readings(keys))
     return (
-        _whole(whole, readings)
+        _whole(whole, readings, is_plain_word)
         or _at_an_end(spans, readings)
         or _outcode_inside(words, readings)
+        or _named_inside(insides, readings)
         or _slip_at_an_end(spans, is_plain_word)
-        or _slip_after_in(words, is_plain_word)
+        or _slip_inside(insides, is_plain_word)
     )
 
 
@@ -79,7 +99,7 @@ def _worth(found: dict[str, list[Reading]]) -> dict[str, list[Reading]]:
 
 
 def _full_postcode(words: list[str]) -> tuple[str, Place] | None:
-    """A full postcode anywhere, as one word or two."""
+    """A full postcode anywhere, as one word or two. "im 15" tells an age, "IM 9" is on an island."""
     for size in (2, 1):
         for start in range(len(words) - size + 1):
             some = typed(" ".join(words[start : start + size])).words
@@ -87,14 +107,15 @@ def _full_postcode(words: list[str]) -> tuple[str, Place] | None:
             postcode = postcode_in(["".join(some)])
             if postcode and (place := told_postcode(postcode)):
                 return _left(rest), place
-            if any(map(str.isdigit, "".join(some))) and (nation := nation_of_postcode(some)):
+            is_age = size == 2 and words[start].islower() and words[start + 1].isdigit()
+            if not is_age and any(map(str.isdigit, "".join(some))) and (nation := nation_of_postcode(some)):
                 place = find_first([key_of(nation)])
                 return (_left(rest), place) if place else None
     return None
 
 
-def _whole(whole: Typed, found: Found) -> tuple[str, Place] | None:
-    place = _read(whole, found) or corrected_name(whole, word_by_word=True)
+def _whole(whole: Typed, found: Found, is_plain_word: IsPlainWord) -> tuple[str, Place] | None:
+    place = _read(whole, found) or corrected_name(whole, word_by_word=True, is_plain_word=is_plain_word)
     return ("", place) if place else None
 
 
@@ -122,37 +143,61 @@ def _outcode_inside(words: list[str], found: Found) -> tuple[str, Place] | None:
     return None
 
 
-def _slip_at_an_end(spans: list[Part], is_plain_word: Callable[[str], bool]) -> tuple[str, Place] | None:
+def _slip_at_an_end(spans: list[Part], is_plain_word: IsPlainWord) -> tuple[str, Place] | None:
     for rest, span in spans:
+        by_word = len(span.words) > 1
         if (
             rest
             and len(span.words) <= MOST_WORDS_WITH_A_SLIP
-            and not (len(span.words) == 1 and is_plain_word(span.words[0]))
-            and (place := corrected_name(span, word_by_word=len(span.words) > 1))
+            and (place := corrected_name(span, word_by_word=by_word, is_plain_word=is_plain_word))
         ):
             return _left(rest), place
     return None
 
 
-def _slip_after_in(words: list[str], is_plain_word: Callable[[str], bool]) -> tuple[str, Place] | None:
-    """ "in peterboorough and need people": a name with a slip anywhere, after a word that a place follows.
+def _named_inside(insides: list[Inside], found: Found) -> tuple[str, Place] | None:
+    """ "group in bath after work", "free group leeds no referral": a town or county between words.
 
-    Before "please" or "thanks" too, where people end.
+    Without a word before it that a place follows, only a bigger one that is no ordinary word.
     """
-    for start in range(1, len(words)):
-        before = words[start - 1].casefold()
-        ends_there = set(map(str.casefold, words[start + 1 :])) <= COURTESY
-        if before not in BEFORE_A_PLACE and not ends_there:
+    for inside in insides:
+        place = _read(inside.span, found)
+        if not place or place.kind not in (Kind.PLACE, Kind.AREA, Kind.AUTHORITY, Kind.COUNTY):
             continue
-        for size in range(min(MOST_WORDS_WITH_A_SLIP, len(words) - start), 0, -1):
-            span = typed(" ".join(words[start : start + size]))
-            if not span.words or (size == 1 and is_plain_word(span.words[0])):
-                continue
-            after_in = before in BEFORE_A_PLACE
-            if place := corrected_name(span, word_by_word=size > 1, after_in=after_in):
-                left = [*_left(words[:start]).split(), *words[start + size :]]
-                return _left(left), place
+        if inside.after_in or (
+            place.weight >= PEOPLE_OF_A_SHORT_NAME
+            and not place.is_also_a_word
+            and inside.text not in ORDINARY_WORDS
+        ):
+            return inside.left, place
     return None
+
+
+def _slip_inside(insides: list[Inside], is_plain_word: IsPlainWord) -> tuple[str, Place] | None:
+    """ "im lonely in peterboorough and need people": after a word that a place follows, or at the end."""
+    for inside in insides:
+        if not (inside.after_in or inside.ends_there) or len(inside.span.words) > MOST_WORDS_WITH_A_SLIP:
+            continue
+        by_word = len(inside.span.words) > 1
+        if place := corrected_name(
+            inside.span, word_by_word=by_word, after_in=inside.after_in, is_plain_word=is_plain_word
+        ):
+            return inside.left, place
+    return None
+
+
+def _insides(words: list[str]) -> list[Inside]:
+    """What stands between the first word and the last, those after "in" or "near" first, the longest."""
+    found = []
+    for start in range(1, min(len(words) - 1, MOST_WORDS_BEFORE)):
+        after_in = words[start - 1].casefold() in BEFORE_A_PLACE
+        for size in range(min(MOST_WORDS_INSIDE, len(words) - 1 - start), 0, -1):
+            end = start + size
+            left = [*_left(words[:start]).split(), *words[end:]]
+            ends_there = COURTESY.issuperset(map(str.casefold, words[end:]))
+            text = " ".join(words[start:end])
+            found.append(Inside(text, typed(text), _left(left), after_in, ends_there))
+    return sorted(found, key=lambda inside: not inside.after_in)
 
 
 def _read(span: Typed, found: Found) -> Place | None:

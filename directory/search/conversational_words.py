@@ -13,7 +13,7 @@ OF_ANY_GROUP = frozenset(
 # Words that tell nothing of a group, whoever says them.
 SMALL = OF_ANY_GROUP | frozenset(
     "ago last month months recently since still week weeks year years "
-    "about all any anymore anything as be because been being but by can cannot cant could couldnt did "
+    "about all also any anymore anything as be because been being but by can cannot cant could couldnt did "
     "didnt do does doesnt doing done dont else every ever had has hasnt havent having he her here hers "
     "herself hes him himself his how id if ill isnt it its ive just keep keeps like lot lots many may "
     "might more most much must myself need needed needs no not now often other others our please really "
@@ -56,10 +56,11 @@ NOT_WHOM = "the|two|three|four|five|twins|colour|color|faith|all|mine"
 # "Daughter has anorexia" is said of another; "mum with depression" is said of herself.
 OF_ANOTHER = (
     rf"(?:{KIN})(?= (?:has|is|hears|sees|wont|cant|cannot|suffers|keeps|needs|refuses|stopped"
-    r"|self harms|cuts|drinks|hurts)\b)"
+    r"|self harms|cuts|drinks|hurts|killed|took|died|passed|hanged|hung)\b)"
 )
 ASKED_WITH = re.compile(
     rf"\b(?:(?:my|our) (?:(?:{NEAREST}) )?(?:{KIN})s?|(?:{KIN})s? of(?! (?:{NOT_WHOM}))|{OF_ANOTHER}"
+    rf"|lost (?:a|an|his|her|my|our|their) (?:(?:{NEAREST}) )?(?:{KIN})s?(?: to)?"
     r"|as an? (?:adult|child|kid|teenager)"
     r"|(?:some |any )?help (?:for|me|now|with)|(?:any|find|get|getting|need|needs|some|want|wants) help"
     r"|(?<!peer )support(?: (?:for|groups?|with))?|(?<!self )help"

@@ -42,8 +42,27 @@ def heard(*boxes: str) -> Distress | None:
     """The call for help in what was typed, in one box or split over several, or None."""
     typed = [box for box in boxes if box.strip()]
     typed = [box[: MOST_LETTERS // len(typed)] for box in typed]
-    kinds = {kind_of(as_heard(" ".join(order))) for order in permutations(typed)}
+    said = [as_heard(" ".join(order)) for order in permutations(typed)]
+    kinds = {of_who_is_left(text, kind_of(text)) for text in said}
     return next((kind for kind in Distress if kind in kinds), None)
+
+
+# Somebody has died: nobody is in danger now, unless more is said of the living.
+HAS_DIED = re.compile(
+    r"\b(?:(?:killed|hanged|hung|shot) (?:him|her|them)sel(?:f|ves)|took (?:his|her|their) (?:own )?lives?"
+    r"|took (?:his|her|their) (?:own )?life|died by suicide|lost (?:\w+ ){1,4}to suicide)\b"
+)
+NOT_YET = re.compile(
+    r"\b(?:nearly|almost|not|if|says?|saying|said|talking|talks|wants?|wanting|going|threat\w*|might|will|tried"
+    r"|afraid|scared|fear\w*|i|me|another|other)\b"
+)
+
+
+def of_who_is_left(text: str, kind: Distress | None) -> Distress | None:
+    """Of who is left after a suicide it is no worry that somebody is in danger; they may want to talk."""
+    if kind is not Distress.WORRY or not HAS_DIED.search(text) or NOT_YET.search(HAS_DIED.sub(" ", text)):
+        return kind
+    return Distress.DESPAIR
 
 
 def is_violence(*boxes: str) -> bool:

@@ -8,6 +8,7 @@ from directory.gazetteer import Place, is_like_postcode, place_within
 from .conversational_words import (
     FEELING,
     OF_ANY_GROUP,
+    SMALL,
     SPOKEN_WORDS,
     asks_near_me,
     is_for_somebody_else,
@@ -203,4 +204,5 @@ def corrections_of(words: Words, index: FacetIndex) -> dict[str, str]:
         for number, word in enumerate(doubtful)
         if number not in standing
     }
-    return {word: meant for word, meant in found.items() if meant}
+    # "hits" is no slip for "his": no group is about a word that everybody says.
+    return {word: meant for word, meant in found.items() if meant and meant not in SMALL}
