@@ -54,10 +54,21 @@ def as_typed(question: Typed, found: Found) -> Place | None:
             if whole == place.name.replace(" ", ""):
                 return place
             return place.saying(unknown_postcode(" ".join(question.words).upper(), place))
-    answer = read_name(question, found)
+    answer = read_name(question, found) or lying_in(question, found)
     if answer and answer.kind == Kind.WARD and "ward" not in question.words:
         return answer.saying(f"{answer.name} is a council ward in {answer.authority}. We looked there.")
     return answer
+
+
+def lying_in(question: Typed, found: Found) -> Place | None:
+    """ "Carlisle in Cumbria", as if a comma stood there."""
+    words = question.words
+    for at, word in enumerate(words):
+        if word == "in" and 0 < at < len(words) - 1:
+            place = read_name(Typed(question.text, [*words[:at], *words[at + 1 :]], [at]), found)
+            if place:
+                return place
+    return None
 
 
 def without_words_around(question: Typed, found: Found) -> Place | None:

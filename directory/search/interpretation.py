@@ -87,7 +87,9 @@ def interpret_words(question: Question, index: FacetIndex) -> InterpretedQuery:
     if swapped := swap_boxes(question, index):
         return swapped
     hits, words = find_essential(words, index)
-    if asks_only(question.q, words) and not hits.name:
+    # Near a place "someone to talk to" is every group there.
+    says_no_more = asks_only(question.q, words) or (question.near.place and not words.asked_for)
+    if says_no_more and not FEELING & set(words.singles) and not hits.name:
         return InterpretedQuery("", question.near)
     if not question.near.text and (split := split_at_place(question.q, hits, index)):
         return split

@@ -42,7 +42,7 @@ def partial_matches(results: Results) -> PartialMatches:
     if not calls_for_more(results):
         return PartialMatches()
     concepts = results.interpreted.concepts(results.index)[:MOST_CONCEPTS]
-    exact, wider = sets_of(concepts, results.index)
+    exact, wider = sets_of(concepts, results.index) if concepts else ([], [])
     nowhere = tuple(concept.said for concept, bits in zip(concepts, exact, strict=True) if not bits)
     ordered: list[int] = []
     for around in (results, results.within(RADII[-1])):
@@ -59,10 +59,14 @@ def partial_matches(results: Results) -> PartialMatches:
 
 
 def calls_for_more(results: Results) -> bool:
-    """Do few groups fit all the words that are searched: of those near a place, where one was asked for?"""
+    """Do few groups fit all the words that are searched: of those near a place, where one was asked for?
+
+    Or is none near a place, where no words are.
+    """
     near = sum(results.totals[name] for name in NEAR_SECTIONS)
     few = (near if results.place else results.total) < FEW
-    return few and bool(results.interpreted.words) and not results.question.near.choices
+    none_near = bool(results.place) and not near
+    return few and (bool(results.interpreted.words) or none_near) and not results.question.near.choices
 
 
 def sets_of(concepts: list[Concept], index: FacetIndex) -> tuple[list[int], list[int]]:

@@ -46,6 +46,8 @@ TOWN_WITH_COUNTY = [
     ("Medway towns", "Medway"),
     ("St Ives, Hunts", "Saint Ives"),
     ("Croydon, Surrey", "Croydon"),
+    ("near Carlisle in Cumbria", "Carlisle"),
+    ("Newport in Shropshire", "Newport, Shropshire"),
     ("Bristol, Avon", "Bristol"),
     ("Solihull, Warwickshire", "Solihull"),
     ("Grimsby, Humberside", "Grimsby"),
