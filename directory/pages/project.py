@@ -344,8 +344,8 @@ def neighbours(project: Project, venues: Iterable[Venue], ties: Ties, links) -> 
     else:
         kinds = [link.term_id for link in links if link.term.vocabulary in ALIKE]
         near = others.like(kinds, in_regions=[tie.slug for tie in ties.works_in])
-    rows = near.values_list("name", "slug", "card__facts")[:MOST_NEAR]
-    return [Neighbour(name, slug, area_words(facts)) for name, slug, facts in rows]
+    rows = near.values_list("name", "slug", "card__facts", "inferred")[:MOST_NEAR]
+    return [Neighbour(name, slug, area_words(facts, inferred)) for name, slug, facts, inferred in rows]
 
 
 def area_words(facts: dict | None, inferred: Iterable[str] = ()) -> str:

@@ -73,7 +73,8 @@ SUBJECTS = (
     Subject(
         "what it costs",
         ("cost",),
-        told=r"£|\bfree\b|\bcosts?\b|\bfees?\b|\bcharged?\b|\bdonations?\b|\bsubscriptions?\b",
+        told=r"£|\bfree\b|\bcosts?\b|\bfees?\b|(?<!in )(?<!take )\bcharged?\b|\bdonations?\b"
+        r"|\bsubscriptions?\b",
     ),
     Subject(
         "if you can get in without steps",

@@ -53,6 +53,7 @@ def test_whoever_helps_groups_to_start_is_found_as_such(slugs):
     assert helps - slugs(category="supporting-development") == {
         MERGED,
         "canterbury-and-district-mental-health-forum",
+        "changes-bristol",
     }
 
 

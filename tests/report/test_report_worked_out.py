@@ -30,7 +30,7 @@ WORKED_OUT = {
     "southwark-your-way": "base/affiliated stage",
     "rethinktalk": "also_known_as scope",
     "norfolk-and-suffolk-foundation-trust": "covers/Norfolk covers/Suffolk setting/nhs",
-    "co-counselling-international": "summary category/mutual-peer-support answer/5",
+    "co-counselling-international": "category/mutual-peer-support answer/5",
     "sobs": "mode/in-person",
     "beat": "membership/diagnosis",
     "biped": "value/sense-of-agency supporters_lived_experience stage",
