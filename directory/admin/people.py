@@ -29,6 +29,8 @@ class PersonForm(PublicTextForm):
 
     def clean_email(self):
         email = User.normalize_username(self.cleaned_data["email"])
+        # Of two who add somebody at once, the second waits here and finds the account.
+        accounts.one_at_a_time()
         other = User.objects.called(email)
         if other is not None and other.pk != self.instance.pk:
             raise forms.ValidationError("Somebody has an account with this e-mail already.")

@@ -81,13 +81,21 @@ def region_called(slug: str) -> Region:
         raise AccountError(f"There is no region {slug!r}. Regions: {known}.") from None
 
 
+def one_at_a_time() -> set[int]:
+    """Until the transaction ends nobody else adds, closes or changes an account.
+
+    Returns the keys of the administrators with an open account: their rows are locked, but rows that point to
+    them (the log) may still be written.
+    """
+    return {person.pk for person in open_administrators().select_for_update(no_key=True)}
+
+
 def must_leave_an_administrator(*leaving: User) -> None:
     """Raise AccountError if without these nobody with an open account would be administrator.
 
-    Call it in the transaction that closes or changes them. The rows of all administrators are locked until
-    its end, so that of two at a time the second sees what the first has done.
+    Call it in the transaction that closes or changes them: the second of two sees what the first did.
     """
-    standing = {person.pk for person in open_administrators().select_for_update()}
+    standing = one_at_a_time()
     if standing and standing <= {person.pk for person in leaving}:
         raise AccountError(ONLY_ADMINISTRATOR)
 
@@ -149,7 +157,7 @@ def new_link(person: User, *, by: User | None = None, origin: str = "") -> str:
 
     `origin` is the scheme and host that it begins with. The token is in the query, which no log keeps.
     """
-    person = User.objects.select_for_update().get(pk=person.pk)
+    person = User.objects.select_for_update(no_key=True).get(pk=person.pk)
     if not person.is_active:
         raise AccountError("This account is closed. Open it again first.")
     person.link_made_at = timezone.now()
@@ -185,7 +193,7 @@ def person_of(who: str, token: str, *, lock: bool = False) -> User | None:
         pk = int(force_str(urlsafe_base64_decode(who)))
     except (ValueError, OverflowError):
         return None
-    people = User.objects.select_for_update() if lock else User.objects.all()
+    people = User.objects.select_for_update(no_key=True) if lock else User.objects.all()
     person = people.filter(pk=pk, is_active=True).first() if 0 < pk < 2**63 else None
     is_good = person and person.link_made_at and tokens.check_token(person, token)
     return person if is_good else None

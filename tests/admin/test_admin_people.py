@@ -2,9 +2,12 @@
 
 import html
 import re
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -95,6 +98,31 @@ def test_what_makes_no_account_is_said_at_its_field(boss, typed, field, words):
     kept = form_of(answer, "user_form")
     if "name" not in typed:
         assert kept["name"] == ["شيرين"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_add_the_same_person_at_once_make_one_account():
+    clients, begin = [], threading.Barrier(2)
+    for name in ("ada", "bo"):
+        client = Client()
+        client.force_login(make_person(f"{name}@example.org", role="administrator"))
+        clients.append(client)
+
+    def add(client):
+        try:
+            begin.wait()
+            return words_of(client.post(ADD, {"email": "sam@example.org", "name": "", "role": "editor"}))
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        pages = list(pool.map(add, clients))
+    assert sorted("Somebody has an account with this e-mail already." in page for page in pages) == [
+        False,
+        True,
+    ]
+    assert sorted(bool(LINK.search(page)) for page in pages) == [False, True]
+    assert User.objects.filter(email="sam@example.org").count() == 1
 
 
 def test_a_new_link_ends_the_older_one_and_can_be_revoked(boss):
