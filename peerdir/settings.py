@@ -66,6 +66,8 @@ SITE_NAME = "Peer Support Directory"
 TAB_NAME = "Directory"
 # Put before addresses in files; empty leaves them as paths.
 SITE_URL = os.environ.get("SITE_URL", "").rstrip("/")
+# Where `make run` serves: a one-time link that a command prints leads here unless SITE_URL is set.
+LOCAL_URL = f"http://127.0.0.1:{os.environ.get('PORT', '').strip() or 8000}"
 # Where researchers' venue form looks up an area: offline, or a geopy service by its name ("nominatim").
 GEOCODER = os.environ.get("GEOCODER", "").strip()
 GEOCODER_OPTIONS = options_of("GEOCODER_OPTIONS")

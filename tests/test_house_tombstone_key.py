@@ -17,7 +17,7 @@ from django.test import Client
 from django.urls import reverse
 
 from directory.models import DirectoryVersion, ImportRun, LoadedRecord, Project, Tombstone, User
-from directory.people.accounts import link_for
+from directory.people.accounts import new_link
 from directory.people.throttle import messages_from_address
 from directory.records import bulk, merging, tombstones, workflow
 from directory.views.tell_us import SIGNER
@@ -197,7 +197,7 @@ def test_the_upgrade_writes_each_email_as_sign_in_reads_it(client):
 def test_a_new_secret_keeps_sessions_links_and_pages_that_were_open(client, settings):
     person = make_person("sam@example.org")
     client.force_login(person)
-    link = link_for(person)
+    link = new_link(person)
     messages_from_address.forget()
     stamp = signing.dumps(time.time() - 10, salt=SIGNER)
     settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "a new secret", [settings.SECRET_KEY]

@@ -1,7 +1,7 @@
 """What every ModelAdmin here keeps: who may open it, and what a change to it sets in motion."""
 
 from django.contrib import admin
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
 from django.urls import reverse
 from django.utils.html import format_html
@@ -61,6 +61,12 @@ class WorkshopAdmin(NamedFields, admin.ModelAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return is_one_of(request.user, self.removers)
+
+    def history_view(self, request, object_id, extra_context=None):
+        """Django says first whether there is such a row: whoever may not open the list is refused alike."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return super().history_view(request, object_id, extra_context)
 
     def lookup_allowed(self, lookup, value, request):
         """Those of the filters beside the list. By any other a column could be read letter by letter."""

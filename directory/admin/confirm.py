@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 
+from directory.people.accounts import AccountError
 from directory.records.tombstones import OtherKeyError
 from directory.records.workflow import NotNowError
 
@@ -48,7 +49,7 @@ def perform(site, request, act: Act, do):
     if request.method == "POST" and form.is_valid():
         try:
             do(**form.cleaned_data)
-        except (NotNowError, OtherKeyError) as problem:
+        except (AccountError, NotNowError, OtherKeyError) as problem:
             form.add_error(None, str(problem))
         else:
             messages.success(request, act.done)

@@ -5,9 +5,10 @@ from functools import update_wrapper
 from django.contrib.admin import AdminSite
 from django.urls import reverse
 
+from directory.people import accounts, sessions
 from directory.views import errors, sign_in
 
-from . import on_site, subjects, work
+from . import on_site, signed_in, subjects, work
 
 
 class Workshop(AdminSite):
@@ -20,18 +21,28 @@ class Workshop(AdminSite):
         if request.method != "POST":
             return super().login(request, extra_context)
         answer = super().login
-        return sign_in.counted(
+        response = sign_in.counted(
             request, request.POST.get("username", ""), lambda: answer(request, extra_context)
         )
+        if response.status_code == 302:
+            sessions.begin(request.session)
+        return response
 
     def password_change(self, request, extra_context=None):
-        """The old password is asked for here, so whoever finds a session open may guess no faster."""
+        """The old password is asked for here, so whoever finds a session open may guess no faster.
+
+        A new one ends this person's other sessions.
+        """
         if request.method != "POST":
             return super().password_change(request, extra_context)
         answer = super().password_change
-        return sign_in.counted(
+        response = sign_in.counted(
             request, request.user.email, lambda: answer(request, extra_context), of="password-change"
         )
+        if response.status_code == 302:
+            sessions.end(request.user, but=request.session.session_key)
+            accounts.log(request.user, "Changed their own password.", by=request.user)
+        return response
 
     def admin_view(self, view, cacheable=False):
         """A form that is sent after the sign-in has ended is given back, not dropped for the sign-in page."""
@@ -41,6 +52,8 @@ class Workshop(AdminSite):
             is_a_form = request.method == "POST" and request.path != reverse("admin:logout")
             if is_a_form and not self.has_permission(request):
                 return errors.signed_out(request)
+            if request.user.is_authenticated:
+                sessions.see(request.session)
             return inner(request, *args, **kwargs)
 
         return update_wrapper(guarded, inner)
@@ -54,7 +67,7 @@ class Workshop(AdminSite):
         return apps if app_label else list(subjects.grouped(apps))
 
     def get_urls(self):
-        return [*work.urls(self), *on_site.urls(self), *super().get_urls()]
+        return [*work.urls(self), *on_site.urls(self), *signed_in.urls(self), *super().get_urls()]
 
 
 site = Workshop(name="admin")

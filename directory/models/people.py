@@ -48,8 +48,15 @@ class User(AbstractBaseUser, PermissionsMixin):
     name = models.CharField(max_length=120, blank=True)
     role = models.CharField(max_length=14, choices=UserRole, default=UserRole.RESEARCHER)
     regions = models.ManyToManyField("Region", blank=True, related_name="researchers")
-    is_active = models.BooleanField(default=True)
+    is_active = models.BooleanField("account is open", default=True)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
+    link_made_at = models.DateTimeField(
+        "one-time link made",
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="When the newest one-time link was made; empty once it is used or revoked.",
+    )
 
     objects = UserManager()
 
@@ -73,6 +80,11 @@ class User(AbstractBaseUser, PermissionsMixin):
             return username
         lower = unicodedata.normalize("NFKC", username).lower()
         return unicodedata.normalize("NFKC", lower).strip()
+
+    def set_password(self, raw_password):
+        """A new password ends the one-time link that was open."""
+        super().set_password(raw_password)
+        self.link_made_at = None
 
     @property
     def is_staff(self):

@@ -9,10 +9,11 @@ from typing import Any
 from django.apps import apps
 from django.contrib.admin.models import LogEntry
 from django.contrib.sessions.models import Session
-from django.db import models, transaction
+from django.db import OperationalError, connection, models, transaction
 from django.utils.text import slugify
 
 from directory.models import Consent, Contact, LoadedRecord, Organisation, Project, User
+from directory.people.accounts import ERASED_AT, must_leave_an_administrator
 from directory.people.sign_in_tries import forget_person
 from directory.phones import NotAPhoneError, parse_phones
 
@@ -45,7 +46,10 @@ class TooShortError(ValueError):
 
 @transaction.atomic
 def erase(text: str, *, dry_run: bool = False) -> Counter:
-    """How many rows of each subject named this person; none does afterwards, unless it is a dry run."""
+    """How many rows of each subject named this person; none does afterwards, unless it is a dry run.
+
+    Raises TooShortError, and AccountError where it would close the only administrator's account.
+    """
     pattern = pattern_of(text)
     found: Counter = Counter()
     projects: set[int] = set()
@@ -55,7 +59,8 @@ def erase(text: str, *, dry_run: bool = False) -> Counter:
             projects |= projects_of(model, pk)
             if not dry_run:
                 clear(model, pk, values)
-    people = [p for p in User.objects.all() if pattern.search(p.email) or pattern.search(p.name)]
+    people = accounts_named(text)
+    must_leave_an_administrator(*people)
     found["people"] += len(people)
     found["sessions"] += end_sessions(pattern, people, dry_run=dry_run)
     found["addresses"] += slugs.change(pattern, dry_run=dry_run)
@@ -64,6 +69,12 @@ def erase(text: str, *, dry_run: bool = False) -> Counter:
         changed(*Project.objects.filter(pk__in=projects))
         directory_changed()
     return +found
+
+
+def accounts_named(text: str) -> list[User]:
+    """The accounts that erasing this would close. Raises TooShortError."""
+    pattern = pattern_of(text)
+    return [p for p in User.objects.all() if pattern.search(p.email) or pattern.search(p.name)]
 
 
 def pattern_of(text: str) -> re.Pattern:
@@ -166,7 +177,8 @@ def close_accounts(people: list[User]) -> None:
     """Work stays signed by an account that names nobody and that nobody can use."""
     for person in people:
         forget_person(person)
-        person.email, person.name, person.is_active = f"erased-{person.pk}@example.invalid", "", False
+        person.email, person.name, person.is_active = f"erased-{person.pk}{ERASED_AT}", "", False
+        person.link_made_at = None
         person.set_unusable_password()
         person.save()
         person.regions.clear()
@@ -184,3 +196,20 @@ def end_sessions(pattern: re.Pattern, people: list[User], *, dry_run: bool) -> i
     if not dry_run:
         Session.objects.filter(pk__in=ended).delete()
     return len(ended)
+
+
+def forget_deleted_pages() -> bool:
+    """A file of SQLite's keeps what was deleted until it is written anew. False: it could not be just now.
+
+    Call it once the erasing is committed. Elsewhere there is nothing to do.
+    """
+    if connection.vendor != "sqlite" or connection.in_atomic_block:
+        return True
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO directory_words_fts(directory_words_fts) VALUES ('rebuild')")
+            cursor.execute("VACUUM")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except OperationalError:
+        return False
+    return True

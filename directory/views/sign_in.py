@@ -7,12 +7,13 @@ from django.contrib.auth.forms import SetPasswordForm
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from directory.people import sign_in_tries
-from directory.people.accounts import person_of
+from directory.people import sessions, sign_in_tries
+from directory.people.accounts import person_of, use_link
 from directory.people.client_address import client_address, counted_as
 
 from .errors import too_many_requests
@@ -61,21 +62,38 @@ def set_password(request):
             return link_does_not_work(request)
         if request.method != "HEAD":
             request.session[KEPT] = link
-        return redirect("set_password")
-    person = person_of(*request.session.get(KEPT, ["", ""]))
+        return without_referrer(redirect("set_password"))
+    link = request.session.get(KEPT, ["", ""])
+    person = person_of(*link)
     if person is None:
         return link_does_not_work(request)
     form = SetPasswordForm(person, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        form.save()
+        person = use_link(*link, form.cleaned_data["new_password1"])
+        if person is None:
+            return link_does_not_work(request)
         request.session.flush()
         login(request, person)
+        sessions.begin(request.session)
         sign_in_tries.pardon(person, counted_as(client_address(request)))
-        return redirect("admin:index")
-    context = {"title": "Choose your password", "form": form, "person": person}
+        return redirect("admin:password_set")
+    context = {"title": "Choose your password", "form": form, "next_time": next_time(request, person)}
     return render(request, "admin/set_password.html", context, using="admin")
+
+
+def next_time(request, person) -> str:
+    """Where somebody signs in who has chosen a password, and with what."""
+    address = request.build_absolute_uri(reverse("admin:index"))
+    return f"Next time, sign in at {address} with {person.email} and this password."
 
 
 def link_does_not_work(request):
     context = {"title": "This link does not work"}
-    return render(request, "admin/set_password.html", context, status=410, using="admin")
+    page = render(request, "admin/set_password.html", context, status=410, using="admin")
+    return without_referrer(page)
+
+
+def without_referrer(response):
+    """The address holds a token. Not on a page with a form: see SECURE_REFERRER_POLICY."""
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response

@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
+from directory.people import sessions
 from directory.people.roles import may_see_summaries
 
 
@@ -16,6 +17,7 @@ def for_summary_readers(view):
     def guarded(request, *args, **kwargs):
         if not may_see_summaries(request.user):
             return render(request, "staff/no_permission.html", status=403, using="public")
+        sessions.see(request.session)
         return view(request, *args, **kwargs)
 
     return never_cache(login_required(guarded))

@@ -7,7 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.urls import URLPattern, get_resolver, reverse
 
-from directory.models import GivenFigure, ImportRun, Message, Project
+from directory.models import GivenFigure, ImportRun, Message, Project, User
 from tests.admin.one_of_each import one_of_each
 from tests.admin.who_may import MODELS, OF_A_PROJECT, REMOVERS, TABLE
 from tests.factories import make_person
@@ -29,6 +29,10 @@ SUMMARIES = ("302 403 403 200 200 200", "405 405 405 405 405 405")
 EVERYBODY_HERE = ("302 200 200 200 200 200", "302 405 405 405 405 405")
 OWN_AND_EDITORS = ("302 405 405 405 405 405", "302 302 404 403 302 302")
 EDITORS_ONLY = ("302 403 404 403 200 200", "302 403 404 403 302 302")
+ADMINISTRATORS_ONLY = ("302 403 403 403 403 200", "302 403 403 403 403 200")
+PAGES_OF_A_PERSON = [
+    f"admin:directory_user_{page}" for page in ("link", "revoke_link", "close", "open", "sessions")
+]
 # What leads on also without a sign-in.
 LEAD_ON = {"admin:logout", "staff_figures"}
 ANSWERS = {
@@ -53,6 +57,16 @@ ANSWERS = {
     "admin:password_change": (EVERYBODY_HERE[0], EVERYBODY_HERE[0]),
     "admin:password_change_done": EVERYBODY_HERE,
     "admin:jsi18n": EVERYBODY_HERE,
+    # Sent, it signs out.
+    "admin:sessions": (EVERYBODY_HERE[0], "302 302 302 302 302 302"),
+    "admin:password_set": (EVERYBODY_HERE[0], EVERYBODY_HERE[0]),
+    # Here the account is the administrator's own, and nobody else is one.
+    **dict.fromkeys(["admin:directory_user_link", "admin:directory_user_erase"], ADMINISTRATORS_ONLY),
+    "admin:directory_user_close": ADMINISTRATORS_ONLY,
+    **dict.fromkeys(
+        ["admin:directory_user_revoke_link", "admin:directory_user_open", "admin:directory_user_sessions"],
+        (ADMINISTRATORS_ONLY[0], "302 403 403 403 403 302"),
+    ),
     "admin:autocomplete": ("302 403 403 403 403 403", EVERYBODY_HERE[1]),
     "admin:view_on_site": ("302 302 404 302 302 302", "302 302 404 302 302 302"),
     "admin:work_claim": OWN_AND_EDITORS,
@@ -116,6 +130,7 @@ def arguments(project):
         "staff_summary_file": ["csv"],
         "staff_figure": [GivenFigure.objects.get().pk],
         "admin:app_list": ["directory"],
+        **{page: [User.objects.get(role="administrator").pk] for page in PAGES_OF_A_PERSON},
         "admin:view_on_site": [kind, project.pk],
         "admin:directory_importrun_look": [run],
         "admin:directory_importrun_apply": [run],

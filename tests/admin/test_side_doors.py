@@ -24,11 +24,12 @@ from directory.models import (
     ProjectChange,
     ProposedChange,
     Region,
+    User,
 )
 from directory.records import duplicates
 from tests.admin.pages import form_of, write_row
 from tests.admin.planted import MAY_READ, SECRETS, plant
-from tests.admin.test_every_address import every_name
+from tests.admin.test_every_address import PAGES_OF_A_PERSON, every_name
 from tests.admin.who_may import MODELS
 from tests.factories import make_contact
 
@@ -100,6 +101,7 @@ def arguments() -> dict[str, list[list]]:
         "staff_summary_file": [["csv"], ["xlsx"], ["docx"]],
         "staff_figure": rows(GivenFigure),
         "admin:app_list": [["directory"]],
+        **dict.fromkeys(PAGES_OF_A_PERSON, rows(User)),
         "admin:view_on_site": [[kind, *one] for one in projects],
         "admin:work_claim": projects,
         "admin:work_release": projects,

@@ -14,7 +14,7 @@ TABLE = {
     **dict.fromkeys(["TrainingCourse", "Signpost"], ("RESA", "EA", "EA")),
     "Term": ("RESA", "A", "A"),
     "Region": ("RESA", "", "A"),
-    "User": ("A", "", "A"),
+    "User": ("A", "A", "A"),
     **dict.fromkeys(["Contact", "Consent", "VenueAddress"], ("REA", "", "")),
     **dict.fromkeys(
         [

@@ -35,7 +35,7 @@ def desk(browser, workshop):
         contexts.append(browser.new_context(base_url=address))
         page = contexts[-1].new_page()
         if email:
-            page.goto(link_of(folder, email, role, regions))
+            page.goto(link_of(folder, address, email, role, regions))
             page.fill("#id_new_password1", PASSWORD)
             page.fill("#id_new_password2", PASSWORD)
             # Whoever sets a password through their link is signed in.
@@ -47,13 +47,12 @@ def desk(browser, workshop):
         context.close()
 
 
-def link_of(folder, email, role, regions) -> str:
+def link_of(folder, address, email, role, regions) -> str:
     """As whoever keeps the site makes an account."""
     command = [sys.executable, "manage.py", "add_person", email, "--role", role]
     command += [word for region in regions for word in ("--region", region)]
-    made = subprocess.run(
-        command, cwd=real.HOUSE, env=real.environment(folder), capture_output=True, text=True, check=True
-    )
+    told = real.environment(folder) | {"SITE_URL": address}
+    made = subprocess.run(command, cwd=real.HOUSE, env=told, capture_output=True, text=True, check=True)
     return made.stdout.strip().splitlines()[-1]
 
 

@@ -7,7 +7,7 @@ from django.apps import apps
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from directory.people.accounts import link_for
+from directory.people.accounts import new_link
 from directory.records import tombstones
 from tests.factories import make_person, make_project
 
@@ -88,7 +88,7 @@ def test_no_visitor_writes_a_row_through_any_address(visitor, method):
 
 def test_a_thousand_made_up_links_keep_nothing_and_a_good_one_keeps_one_session(client):
     person = make_person()
-    link = link_for(person)
+    link = new_link(person)
     who = link.partition("who=")[2].partition("&")[0]
     before = rows()
     for number in range(1000):

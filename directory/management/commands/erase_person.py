@@ -1,9 +1,9 @@
 """A person out of contacts, consents, own words, history, notes, imports and the log."""
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
 
-from directory.records.erasing import TooShortError, erase
+from directory.people.accounts import AccountError
+from directory.records.erasing import TooShortError, erase, forget_deleted_pages
 from directory.records.tombstones import OtherKeyError
 
 
@@ -19,7 +19,7 @@ class Command(BaseCommand):
     def handle(self, *args, text, dry_run, **options):
         try:
             found = erase(text, dry_run=dry_run)
-        except (TooShortError, OtherKeyError) as problem:
+        except (AccountError, TooShortError, OtherKeyError) as problem:
             raise CommandError(str(problem)) from problem
         verb = "would be erased" if dry_run else "erased"
         for subject, count in sorted(found.items()):
@@ -27,14 +27,8 @@ class Command(BaseCommand):
         if not found:
             self.stdout.write("Nothing names them.")
         if found and not dry_run:
-            forget_deleted_pages()
+            if not forget_deleted_pages():
+                self.stderr.write(
+                    "The database was busy: what was deleted is still in its file. Run this again."
+                )
             self.stdout.write("Backups and copies of files are outside this database: look there too.")
-
-
-def forget_deleted_pages() -> None:
-    """A database file keeps what was deleted until it is written anew."""
-    if connection.vendor == "sqlite" and not connection.in_atomic_block:
-        with connection.cursor() as cursor:
-            cursor.execute("INSERT INTO directory_words_fts(directory_words_fts) VALUES ('rebuild')")
-            cursor.execute("VACUUM")
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
