@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from directory.views import errors, sign_in
 
-from . import on_site, subjects, work
+from . import find, on_site, subjects, work, work_figures
 
 
 class Workshop(AdminSite):
@@ -54,7 +54,8 @@ class Workshop(AdminSite):
         return apps if app_label else list(subjects.grouped(apps))
 
     def get_urls(self):
-        return [*work.urls(self), *on_site.urls(self), *super().get_urls()]
+        own = [*work.urls(self), *work_figures.urls(self), *find.urls(self)]
+        return [*own, *on_site.urls(self), *super().get_urls()]
 
 
 site = Workshop(name="admin")

@@ -2,6 +2,7 @@
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -223,14 +224,18 @@ class ProjectPages(ProjectProposals):
     def changes_view(self, request, pk):
         """Who changed what and when, newest first."""
         project = self.project(request, pk)
-        rows = project.history.select_related("by")[:200]
+        page = Paginator(project.history.select_related("by"), CHANGES_A_PAGE).get_page(
+            request.GET.get("page")
+        )
         context = {
             **self.admin_site.each_context(request),
             "title": f"Changes: {project}",
             "project": project,
             "rows": [
-                (row, self.lines(request, project, row.changes), workflow.no_way_back(row)) for row in rows
+                (row, self.lines(request, project, row.changes), workflow.no_way_back(row))
+                for row in page.object_list
             ],
+            "page": page,
             "may_put_back": roles.may_publish(request.user),
         }
         return TemplateResponse(request, "admin/directory/changes.html", context)
@@ -276,6 +281,7 @@ class ProjectPages(ProjectProposals):
 
 
 MOST = 1000
+CHANGES_A_PAGE = 100
 LISTED = 100
 
 
