@@ -3,7 +3,6 @@
 What was typed stands in the address behind the question mark, which no log of ours keeps.
 """
 
-from django.core.paginator import Paginator
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.views.decorators.http import require_safe
@@ -14,6 +13,7 @@ from directory.records import finding
 from directory.search import live
 from directory.search.spelling import correction_of
 
+from .paging import page_of
 from .work import people_of
 
 A_PAGE = 50
@@ -23,11 +23,11 @@ def find(site):
     @require_safe
     def view(request):
         asked = finding.ask(request.GET.get("q", ""))
-        page = page_of(asked, request)
+        page = found_page(asked, request)
         corrected = ""
         if asked.text and not page.paginator.count and not asked.is_private:
             corrected = put_right(asked.text)
-            page = page_of(finding.ask(corrected), request) if corrected else page
+            page = found_page(finding.ask(corrected), request) if corrected else page
         context = {
             **site.each_context(request),
             "title": "Find a record",
@@ -44,9 +44,8 @@ def find(site):
     return view
 
 
-def page_of(asked, request):
-    found = finding.find(asked, by=request.user)
-    return Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+def found_page(asked: finding.Asked, request):
+    return page_of(finding.find(asked, by=request.user), request, most=A_PAGE)
 
 
 def writable_ids(projects, person) -> set[int]:

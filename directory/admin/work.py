@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -15,6 +14,8 @@ from directory.models import Project, User
 from directory.people import roles
 from directory.phrases import count_of
 from directory.records import endings, work
+
+from .paging import page_of
 
 FEW, A_PAGE, A_PRINTED_PAGE = 8, 100, 200
 # How many of the groups that follow in a list go along with a check, to find the next one.
@@ -31,7 +32,7 @@ def home(request) -> dict:
     region = region_of(request.GET, person)
     lists = work.lists(person, region, narrowed(request.GET, region))
     found = [one for one in lists if show in ("", one.key)]
-    page = Paginator(found[0].rows, A_PAGE).get_page(request.GET.get("page")) if show and found else None
+    page = page_of(found[0].rows, request, most=A_PAGE) if show and found else None
     shown = [(one, list(page.object_list) if page else one.first(FEW)) for one in found]
     with_endings([row for one, rows in shown if one.is_of_groups for row in rows])
     return summaries | {
@@ -116,7 +117,7 @@ def list_print(site):
     @require_safe
     def view(request):
         found = must_be_list(request)
-        page = Paginator(found.rows, A_PRINTED_PAGE).get_page(request.GET.get("page"))
+        page = page_of(found.rows, request, most=A_PRINTED_PAGE)
         context = {
             **site.each_context(request),
             "title": f"{found.title}: {count_of(found.count)}",

@@ -2,7 +2,6 @@
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -25,6 +24,7 @@ from directory.records import (
 from directory.vocabulary import Review, Stage
 
 from ..confirm import Act, NeedsWhyForm, WhyForm, perform
+from ..paging import page_of
 from .proposals import ProjectProposals
 
 # Step -> (button, what it means, what is said when it is done, who may, does it need a reason)
@@ -224,9 +224,7 @@ class ProjectPages(ProjectProposals):
     def changes_view(self, request, pk):
         """Who changed what and when, newest first."""
         project = self.project(request, pk)
-        page = Paginator(project.history.select_related("by"), CHANGES_A_PAGE).get_page(
-            request.GET.get("page")
-        )
+        page = page_of(project.history.select_related("by"), request, most=CHANGES_A_PAGE)
         context = {
             **self.admin_site.each_context(request),
             "title": f"Changes: {project}",
@@ -282,7 +280,6 @@ class ProjectPages(ProjectProposals):
 
 MOST = 1000
 CHANGES_A_PAGE = 100
-LISTED = 100
 
 
 class ProjectBulk:
@@ -326,8 +323,7 @@ class ProjectBulk:
             "done": done.rstrip("."),
             "action": f"{step.replace('-', '_')}_selected",
             "ids": ",".join(str(project.pk) for project in projects),
-            "projects": projects[:LISTED],
-            "more": len(projects) - LISTED,
+            "projects": projects,
             "form": form,
             "outcome": outcome,
         }
