@@ -2,9 +2,10 @@
 
 import csv
 import io
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from directory import rules
@@ -46,7 +47,7 @@ class Line:
         ]
 
 
-def lines(projects: Collection[Project], *, by: User) -> Iterator[Line]:
+def lines(projects: list[Project], *, by: User) -> Iterator[Line]:
     """In the order of `projects`, which have their `work` selected."""
     today, ids = timezone.localdate(), [project.pk for project in projects]
     ends = endings.ending(ids, by=today + rules.SOON)
@@ -55,13 +56,13 @@ def lines(projects: Collection[Project], *, by: User) -> Iterator[Line]:
     contacts: dict[int, list[str]] = {}
     for contact in seen.order_by("project", "kind", "pk"):
         contacts.setdefault(contact.project_id, []).append(words_of(contact, contact.pk in public))
-    beside = Project.objects.prefetch_related("project_regions__region", "venues", "coverage").in_bulk(ids)
+    prefetch_related_objects(projects, "project_regions__region", "venues", "coverage")
     for project in projects:
-        known = beside[project.pk]
+        areas = [one.area for one in [*project.venues.all(), *project.coverage.all()]]
         yield Line(
             project,
-            ", ".join(dict.fromkeys(str(one.region) for one in known.project_regions.all())),
-            ", ".join(dict.fromkeys(one.area for one in [*known.venues.all(), *known.coverage.all()])),
+            ", ".join(dict.fromkeys(str(one.region) for one in project.project_regions.all())),
+            ", ".join(dict.fromkeys(areas)),
             [one.words(today) for one in ends.get(project.pk, [])],
             contacts.get(project.pk, []),
         )
@@ -73,12 +74,12 @@ def words_of(contact: Contact, is_public: bool) -> str:
     return f"{contact.value} ({'; '.join(filter(None, [contact.role, state]))})"
 
 
-def call_list_csv(projects: Collection[Project], *, by: User) -> bytes:
+def call_list_csv(projects: list[Project], *, by: User) -> bytes:
     """UTF-8 with BOM, one group a row."""
     return table_csv(COLUMNS, (line.cells() for line in lines(projects, by=by)))
 
 
-def table_csv(columns: list[str], rows) -> bytes:
+def table_csv(columns: list[str], rows: Iterable[list[object]]) -> bytes:
     """A plain table as a file that a spreadsheet opens; no cell is read as a formula."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
