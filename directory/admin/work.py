@@ -17,7 +17,7 @@ from directory.records import endings, work
 
 from .paging import page_of
 
-FEW, A_PAGE, A_PRINTED_PAGE = 8, 100, 200
+FEW, A_PAGE, A_PRINTED_PAGE = 8, 50, 200
 # How many of the groups that follow in a list go along with a check, to find the next one.
 FOLLOWING = 30
 

@@ -52,13 +52,13 @@ def by_person(model, slug: str, title: str, today: datetime.date) -> FigureTable
     for person, year, month, number in made.values_list("by", "year", "month").annotate(number=Count("pk")):
         counted[person][datetime.date(year, month, 1)] = number
     people = sorted(User.objects.in_bulk(counted).values(), key=str)
-    rows = [[str(one), *(counted[one.pk][m] for m in shown), counted[one.pk].total()] for one in people]
+    rows = [[str(one), counted[one.pk].total(), *(counted[one.pk][m] for m in shown)] for one in people]
     everybody = [sum(row[at] for row in rows) for at in range(1, MONTHS + 2)]
     return FigureTable(
         slug,
         title,
         "By the day that was entered.",
-        ["Person", *map(month_words, shown), "All"],
+        ["Person", "All", *map(month_words, shown)],
         [*rows, ["Everybody", *everybody]],
     )
 
@@ -82,7 +82,7 @@ def reached(today: datetime.date) -> FigureTable:
         "Groups reached in the last 12 months, by region",
         "Published groups that are not closed. Reached: checked, or tried at least once. A group that works "
         "in several regions counts in each, and once in “All groups”.",
-        ["Region", "Groups", "Checked", "Tried only", "Neither", "Reached, in 100"],
+        ["Region", "Groups", "Checked", "Tried only", "Neither", "Reached, %"],
         rows,
     )
 
