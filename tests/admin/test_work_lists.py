@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from directory.admin import work as work_pages
-from directory.models import Check, ContactAttempt, Message, User, WorkItem
+from directory.models import Check, ContactAttempt, ImportRun, Message, User, WorkItem
 from directory.records import work
 from directory.vocabulary import Review
 from peerdir.gunicorn import readable_path
@@ -66,6 +66,31 @@ def test_messages_and_changes_go_on_to_their_end_too(signed_in, monkeypatch):
     changes = reverse("admin:directory_project_changes", args=[project.pk])
     assert "Note 0" not in content_of(client.get(changes))
     assert "Note 0" in content_of(client.get(f"{changes}?page=2"))
+
+
+def test_a_brought_file_is_shown_to_its_last_row(signed_in):
+    client = signed_in("editor")
+    rows = [{"kind": "create", "row": number, "name": f"Group {number}."} for number in range(250)]
+    problems = [{"row": number, "column": "name", "words": f"Problem {number}."} for number in range(120)]
+    counts = dict.fromkeys(["update", "same", "done"], 0) | {"create": 250, "problems": 120}
+    run = ImportRun.objects.create(
+        file_name="a.csv", by=client.person, rows=rows, problems=problems, counts=counts
+    )
+    page = reverse("admin:directory_importrun_look", args=[run.pk])
+    first = content_of(client.get(page))
+    assert "New (250)" in first
+    assert "Group 249." not in first
+    second = content_of(client.get(f"{page}?problems=2&new=3"))
+    assert "Group 249." in second
+    assert "Problem 119." in second
+    assert "?problems=2&amp;new=2" in second
+
+
+def test_all_that_are_chosen_are_named_before_a_step(signed_in):
+    groups = [make_project(name=f"Group {number}.", review=Review.DRAFT) for number in range(102)]
+    chosen = {"action": "send_selected", "_selected_action": [project.pk for project in groups]}
+    page = content_of(signed_in("editor").post(reverse("admin:directory_project_changelist"), chosen))
+    assert [project.name for project in groups if f"{project.name}: draft" not in page] == []
 
 
 def test_due_soon_says_what_goes_and_when(signed_in):
