@@ -56,7 +56,7 @@ QUESTIONS = {
     "staff_summary_rows": [f"?{SECTIONS}{a}&table=projects&row=1&column=project" for a in AUDIENCES],
     "staff_figures": ["?kind=listed&region=england"],
     "admin:index": ["?show=check", "?show=told", "?show=finish", "?show=ask", "?region=london"],
-    "admin:find": ["?q=sunrise", "?q=07700+900771", "?q=zq9+9qz", "?q=zqdraftnameqz"],
+    "admin:find": ["?q=sunrise", "?q=group"],
     "admin:directory_project_check": ["?show=check"],
     "admin:work_list_file": ["?show=check", "?show=finish"],
     "admin:work_list_print": ["?show=check", "?show=finish"],
