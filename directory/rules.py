@@ -27,6 +27,8 @@ from .vocabulary import (
 
 # How long a check counts: of a project, of a contact used in it, and a consent where nobody says otherwise.
 A_YEAR = datetime.timedelta(days=365)
+# How long before something runs out it is time to ask again.
+SOON = datetime.timedelta(weeks=8)
 ENDED = (NetworkStatus.MERGED, NetworkStatus.CLOSED)
 CARERS_TERM = "carers-and-family"
 IN_PERSON = "in-person"

@@ -21,9 +21,10 @@ from directory.records import readable
 from directory.records.tombstones import OtherKeyError
 
 from .base import ReadOnlyAdmin
+from .paging import page_of
 from .site import site
 
-SHOWN = 100
+A_PAGE = 100
 
 
 class FileForm(forms.Form):
@@ -90,19 +91,24 @@ class ImportRunAdmin(ReadOnlyAdmin):
         """What would happen, or what did; nothing has happened before the button is pressed."""
         self.must_record(request)
         run = get_object_or_404(self.get_queryset(request), pk=pk)
-        updates = [row for row in run.rows if row["kind"] == "update"][:SHOWN]
+        new = [row for row in run.rows if row["kind"] == "create"]
+        changed = [row for row in run.rows if row["kind"] == "update"]
+        updates = page_of(changed, request, most=A_PAGE, name="changed")
         context = {
             **self.admin_site.each_context(request),
             "title": f"Import: {run.file_name}",
             "run": run,
-            "created": [row for row in run.rows if row["kind"] == "create"][:SHOWN],
+            "problems": page_of(run.problems, request, most=A_PAGE, name="problems"),
+            "created": page_of(new, request, most=A_PAGE, name="new"),
+            "updates": updates,
             "updated": [
                 (row, readable.lines(changes, with_addresses=False))
-                for row, changes in plan.changes_of(updates)
+                for row, changes in plan.changes_of(updates.object_list)
             ],
-            "organisations": organisations.new_ones(run.rows)[:SHOWN],
+            "organisations": page_of(
+                list(organisations.new_ones(run.rows)), request, most=A_PAGE, name="organisations"
+            ),
             "total": len(run.rows),
-            "shown": SHOWN,
             # Begun by its button; from then on the page goes on by itself.
             "goes_on": bool(run.counts["done"]) and "goes-on" in request.GET,
         }

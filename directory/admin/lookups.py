@@ -357,7 +357,7 @@ class VenueAddressAdmin(PrivateRowAdmin):
 @admin.register(WorkItem, site=site)
 class WorkItemAdmin(ProjectRowAdmin):
     list_display = ["on_project", "held_by", "held_since", "to_ask"]
-    fields = ["project", "held_by", "held_since", "to_ask"]
+    fields = ["project", "held_by", "held_since", "given_by", "to_ask"]
     list_select_related = ["project", "held_by"]
     search_fields = ["project__name", "to_ask"]
     search_help_text = "By the project's name."

@@ -8,7 +8,7 @@ from django.urls import reverse
 from directory.people import accounts, sessions
 from directory.views import errors, sign_in
 
-from . import on_site, signed_in, subjects, work
+from . import find, on_site, signed_in, subjects, work, work_figures
 
 
 class Workshop(AdminSite):
@@ -67,7 +67,8 @@ class Workshop(AdminSite):
         return apps if app_label else list(subjects.grouped(apps))
 
     def get_urls(self):
-        return [*work.urls(self), *on_site.urls(self), *signed_in.urls(self), *super().get_urls()]
+        own = [*work.urls(self), *work_figures.urls(self), *find.urls(self)]
+        return [*own, *on_site.urls(self), *signed_in.urls(self), *super().get_urls()]
 
 
 site = Workshop(name="admin")

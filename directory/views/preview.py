@@ -18,7 +18,8 @@ def shown(request, project, *, proposal=None):
     is_public = project.review == Review.PUBLISHED and proposal is None
     with_contacts = is_public or may_write(request.user, project)
     page = page_context(request, project, Shortlist(), with_contacts=with_contacts)
-    context = {**page, "proposal": proposal}
+    item = getattr(project, "work", None)
+    context = {**page, "proposal": proposal, "in_hand": item.words if item else ""}
     return render(request, "projects/preview.html", context, using="public")
 
 

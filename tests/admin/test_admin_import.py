@@ -138,7 +138,7 @@ def test_of_many_problems_the_first_are_kept_and_all_are_counted(signed_in):
     bring(client, b"name,cost\n" + b"One,cheap\n" * (MOST_PROBLEMS + 200))
     run = ImportRun.objects.get()
     assert (len(run.problems), run.counts["problems"]) == (MOST_PROBLEMS, MOST_PROBLEMS + 200)
-    assert "(the first 500)" in client.get(page("look", run.pk)).content.decode()
+    assert f"of which the first {MOST_PROBLEMS} are kept" in client.get(page("look", run.pk)).content.decode()
 
 
 def test_a_cell_that_names_more_than_any_could_is_one_problem(signed_in):

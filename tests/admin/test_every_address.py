@@ -33,6 +33,7 @@ ADMINISTRATORS_ONLY = ("302 403 403 403 403 200", "302 403 403 403 403 200")
 PAGES_OF_A_PERSON = [
     f"admin:directory_user_{page}" for page in ("link", "revoke_link", "close", "open", "sessions")
 ]
+FILES = ("302 403 403 403 200 200", EVERYBODY_HERE[1])
 # What leads on also without a sign-in.
 LEAD_ON = {"admin:logout", "staff_figures"}
 ANSWERS = {
@@ -72,6 +73,11 @@ ANSWERS = {
     "admin:work_claim": OWN_AND_EDITORS,
     "admin:work_release": OWN_AND_EDITORS,
     "admin:work_pass_on": (OWN_AND_EDITORS[0], "302 403 403 403 404 404"),
+    "admin:work_assign": (OWN_AND_EDITORS[0], "302 403 403 403 302 302"),
+    "admin:find": EVERYBODY_HERE,
+    # These want a list, which a bare address does not name.
+    **dict.fromkeys(["admin:work_list_file", "admin:work_list_print"], ("302 404 404 403 404 404", FILES[1])),
+    **dict.fromkeys(["admin:work_figures", "admin:work_figures_file"], FILES),
     **dict.fromkeys(
         ["admin:directory_importrun_bring", "admin:directory_importrun_template"],
         ("302 200 200 403 200 200", "302 200 200 403 200 200"),
@@ -131,6 +137,7 @@ def arguments(project):
         "staff_figure": [GivenFigure.objects.get().pk],
         "admin:app_list": ["directory"],
         **{page: [User.objects.get(role="administrator").pk] for page in PAGES_OF_A_PERSON},
+        "admin:work_figures_file": ["checks"],
         "admin:view_on_site": [kind, project.pk],
         "admin:directory_importrun_look": [run],
         "admin:directory_importrun_apply": [run],

@@ -26,7 +26,7 @@ from directory.models import (
     Region,
     User,
 )
-from directory.records import duplicates
+from directory.records import duplicates, finding
 from tests.admin.pages import form_of, write_row
 from tests.admin.planted import MAY_READ, SECRETS, plant
 from tests.admin.test_every_address import PAGES_OF_A_PERSON, every_name
@@ -57,6 +57,10 @@ QUESTIONS = {
     "staff_summary_rows": [f"?{SECTIONS}{a}&table=projects&row=1&column=project" for a in AUDIENCES],
     "staff_figures": ["?kind=listed&region=england"],
     "admin:index": ["?show=check", "?show=told", "?show=finish", "?show=ask", "?region=london"],
+    "admin:find": ["?q=sunrise", "?q=group"],
+    "admin:directory_project_check": ["?show=check"],
+    "admin:work_list_file": ["?show=check", "?show=finish"],
+    "admin:work_list_print": ["?show=check", "?show=finish"],
 }
 
 
@@ -105,6 +109,7 @@ def arguments() -> dict[str, list[list]]:
         "admin:view_on_site": [[kind, *one] for one in projects],
         "admin:work_claim": projects,
         "admin:work_release": projects,
+        "admin:work_figures_file": [["checks"], ["attempts"], ["reached"], ["due"]],
         **dict.fromkeys(
             ["admin:directory_importrun_look", "admin:directory_importrun_apply"], rows(ImportRun)
         ),
@@ -325,6 +330,13 @@ def test_a_search_box_finds_nothing_by_what_somebody_may_not_read(request_of, wh
             for kind, words in hidden_from(who).items():
                 if page.get_search_results(request, rows_seen, words)[0].exists():
                     told.append((name, kind))
+    assert told == []
+
+
+@pytest.mark.parametrize("who", "RNSEA")
+def test_the_box_on_the_home_page_finds_nothing_by_it_either(planted, who):
+    person = planted.people[who]
+    told = [k for k, words in hidden_from(who).items() if finding.find(finding.ask(words), by=person)]
     assert told == []
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from directory.models import Message, WorkItem
+from directory.models import Message, User, WorkItem
 from directory.records import checks, messages, work, workflow
 from directory.vocabulary import Review
 from tests.factories import make_person, make_project
@@ -156,7 +156,7 @@ def test_a_leavers_records_are_passed_on_in_one_step(researcher):
     here, there = in_london("Here"), make_project(name="There", regions=["london", "eastern"])
     for project in (here, there):
         work.claim(project, by=researcher)
-    assert work.pass_on(researcher, to=heir, by=editor) == 2
+    assert work.pass_on(researcher, to=heir, by=editor) == work.PassedOn(passed=1, laid_down=1)
     assert [item.project for item in WorkItem.objects.filter(held_by=heir)] == [there]
     assert WorkItem.objects.filter(project=here).count() == 0
     with pytest.raises(PermissionDenied):
@@ -169,3 +169,86 @@ def test_a_question_stays_on_the_pile_when_the_record_is_laid_down(researcher):
     work.claim(project, by=researcher)
     work.release(project, by=researcher)
     assert listed(researcher, "ask") == ["Sunrise"]
+
+
+def test_an_editor_gives_groups_and_the_person_finds_them_first(researcher):
+    editor, here = make_person(role="editor"), in_london("Here")
+    elsewhere, busy = make_project(name="Elsewhere", regions=["eastern"]), in_london("Busy")
+    work.claim(busy, by=make_person(role="researcher", regions=["london"]))
+    given = work.assign([here.pk, elsewhere.pk, busy.pk], to=researcher, by=editor)
+    assert given == work.Given(given=1, in_hand=1, not_theirs=1)
+    assert next(one.key for one in work.lists(researcher)) == "mine"
+    assert listed(researcher, "mine") == ["Here"]
+    item = WorkItem.objects.get(project=here)
+    assert (item.held_by, item.given_by) == (researcher, editor)
+    assert item.words.startswith("Given to sam@example.org by ")
+    assert WorkItem.objects.get(project=busy).words.startswith("Claimed by ")
+
+
+def test_only_an_editor_gives_and_takes_back(researcher):
+    project = in_london()
+    with pytest.raises(PermissionDenied):
+        work.assign([project.pk], to=researcher, by=researcher)
+    with pytest.raises(PermissionDenied):
+        work.take_back([project.pk], by=researcher)
+    staff = make_person(role="staff")
+    given = work.assign([project.pk], to=staff, by=make_person(role="editor"))
+    assert given == work.Given(given=0, in_hand=0, not_theirs=1)
+
+
+def test_taken_back_it_is_in_nobodys_hand_and_a_question_stays(researcher):
+    editor, one, other = make_person(role="editor"), in_london("One"), in_london("Other")
+    work.ask(one, "Do they still meet?")
+    work.assign([one.pk, other.pk], to=researcher, by=editor)
+    assert work.take_back([one.pk, other.pk], by=editor) == 2
+    assert work.take_back([one.pk, other.pk], by=editor) == 0
+    assert [(item.project, item.held_by, item.given_by) for item in WorkItem.objects.all()] == [
+        (one, None, None)
+    ]
+
+
+def test_what_a_closed_account_had_in_hand_is_nobodys_and_editors_see_it(researcher):
+    editor, other = make_person(role="editor"), make_person(role="researcher", regions=["london"])
+    one, two = in_london("One"), in_london("Two")
+    work.claim(one, by=researcher)
+    work.assign([two.pk], to=researcher, by=editor)
+    assert listed(editor, "left") == []
+    User.objects.filter(pk=researcher.pk).update(is_active=False)
+    assert listed(editor, "left") == ["One", "Two"]
+    assert WorkItem.objects.get(project=one).words == (
+        "sam@example.org had it in hand, whose account is closed"
+    )
+    work.claim(one, by=other)
+    assert work.assign([two.pk], to=other, by=editor).given == 1
+    assert listed(editor, "left") == []
+    assert listed(other, "mine") == ["One", "Two"]
+    assert "left" not in [found.key for found in work.lists(other)]
+
+
+@pytest.mark.parametrize("change", ["regions", "role"])
+def test_so_is_what_somebody_may_write_no_more(researcher, change):
+    editor, project = make_person(role="editor"), in_london("One")
+    work.claim(project, by=researcher)
+    if change == "regions":
+        researcher.regions.clear()
+    else:
+        User.objects.filter(pk=researcher.pk).update(role="staff")
+    assert listed(editor, "left") == ["One"]
+    work.claim(project, by=editor)
+    assert WorkItem.objects.get().held_by == editor
+
+
+def test_the_next_group_follows_in_the_list_and_is_nobody_elses(researcher):
+    groups = [in_london(name) for name in "ABCDE"]
+    ids = [project.pk for project in groups]
+    due = work.work_list(researcher, "check")
+    assert due.ids() == ids
+    work.claim(groups[2], by=make_person(role="researcher", regions=["london"]))
+    checks.check(groups[1], by=researcher, means="phone", outcome="confirmed")
+    assert work.next_of(due, researcher, ids[2:]) == groups[3]
+    checks.attempt(groups[3], by=researcher, outcome="no-answer")
+    assert work.next_of(due, researcher, ids[3:]) == groups[4]
+    checks.attempt(groups[4], by=researcher, outcome="no-answer")
+    assert work.next_of(due, researcher, []) == groups[0]
+    checks.attempt(groups[0], by=researcher, outcome="no-answer")
+    assert work.next_of(due, researcher, ids) is None

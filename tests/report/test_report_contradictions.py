@@ -27,6 +27,9 @@ NOT_SAID = [
     "carrick-mind",
     "co-counselling-network-leeds",
     "westminster-mind",
+    "making-waves",
+    "nottinghamshire-healthcare-nhs-trust",
+    "canterbury-and-district-mental-health-forum",
 ]
 
 

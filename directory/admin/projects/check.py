@@ -29,6 +29,7 @@ from directory.phrases import ages
 from directory.records import checks
 from directory.vocabulary import NOT_KNOWN, Means
 
+from .. import work
 from ..date_fields import DayField
 from .form import ProjectFormBase, term_fields, vocabulary_field
 from .inlines import READ_ALOUD, ConsentInline, ContactInline, MeetingInline, VenueInline
@@ -275,6 +276,7 @@ class ProjectChecks:
         request.is_check, request.blocks = True, {}
         more = {"title": f"Check: {project}", "subtitle": None, "project": project, "is_check": True}
         more |= {"attempts": AttemptOutcome.choices, "is_nav_sidebar_enabled": False}
+        more |= work.came_from(request, project)
         return self.changeform_view(request, str(pk), "", more)
 
     def get_fieldsets(self, request, obj=None):
@@ -336,7 +338,7 @@ class ProjectChecks:
         if getattr(request, "proposed", None):
             done += " Your correction waits for an editor; the day counts already."
         messages.success(request, done)
-        return HttpResponseRedirect(reverse("admin:index"))
+        return HttpResponseRedirect(work.then(request))
 
     def attempt_view(self, request, pk):
         return require_POST(self.make_attempt)(request, pk)
@@ -348,9 +350,11 @@ class ProjectChecks:
         if form.is_valid():
             made = checks.attempt(project, by=request.user, **form.cleaned_data)
             messages.success(request, f"“{project}”: {made.get_outcome_display().lower()}, noted.")
-            return HttpResponseRedirect(reverse("admin:index"))
+            return HttpResponseRedirect(work.then(request))
         messages.error(request, " ".join(words for some in form.errors.values() for words in some))
-        return HttpResponseRedirect(reverse("admin:directory_project_check", args=[pk]))
+        check = reverse("admin:directory_project_check", args=[pk])
+        query = work.back_query(request, "_list")
+        return HttpResponseRedirect(f"{check}?{query}" if query else check)
 
 
 def kept_rows(block):

@@ -46,7 +46,8 @@ class ProjectAdmin(ProjectChecks, ProjectSaving, ProjectPages, ProjectBulk, Read
         ("Notes for us", NOTES),
     ]
     inlines = [*WRITTEN, *READ]
-    list_display = ["name", "review", "stage", "where", "last_checked_on", "updated_at"]
+    list_display = ["name", "review", "stage", "where", "last_checked_on", "in_hand", "updated_at"]
+    list_select_related = ["work__held_by", "work__given_by"]
     list_filter = ["review", "stage", "scope", "project_regions__region"]
     search_fields = [
         "name",
@@ -93,6 +94,7 @@ class ProjectAdmin(ProjectChecks, ProjectSaving, ProjectPages, ProjectBulk, Read
         if context["original"] is None:
             context["title"] = "Record a project"
         context["reopened"] = getattr(request, "reopened", None)
+        context["may_publish"] = roles.may_publish(request.user)
         # Named, so that it leaves out the anchor of the block: an anchor would take the focus from an error.
         form_url = form_url or request.path
         return super().render_change_form(request, context, add, change, form_url, obj)
@@ -105,6 +107,11 @@ class ProjectAdmin(ProjectChecks, ProjectSaving, ProjectPages, ProjectBulk, Read
     @admin.display(description="where")
     def where(self, project):
         return ", ".join(venue.area for venue in project.venues.all()[:3]) or "-"
+
+    @admin.display(description="in hand")
+    def in_hand(self, project):
+        item = getattr(project, "work", None)
+        return item.words if item and item.held_by else "-"
 
     def get_changelist_instance(self, request):
         listing = super().get_changelist_instance(request)

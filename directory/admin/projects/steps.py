@@ -24,6 +24,7 @@ from directory.records import (
 from directory.vocabulary import Review, Stage
 
 from ..confirm import Act, NeedsWhyForm, WhyForm, perform
+from ..paging import page_of
 from .proposals import ProjectProposals
 
 # Step -> (button, what it means, what is said when it is done, who may, does it need a reason)
@@ -223,14 +224,16 @@ class ProjectPages(ProjectProposals):
     def changes_view(self, request, pk):
         """Who changed what and when, newest first."""
         project = self.project(request, pk)
-        rows = project.history.select_related("by")[:200]
+        page = page_of(project.history.select_related("by"), request, most=CHANGES_A_PAGE)
         context = {
             **self.admin_site.each_context(request),
             "title": f"Changes: {project}",
             "project": project,
             "rows": [
-                (row, self.lines(request, project, row.changes), workflow.no_way_back(row)) for row in rows
+                (row, self.lines(request, project, row.changes), workflow.no_way_back(row))
+                for row in page.object_list
             ],
+            "page": page,
             "may_put_back": roles.may_publish(request.user),
         }
         return TemplateResponse(request, "admin/directory/changes.html", context)
@@ -276,7 +279,7 @@ class ProjectPages(ProjectProposals):
 
 
 MOST = 1000
-LISTED = 100
+CHANGES_A_PAGE = 100
 
 
 class ProjectBulk:
@@ -320,8 +323,7 @@ class ProjectBulk:
             "done": done.rstrip("."),
             "action": f"{step.replace('-', '_')}_selected",
             "ids": ",".join(str(project.pk) for project in projects),
-            "projects": projects[:LISTED],
-            "more": len(projects) - LISTED,
+            "projects": projects,
             "form": form,
             "outcome": outcome,
         }
