@@ -19,6 +19,7 @@ from directory.models import (
     GivenFigure,
     LoadedRecord,
     Meeting,
+    NotDuplicate,
     OldSlug,
     PostcodeBlock,
     ProjectCard,
@@ -36,7 +37,7 @@ from directory.models import (
     VenueAddress,
     WorkItem,
 )
-from directory.people.roles import ADMINISTRATORS, RECORDERS, SUMMARY_READERS
+from directory.people.roles import ADMINISTRATORS, EDITORS, RECORDERS, SUMMARY_READERS
 
 from .base import PrivateRowAdmin, ProjectRowAdmin, ReadOnlyAdmin
 from .site import site
@@ -190,6 +191,23 @@ class MeetingAdmin(ProjectRowAdmin):
     list_select_related = ["project", "venue"]
     search_fields = ["project__name", "note"]
     search_help_text = "By the project's name."
+
+
+@admin.register(NotDuplicate, site=site)
+class NotDuplicateAdmin(ProjectRowAdmin):
+    """Somebody said that two records are two groups; whoever may publish takes that back by deleting it."""
+
+    removers = EDITORS
+    path_to_project = "one"
+    list_display = ["__str__", "by", "at"]
+    fields = ["one", "other", "by", "at"]
+    list_select_related = ["one", "other", "by"]
+    search_fields = ["one__name", "other__name"]
+    search_help_text = "By a group's name."
+
+    def get_queryset(self, request):
+        """Of a record that this person may not read, not even the name."""
+        return super().get_queryset(request).filter(other__in=self.projects(request))
 
 
 @admin.register(OldSlug, site=site)

@@ -61,6 +61,14 @@ class Check(models.Model):
     contacts_used = models.ManyToManyField("Contact", blank=True, related_name="checks")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="checks")
     note = models.TextField(blank=True)
+    proposal = models.ForeignKey(
+        "ProposedChange",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="checks",
+        help_text="The correction that it made, where an editor has to accept it first.",
+    )
     found = models.JSONField(
         default=dict, blank=True, help_text="Of each fact that goes stale, what was found."
     )

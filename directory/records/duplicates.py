@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q, QuerySet
 
-from directory.models import Contact, Project, User, Venue, VenueAddress
+from directory.models import Contact, NotDuplicate, Project, User, Venue, VenueAddress
 from directory.models.words import fold, stems
 from directory.people import roles
 from directory.vocabulary import Review
@@ -74,8 +74,25 @@ def likely(wanted: Likeness, *, by: User | None = None) -> list[Twin]:
         reasons.setdefault(pk, why)
     for pk, why in by_name(wanted):
         reasons.setdefault(pk, why)
+    for pk in kept_apart(wanted.pk):
+        reasons.pop(pk, None)
     found = Project.objects.in_bulk(list(reasons)[:MOST])
     return [Twin(found[pk], why) for pk, why in reasons.items() if pk in found]
+
+
+def kept_apart(pk: int | None) -> set[int]:
+    """The records of which somebody said that they are not the same group as this one."""
+    rows = NotDuplicate.objects.filter(Q(one=pk) | Q(other=pk)).values_list("one", "other") if pk else ()
+    return {number for pair in rows for number in pair} - {pk}
+
+
+def keep_apart(project: Project, others: Iterable[Project], *, by: User) -> None:
+    """Somebody looked at both and says that they are two groups: nobody is asked again."""
+    roles.must_write(by, project)
+    for other in others:
+        one, two = sorted([project.pk, other.pk])
+        if one != two:
+            NotDuplicate.objects.get_or_create(one_id=one, other_id=two, defaults={"by": by})
 
 
 def contacts_seen(by: User | None) -> QuerySet[Contact]:

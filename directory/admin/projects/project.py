@@ -10,7 +10,7 @@ from django.urls import reverse
 from directory.exports.records import records_csv
 from directory.models import Project, Venue
 from directory.people import roles
-from directory.records import reindex, workflow
+from directory.records import duplicates, reindex, workflow
 from directory.vocabulary import Review
 
 from ..base import WorkshopAdmin
@@ -120,6 +120,10 @@ class ProjectAdmin(ProjectChecks, ProjectSaving, ProjectPages, ProjectBulk, Read
 
     def announce(self, objects):
         reindex.changed(*objects)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        duplicates.keep_apart(form.instance, form.not_the_same, by=request.user)
 
     @transaction.atomic
     def delete_model(self, request, obj):
