@@ -32,6 +32,11 @@ class DayField(forms.DateField):
         return super().to_python(one_spaced(value))
 
 
+# As people say it; "24:00" ends a day.
+SPOKEN = {"midnight": "00:00", "12midnight": "00:00", "24:00": "00:00", "24.00": "00:00"}
+SPOKEN |= {"noon": "12:00", "12noon": "12:00", "midday": "12:00"}
+
+
 class ClockField(forms.TimeField):
     """A time on an English clock."""
 
@@ -42,6 +47,7 @@ class ClockField(forms.TimeField):
     def to_python(self, value):
         if isinstance(value, str):
             value = re.sub(r"\s+|(?<=[ap])\.(?=m)|(?<=m)\.$", "", value.casefold())
+            value = SPOKEN.get(value, value)
         return super().to_python(value)
 
 
