@@ -24,6 +24,8 @@ from directory.models import (
 from directory.people import roles
 from directory.vocabulary import Review
 
+from .messages import readable as readable_messages
+
 
 class HeldError(Exception):
     """Somebody else has it in hand. Its words are for the person."""
@@ -77,7 +79,7 @@ class MessageFilter(RegionalFilter):
     kind = django_filters.ChoiceFilter(label="About", choices=MessageKind.choices, empty_label="Anything")
 
     def in_the_region(self, messages, name, region):
-        return messages.filter(project__in=in_region(region.slug))
+        return messages.filter(Q(project__in=in_region(region.slug)) | Q(project=None, region=region))
 
 
 @dataclass(frozen=True)
@@ -141,11 +143,9 @@ def in_region(slug: str) -> QuerySet:
 
 
 def told(person: User) -> QuerySet[Message]:
-    """A researcher's own records; what names no record is the editors'."""
-    messages = Message.objects.open().urgent_first().select_related("project__work__held_by")
-    if not roles.is_one_of(person, roles.EDITORS):
-        messages = messages.filter(project__in=roles.writable(person))
-    return messages
+    """What this person is to answer, safety first."""
+    messages = readable_messages(person).open().urgent_first()
+    return messages.select_related("project__work__held_by")
 
 
 def sent_back(projects: QuerySet[Project]) -> QuerySet[Project]:

@@ -108,17 +108,17 @@ def leave_regions_of_no_place(project: Project, *, by: User) -> None:
             rows.delete()
 
 
-def pause(project: Project, *, by: User, note: str = "") -> None:
-    set_stage(project, Step.PAUSED, by=by, note=note)
+def pause(project: Project, *, by: User, note: str = "") -> ProposedChange | None:
+    return set_stage(project, Step.PAUSED, by=by, note=note)
 
 
-def close(project: Project, *, by: User, note: str = "") -> None:
+def close(project: Project, *, by: User, note: str = "") -> ProposedChange | None:
     """It stays published: its page says that it has closed."""
-    set_stage(project, Step.CLOSED, by=by, note=note)
+    return set_stage(project, Step.CLOSED, by=by, note=note)
 
 
-def reopen(project: Project, *, by: User, note: str = "") -> None:
-    set_stage(project, Step.REOPENED, by=by, note=note)
+def reopen(project: Project, *, by: User, note: str = "") -> ProposedChange | None:
+    return set_stage(project, Step.REOPENED, by=by, note=note)
 
 
 @transaction.atomic
@@ -351,6 +351,30 @@ def not_to_be_listed(project: Project, *, by: User) -> Tombstone:
     take_out(project)
     directory_changed()
     return laid
+
+
+def may_discard(person: User, project: Project) -> bool:
+    """A draft that was never public: by an editor, or by whoever began it while nobody else wrote on it."""
+    if project.review not in (Review.DRAFT, Review.SENT_BACK) or not roles.may_write(person, project):
+        return False
+    if project.review_events.filter(step=Step.PUBLISHED).exists():
+        return False
+    writers = set(project.history.values_list("by", flat=True))
+    return roles.may_publish(person) or writers == {person.pk}
+
+
+@transaction.atomic
+def discard(project: Project, *, by: User) -> None:
+    """A draft that came to nothing goes for good, and may be begun again. Messages about it wait on."""
+    roles.must_write(by, project)
+    held(project)
+    if not may_discard(by, project):
+        raise NotNowError(
+            "Only a draft that was never public can be discarded, by whoever began it or by an editor."
+        )
+    project.messages.update(project=None)
+    take_out(project)
+    directory_changed()
 
 
 def take_out(project: Project) -> None:

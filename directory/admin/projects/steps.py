@@ -1,20 +1,27 @@
 """The pages beside a project's form: review steps, merging, history, and steps for many records at once."""
 
+from functools import partial
+
+from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
 from directory.models import ChangeVia, Project, ProjectChange, ProposalState
 from directory.people import roles
+from directory.phrases import day_words
 from directory.records import (
     bulk,
     copying,
     duplicates,
     merging,
+    missing,
     networks,
     public_text,
     readable,
@@ -24,6 +31,7 @@ from directory.records import (
 from directory.vocabulary import Review, Stage
 
 from ..confirm import Act, NeedsWhyForm, WhyForm, perform
+from ..messages import email_link
 from .proposals import ProjectProposals
 
 # Step -> (button, what it means, what is said when it is done, who may, does it need a reason)
@@ -93,9 +101,58 @@ STEPS = {
         roles.EDITORS,
         WhyForm,
     ),
+    "discard": (
+        workflow.discard,
+        "Discard the draft",
+        "For a draft that came to nothing. It is erased with everything in it, and may be begun again.",
+        "Discarded.",
+        roles.RECORDERS,
+        forms.Form,
+    ),
 }
+# After these there is no record to go back to.
+ERASING = ("not-to-be-listed", "discard")
 
 
+class TakeOutForm(forms.Form):
+    """The name typed again; and where the group left an address, that it was answered, for that goes too."""
+
+    typed_name = forms.CharField(label="Type its name again")
+    is_answered = forms.BooleanField(
+        label="I have answered them",
+        error_messages={"required": "Answer them first, then tick this: their address is erased too."},
+    )
+
+    def __init__(self, *args, project, letters, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.project = project
+        if not letters:
+            del self.fields["is_answered"]
+
+    def clean_typed_name(self):
+        typed = self.cleaned_data["typed_name"]
+        if tombstones.folded(typed) != tombstones.folded(self.project.name):
+            raise forms.ValidationError(
+                f"This is not its name. Type “{self.project.name}” to take this group out, or go back."
+            )
+        return typed
+
+
+def letters_of(project) -> list[str]:
+    """For each message about it that waits and has an address: when it came, and a link to answer it."""
+    waiting = project.messages.open().exclude(email="").order_by("sent_at")
+    return [
+        format_html(
+            "{}, {}: answer {} first. Their address is erased with the record.",
+            message.get_kind_display(),
+            day_words(timezone.localdate(message.sent_at)),
+            email_link(message),
+        )
+        for message in waiting
+    ]
+
+
+WAITS = "Your change waits for an editor. Until it is accepted the record stays as it is."
 STAGE_OF = {"pause": Stage.PAUSED, "close": Stage.CLOSED, "reopen": Stage.RUNNING}
 
 
@@ -111,6 +168,7 @@ def steps_for(person, project: Project) -> list[tuple[str, str]]:
         "close": stage != Stage.CLOSED,
         "reopen": stage in (Stage.PAUSED, Stage.CLOSED) and not networks.stays_closed(project, Stage.RUNNING),
         "not-to-be-listed": True,
+        "discard": workflow.may_discard(person, project),
     }
     return [
         (s, STEPS[s][1]) for s, opens in open_to.items() if opens and roles.is_one_of(person, STEPS[s][4])
@@ -133,6 +191,7 @@ class ProjectPages(ProjectProposals):
             page("<int:pk>/check/", self.check_view, "check"),
             page("<int:pk>/another/", self.another_view, "another"),
             page("<int:pk>/merge/", self.merge_view, "merge"),
+            page("<int:pk>/not-the-same/", self.not_the_same_view, "not_the_same"),
             page("<int:pk>/attempt/", self.attempt_view, "attempt"),
             page("<int:pk>/waiting/<int:number>/", self.proposal_view, "proposal"),
             page("<int:pk>/waiting/<int:number>/take-over/", self.take_over_view, "take_over"),
@@ -155,7 +214,7 @@ class ProjectPages(ProjectProposals):
         do, button, about, done, who, form = STEPS[step]
         if not roles.is_one_of(request.user, who) or not roles.may_write(request.user, project):
             raise PermissionDenied
-        gone = step == "not-to-be-listed"
+        gone = step in ERASING
         then = reverse("admin:directory_project_changelist") if gone else self.home_of(project)
         follows = networks.what_follows(project, STAGE_OF[step]) if step in STAGE_OF else ""
         if follows and workflow.waits(project, request.user):
@@ -164,10 +223,30 @@ class ProjectPages(ProjectProposals):
             public_text.in_record(project) if step in ("send", "publish") and request.method == "GET" else []
         )
         not_yet = [f"It cannot be published yet. {one}" for one in unfit]
-        act = Act(f"{button}: {project}", [about, follows, *not_yet], button, done, then, form)
+        letters = letters_of(project) if step == "not-to-be-listed" else []
+        if step == "not-to-be-listed":
+            form = partial(TakeOutForm, project=project, letters=letters)
+        act = Act(
+            f"{button}: {project}",
+            [about, follows, *not_yet, *letters],
+            button,
+            done,
+            then,
+            form,
+            template="admin/directory/step.html",
+            more={
+                "missing": missing.missing(project) if step in ("send", "publish") else [],
+                "home": self.home_of(project),
+            },
+        )
 
-        def perform_step(note):
-            return do(project, by=request.user) if gone else do(project, by=request.user, note=note)
+        def perform_step(note="", **typed):
+            if gone:
+                return do(project, by=request.user)
+            waiting = do(project, by=request.user, note=note)
+            if step in STAGE_OF and waiting is not None:
+                act.done = WAITS
+            return waiting
 
         return perform(self.admin_site, request, act, perform_step)
 
@@ -198,6 +277,7 @@ class ProjectPages(ProjectProposals):
             template="admin/directory/merge.html",
             more={
                 "twin": twin,
+                "project": project,
                 "asked": asked,
                 "twins": duplicates.likely(duplicates.Likeness.of(project), by=request.user),
                 "lines": self.lines(request, project, gains),
@@ -210,6 +290,19 @@ class ProjectPages(ProjectProposals):
             merging.merge(twin, into=project, by=request.user, note=note)
 
         return perform(self.admin_site, request, act, merge)
+
+    def not_the_same_view(self, request, pk):
+        return require_POST(self.keep_apart)(request, pk)
+
+    def keep_apart(self, request, pk):
+        """One of the likely ones is another group: it is offered no more."""
+        project = self.project(request, pk)
+        roles.must_publish(request.user)
+        asked = request.POST.get("twin", "")
+        twin = get_object_or_404(roles.readable(request.user).exclude(pk=pk), slug=asked)
+        duplicates.keep_apart(project, [twin], by=request.user)
+        messages.success(request, f"Kept: “{project}” and “{twin}” are two groups.")
+        return HttpResponseRedirect(reverse("admin:directory_project_merge", args=[pk]))
 
     def gains(self, request, project, twin):
         """What a merge would change, tried on copies."""
@@ -270,6 +363,7 @@ class ProjectPages(ProjectProposals):
             waiting = [p for n, p in enumerate(newest) if p.state == ProposalState.WAITING or n == 0]
             more["last_step"] = project.review_events.select_related("by").first()
             more["may_publish"] = roles.may_publish(request.user)
+            more["told"] = project.messages.open()
             more |= {"steps": steps_for(request.user, project), "waiting": waiting, "project": project}
             more["stays_closed"] = networks.stays_closed(project, Stage.RUNNING)
         return super().change_view(request, object_id, form_url, {**(extra_context or {}), **more})
@@ -308,7 +402,9 @@ class ProjectBulk:
             messages.error(request, f"Choose at most {MOST:,} at once: {len(projects):,} are chosen.")
             return None
         form = WhyForm(None if chosen is None else request.POST)
-        outcome = None
+        outcome, lacks = None, {}
+        if step in ("send", "publish") and not form.is_bound:
+            lacks = missing.missing_in(projects)
         if form.is_valid():
             outcome = bulk.each(projects, do, by=request.user, note=form.cleaned_data["note"])
         context = {
@@ -320,7 +416,9 @@ class ProjectBulk:
             "done": done.rstrip("."),
             "action": f"{step.replace('-', '_')}_selected",
             "ids": ",".join(str(project.pk) for project in projects),
-            "projects": projects[:LISTED],
+            "projects": [(project, lacks.get(project.pk, [])) for project in projects[:LISTED]],
+            "first": projects[0] if projects else None,
+            "lacking": sum(project.pk in lacks for project in projects),
             "more": len(projects) - LISTED,
             "form": form,
             "outcome": outcome,
