@@ -183,6 +183,8 @@ def organisations() -> Iterator[Finding]:
 def terms() -> Iterator[Finding]:
     for term in Term.objects.filter(label=""):
         yield Finding(EVERYWHERE, f"the term {term.vocabulary}/{term.slug} has no label", is_error=True)
+    for term in Term.objects.of("community").in_use().filter(axis=""):
+        yield Finding(EVERYWHERE, f"the community {term.label} ({term.slug}) has no axis", is_error=True)
 
 
 def helplines(today: datetime.date) -> Iterator[Finding]:

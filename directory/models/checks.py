@@ -3,7 +3,10 @@
 from django.conf import settings
 from django.db import models
 
+from directory.phrases import day_words
 from directory.vocabulary import Means
+
+from .review import ProposalState
 
 
 class CheckOutcome(models.TextChoices):
@@ -51,6 +54,9 @@ class Found(models.TextChoices):
     NOT_ASKED = "not-asked", "Not asked"
 
 
+WAITS = "Would be put right, once an editor accepts it"
+
+
 class Check(models.Model):
     """Somebody confirmed a project's facts on a day. Staff only, but for the day."""
 
@@ -77,7 +83,13 @@ class Check(models.Model):
         ordering = ["-made_on", "-pk"]
 
     def __str__(self):
-        return f"{self.get_outcome_display()}, {self.made_on}"
+        waits = " (waits for an editor)" if self.waits else ""
+        return f"{self.get_outcome_display()}{waits}, {day_words(self.made_on)}"
+
+    @property
+    def waits(self) -> bool:
+        """Whether an editor has not accepted yet what this check put right."""
+        return self.proposal is not None and self.proposal.state != ProposalState.ACCEPTED
 
     @property
     def found_words(self):
@@ -86,7 +98,8 @@ class Check(models.Model):
         for answer in Found:
             facts = [fact.label for fact in StaleFact if self.found.get(fact) == answer]
             if facts:
-                parts.append(f"{answer.label}: {' '.join(facts)}")
+                label = WAITS if answer == Found.CORRECTED and self.waits else answer.label
+                parts.append(f"{label}: {' '.join(facts)}")
         return "\n".join(parts)
 
 
@@ -111,4 +124,4 @@ class ContactAttempt(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_outcome_display()}, {self.made_on}"
+        return f"{self.get_outcome_display()}, {day_words(self.made_on)}"

@@ -108,6 +108,40 @@ def addresses_seen(by: User | None) -> QuerySet[VenueAddress]:
     return rows if by is None else rows.filter(venue__project__in=roles.writable(by))
 
 
+LEAST_FIGURES = 5
+
+
+def contacts_like(text: str, contacts: QuerySet[Contact]) -> set[int]:
+    """Those of these contacts that hold the number, or the end of one, or the address that was typed."""
+    figures = re.sub(r"\D", "", text)
+    is_number = len(figures) >= LEAST_FIGURES and not re.search(r"[a-z@]", text.casefold())
+    if not is_number and not re.search(r"[@.]", text):
+        return set()
+    wanted = figures.removeprefix("44").removeprefix("0") if is_number else contact_key(text)
+    rows = contacts.values_list("pk", "value")
+    return {pk for pk, value in rows if any(wanted in key for key in keys_of([value]))}
+
+
+def addresses_like(text: str, addresses: QuerySet[VenueAddress]) -> set[int]:
+    """Those of these addresses that are at the postcode that was typed, or begin with that part of one."""
+    closed = re.sub(r"\s", "", text).upper()
+    if not re.fullmatch(r"[A-Z]{1,2}\d[A-Z\d]{0,5}", closed):
+        return set()
+    rows = addresses.exclude(postcode="").values_list("pk", "postcode")
+    return {pk for pk, postcode in rows if re.sub(r"\s", "", postcode).upper().startswith(closed)}
+
+
+def holding(text: str, *, by: User) -> set[int]:
+    """The projects with a number, address or postcode like this, of those that this person may see."""
+    contacts, addresses = contacts_seen(by), addresses_seen(by)
+    return {
+        *Contact.objects.filter(pk__in=contacts_like(text, contacts)).values_list("project", flat=True),
+        *VenueAddress.objects.filter(pk__in=addresses_like(text, addresses)).values_list(
+            "venue__project", flat=True
+        ),
+    }
+
+
 def by_postcode(wanted: Likeness, addresses: QuerySet[VenueAddress]) -> Iterable[tuple[int, str]]:
     """Under the same roof with a word of the name in common: a community centre holds many groups."""
     mine = keys(wanted.postcodes)

@@ -151,10 +151,12 @@ def told(person: User) -> QuerySet[Message]:
 def sent_back(projects: QuerySet[Project]) -> QuerySet[Project]:
     """Records, and changes to published ones, that wait for their researcher."""
     latest = ProposedChange.objects.filter(project=OuterRef("pk")).order_by("-pk").values("state")[:1]
-    projects = projects.annotate(last_proposal=Subquery(latest))
-    return projects.filter(Q(review=Review.SENT_BACK) | Q(last_proposal=ProposalState.SENT_BACK)).order_by(
-        "updated_at"
+    left_behind = ProposedChange.objects.filter(
+        project=OuterRef("pk"), state=ProposalState.SENT_BACK, by__is_active=False
     )
+    projects = projects.annotate(last_proposal=Subquery(latest), is_left_behind=Exists(left_behind))
+    theirs = Q(last_proposal=ProposalState.SENT_BACK) | Q(is_left_behind=True)
+    return projects.filter(Q(review=Review.SENT_BACK) | theirs).order_by("updated_at")
 
 
 def waiting(projects: QuerySet[Project]) -> QuerySet[Project]:
@@ -179,12 +181,15 @@ def to_call_back(projects: QuerySet[Project]) -> QuerySet[Project]:
 def due(projects: QuerySet[Project]) -> QuerySet[Project]:
     """Published and not known to be closed, not checked for a year.
 
-    First those that a visitor asked about, or said to run; then never checked before long ago.
+    First those that a visitor asked about, or said to run; then never checked before long ago. Without those
+    whose check put something right that an editor has to accept.
     """
+    waits = Check.objects.filter(proposal__state=ProposalState.WAITING).values("project")
     attempts = ContactAttempt.objects.filter(project=OuterRef("pk")).order_by("-made_on", "-pk")
     projects = (
         projects.published()
         .due()
+        .exclude(pk__in=waits)
         .annotate(
             last_attempt=Subquery(attempts.values("outcome")[:1]),
             tried_on=Subquery(attempts.values("made_on")[:1]),

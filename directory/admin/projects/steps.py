@@ -175,6 +175,10 @@ def steps_for(person, project: Project) -> list[tuple[str, str]]:
     ]
 
 
+def has_left(person) -> bool:
+    return person is not None and not person.is_active
+
+
 def of_a_merge(change: ProjectChange) -> str:
     return "The record that was merged does not come back." if change.via == ChangeVia.MERGE else ""
 
@@ -195,6 +199,7 @@ class ProjectPages(ProjectProposals):
             page("<int:pk>/attempt/", self.attempt_view, "attempt"),
             page("<int:pk>/waiting/<int:number>/", self.proposal_view, "proposal"),
             page("<int:pk>/waiting/<int:number>/take-over/", self.take_over_view, "take_over"),
+            page("<int:pk>/waiting/<int:number>/again/", self.wait_again_view, "wait_again"),
             page("<int:pk>/changes/", self.changes_view, "changes"),
             page("<int:pk>/changes/<int:number>/put-back/", self.put_back_view, "put_back"),
         ]
@@ -313,6 +318,29 @@ class ProjectPages(ProjectProposals):
             # Said in words when the button is pressed.
             return {}
 
+    def wait_again_view(self, request, pk, number):
+        """A change that was sent back, and that nobody goes on with, is decided on anew."""
+        project = self.project(request, pk)
+        proposal = get_object_or_404(project.proposed_changes, pk=number)
+        roles.must_publish(request.user)
+        act = Act(
+            f"Open a change again: {project}",
+            [
+                f"By {proposal.by or proposal.by_name}, {day_words(timezone.localdate(proposal.at))}.",
+                f"It was sent back: {proposal.decision_note}" if proposal.decision_note else "",
+                "It waits again as it was, and can be accepted or sent back. Whoever made it stays named.",
+            ],
+            "Open it again",
+            "It waits again.",
+            reverse("admin:directory_project_proposal", args=[pk, number]),
+        )
+        return perform(
+            self.admin_site,
+            request,
+            act,
+            lambda note: workflow.wait_again(proposal, by=request.user, note=note),
+        )
+
     def changes_view(self, request, pk):
         """Who changed what and when, newest first."""
         project = self.project(request, pk)
@@ -360,7 +388,12 @@ class ProjectPages(ProjectProposals):
         if project is not None and self.has_change_permission(request, project):
             undecided = [ProposalState.WAITING, ProposalState.SENT_BACK]
             newest = project.proposed_changes.filter(state__in=undecided).select_related("by")
-            waiting = [p for n, p in enumerate(newest) if p.state == ProposalState.WAITING or n == 0]
+            # Of those that were sent back, the latest, and what somebody who has left cannot go on with.
+            waiting = [
+                change
+                for number, change in enumerate(newest)
+                if change.state == ProposalState.WAITING or number == 0 or has_left(change.by)
+            ]
             more["last_step"] = project.review_events.select_related("by").first()
             more["may_publish"] = roles.may_publish(request.user)
             more["told"] = project.messages.open()

@@ -26,13 +26,17 @@ def known() -> Known:
         words = [term.slug, term.label, term.recorded_label]
         slug = (term.replaced_by or term).slug
         terms[term.vocabulary] |= {word.casefold(): slug for word in words if word}
+    labels: dict[str, list[str]] = defaultdict(list)
+    for term in Term.objects.in_use():
+        labels[term.vocabulary].append(term.label)
+    labels["region"] = [region.label for region in Region.objects.all()]
     regions = {word.casefold(): r.slug for r in Region.objects.all() for word in (r.slug, r.name, r.label)}
     organisations = {}
     for organisation in Organisation.objects.all():
         for name in [organisation.slug, *organisation.also_known_as.splitlines(), organisation.name]:
             organisations[name.strip().casefold()] = organisation.slug
     authorities = dict(GazetteerEntry.objects.filter(kind="authority").values_list("authority_code", "name"))
-    return Known(dict(terms), regions, organisations, authorities)
+    return Known(dict(terms), regions, organisations, authorities, dict(labels))
 
 
 @dataclass
