@@ -17,7 +17,7 @@ from directory.imports.sheets.limits import LARGEST, MOST_ROWS
 from directory.imports.sheets.read import must_be_small
 from directory.models import ImportRun
 from directory.people.roles import RECORDERS, RESEARCHER
-from directory.phrases import count_of
+from directory.phrases import count_of, listed
 from directory.records import readable
 from directory.records.tombstones import OtherKeyError
 
@@ -43,7 +43,13 @@ class ImportRunAdmin(ReadOnlyAdmin):
     list_select_related = ["by"]
     search_fields = ["file_name"]
     search_help_text = "By the file's name."
-    fields = ["file_name", "by", "read_at", "applied_at", "counts"]
+    fields = ["file_name", "by", "read_at", "applied_at", "counted"]
+
+    @admin.display(description="what its rows do")
+    def counted(self, run):
+        counts = run.counts
+        told = [f"{counts['create']} new", f"{counts['update']} changed", f"{counts['same']} left alone"]
+        return listed([*told, count_of(counts["problems"], "problem")])
 
     def get_queryset(self, request):
         runs = super().get_queryset(request).defer("rows", "problems")

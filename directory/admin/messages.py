@@ -17,15 +17,15 @@ from directory.records import messages as told
 from directory.vocabulary import Review
 
 from .base import ReadOnlyAdmin
-from .confirm import Act, perform
+from .confirm import Act, perform, words_field
 from .site import site
 
 
 class OutcomeForm(forms.Form):
-    outcome = forms.CharField(
-        label="What you did",
-        widget=forms.Textarea(attrs={"rows": 3, "cols": 60}),
-        help_text="Staff only. The visitor's e-mail is erased when you press the button.",
+    outcome = words_field(
+        "What you did",
+        "Staff only. The visitor's e-mail is erased when you press the button.",
+        needed="Say in a few words what you did about it.",
     )
 
 

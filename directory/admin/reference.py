@@ -26,6 +26,7 @@ from directory.records import duplicates, recording, reindex
 from directory.signpost_subjects import subjects
 
 from .base import WorkshopAdmin
+from .date_fields import DAY_HELP, PartialDayField
 from .site import site
 
 CLAIMED_COUNT_HELPS = {
@@ -59,6 +60,15 @@ class ClaimedCountAdmin(WorkshopAdmin):
         """Those of no network, and those of the networks that this person may read."""
         theirs = Q(network=None) | Q(network__project__in=readable(request.user))
         return super().get_queryset(request).filter(theirs)
+
+
+def partial_day(column) -> PartialDayField:
+    """The field of a column that holds a year, a month or a day."""
+    return PartialDayField(
+        required=False,
+        label=str(column.verbose_name).capitalize(),
+        help_text=f"{DAY_HELP} A year alone will do.",
+    )
 
 
 class OwnRegions:
@@ -182,6 +192,11 @@ class SearchEffortAdmin(OwnRegions, WorkshopAdmin):
         "more_sources": "Every other place that says so.",
         "source": "Where you know this from. Empty: you looked yourselves, this year.",
     }
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name == "done_on":
+            return partial_day(db_field)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         if db_field.name == "communities":
@@ -307,6 +322,12 @@ class SourceAdmin(WorkshopAdmin):
     search_fields = ["title", "key", "url"]
     search_help_text = "By its title."
     prepopulated_fields = {"key": ["title"]}
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name == "dated":
+            return partial_day(db_field)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
     fields = ["title", "key", "kind", "url", "dated", "position"]
     helps = {
         "key": "Short name for files. Small letters and hyphens.",

@@ -1,6 +1,7 @@
 """No page shows a value as the database has it: a place by its number, 18:00:00, 2026-11-28, JSON."""
 
 import html
+import pprint
 import re
 
 import pytest
@@ -20,14 +21,14 @@ RAW = {
     "a day": r"\b(?:19|20)\d\d-\d\d-\d\d\b",
     "a list or an object": r"\[\s*[\"'\d\]]|\{\s*[\"'}]",
     "a row by its number": r" object \(\d+\)|\bplace:? \d+\b|\bnew-\d+\b",
-    "a value of the code": r"\b(?:None|True|False|not-known|works-in|peer-basis)\b",
+    "a value of the code": r"\b(?:None(?! [a-z])|True|False|not-known|works-in|peer-basis)\b",
 }
 # Made by the test, or shown to be copied as it is: addresses, keys, the code of a file.
 NOT_FOR_READERS = {"LoadedRecord", "GazetteerLoad", "TombstoneMark", "SignInTry"}
 
 
 def words_of(response) -> str:
-    """What a reader reads of a page: no tags, no scripts, nothing that stands in a control to be typed over."""
+    """What a reader reads of a page: no tags, and nothing that stands in a control to be typed over."""
     text = re.sub(r"<(script|style|textarea|select)\b.*?</\1>", " ", content_of(response), flags=re.DOTALL)
     text = re.sub(r"<div class=\"help\"?.*?</div>", " ", text, flags=re.DOTALL)
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", text)).split())
@@ -93,7 +94,7 @@ def test_no_admin_page_shows_a_raw_value(signed_in, rich, role):
             answer = client.get(address)
             if answer.status_code == 200 and (raw := raw_in(answer)):
                 found[address] = raw
-    assert found == {}
+    assert found == {}, pprint.pformat(found)
 
 
 def test_no_page_beside_a_record_shows_a_raw_value(signed_in, rich):
@@ -105,7 +106,7 @@ def test_no_page_beside_a_record_shows_a_raw_value(signed_in, rich):
         answer = client.get(reverse(f"admin:directory_project_{name}", args=[rich.pk, *more]))
         if raw := raw_in(answer) if answer.status_code == 200 else []:
             found[name] = raw
-    assert found == {}
+    assert found == {}, pprint.pformat(found)
 
 
 def test_a_meeting_in_a_change_is_told_as_a_person_says_it(rich):
@@ -124,17 +125,14 @@ def test_a_meeting_in_a_change_is_told_as_a_person_says_it(rich):
         (
             "answers/9",
             {"question": 3, "answered_on": "2013-09"},
-            "3. Who leads: answered on",
+            ": date",
             "September 2013",
         ),
     ],
 )
 def test_other_rows_are_told_so_too(path, row, label, words):
-    told = {
-        line.label.partition(": ")[2]: line.becomes
-        for line in readable.lines({path: [None, row]}, with_addresses=True)
-    }
-    assert told[label.partition(": ")[2]] == words
+    lines = readable.lines({path: [None, row]}, with_addresses=True)
+    assert words in [line.becomes for line in lines if line.label.endswith(label)]
 
 
 def test_a_place_that_comes_or_goes_with_the_change_is_named():

@@ -117,7 +117,14 @@ ERASING = ("not-to-be-listed", "discard")
 class TakeOutForm(forms.Form):
     """The name typed again; and where the group left an address, that it was answered, for that goes too."""
 
-    typed_name = forms.CharField(label="Type its name again")
+    typed_name = forms.CharField(
+        label="Type its name again",
+        max_length=200,
+        error_messages={
+            "required": "Type its name, so that no other group is taken out by mistake.",
+            "max_length": "No name is as long as this. Type its name.",
+        },
+    )
     is_answered = forms.BooleanField(
         label="I have answered them",
         error_messages={"required": "Answer them first, then tick this: their address is erased too."},
