@@ -27,6 +27,7 @@ from directory.signpost_subjects import subjects
 
 from .base import WorkshopAdmin
 from .date_fields import DAY_HELP, PartialDayField
+from .public_text import PublicTextForm
 from .site import site
 
 CLAIMED_COUNT_HELPS = {
@@ -64,11 +65,12 @@ class ClaimedCountAdmin(WorkshopAdmin):
 
 def partial_day(column) -> PartialDayField:
     """The field of a column that holds a year, a month or a day."""
-    return PartialDayField(
-        required=False,
-        label=str(column.verbose_name).capitalize(),
-        help_text=f"{DAY_HELP} A year alone will do.",
-    )
+    label = str(column.verbose_name).capitalize()
+    return PartialDayField(required=False, label=label, help_text=f"{DAY_HELP} A year alone will do.")
+
+
+# Days and people of one search; more is a slip.
+MOST_COUNTED = 10_000
 
 
 class OwnRegions:
@@ -97,10 +99,19 @@ class OwnRegions:
         super().save_model(request, obj, form, change)
 
 
+class GapForm(PublicTextForm):
+    def clean(self):
+        data = super().clean()
+        if "topic" in self.fields and not (data.get("term") or data.get("topic") or self.errors):
+            self.add_error("topic", "Say of what: choose an answer, or write a topic.")
+        return data
+
+
 @admin.register(Gap, site=site)
 class GapAdmin(OwnRegions, WorkshopAdmin):
     """What somebody looked for and did not find; researchers enter it for their own regions."""
 
+    form = GapForm
     list_display = ["__str__", "region", "finding"]
     fields = ["region", "term", "topic", "finding", "words", "source"]
     list_filter = ["finding", "region"]
@@ -196,6 +207,8 @@ class SearchEffortAdmin(OwnRegions, WorkshopAdmin):
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if db_field.name == "done_on":
             return partial_day(db_field)
+        if db_field.name in ("days", "researchers"):
+            kwargs |= {"max_value": MOST_COUNTED}
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):

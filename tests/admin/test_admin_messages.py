@@ -95,7 +95,7 @@ def test_taking_out_for_good_asks_for_the_name_and_for_an_answer_to_the_group_fi
     asked = client.get(step(project, "not-to-be-listed")).content.decode()
     assert "mailto:a@example.org" in asked
     for typed, words in [
-        ({}, "This field is required."),
+        ({}, "Type its name, so that no other group is taken out by mistake."),
         ({"typed_name": "Sunset", "is_answered": "on"}, "This is not its name. Type “Sunrise”"),
         ({"typed_name": "sunrise"}, "Answer them first, then tick this"),
     ]:
