@@ -63,7 +63,9 @@ TABLE = {
 
 # Who takes one away for good.
 REMOVERS = {
-    **dict.fromkeys(["Organisation", "Source", "SearchEffort", "Network", "ClaimedCount", "Gap"], "EA"),
+    **dict.fromkeys(
+        ["Organisation", "Source", "SearchEffort", "Network", "ClaimedCount", "Gap", "NotDuplicate"], "EA"
+    ),
     **dict.fromkeys(["PeerDefinition", "TrainingCourse", "Signpost"], "EA"),
     **dict.fromkeys(["Project", "Term", "Tombstone"], "A"),
 }
@@ -72,5 +74,5 @@ OF_A_PROJECT = {
     *["Project", "Answer", "Venue", "Meeting", "ProjectTerm", "ProjectRegion", "ProjectOrganisation"],
     *["Coverage", "Affiliation", "OldSlug", "Check", "ContactAttempt", "ReviewEvent", "ProposedChange"],
     *["ProjectChange", "WorkItem", "Contact", "Consent", "VenueAddress", "Message", "PeerDefinition"],
-    *["Network", "ImportRun"],
+    *["Network", "ImportRun", "NotDuplicate"],
 }
