@@ -33,6 +33,7 @@ class MeetingLike(Protocol):
     weekday: int | None
     week: int | None
     starts_at: datetime.time | None
+    ends_at: datetime.time | None
     first_on: datetime.date | None
     not_in_august: bool
     not_on_bank_holidays: bool
@@ -76,6 +77,22 @@ def days_of(meeting: MeetingLike, start: datetime.date, end: datetime.date) -> l
         for day in days_of_pattern(on, week, phase, start, end)
         if (first is None or day >= first) and not is_off(meeting, day)
     ]
+
+
+def runs_past_midnight(meeting: MeetingLike) -> bool:
+    """Whether it ends on the next day, as 8pm to 2am does, or as that day begins: 8pm to midnight."""
+    return None not in (meeting.starts_at, meeting.ends_at) and meeting.ends_at <= meeting.starts_at
+
+
+def over_at(meeting: MeetingLike, day: datetime.date) -> datetime.datetime | None:
+    """When the meeting that begins on `day` is over, by London's clock: at its start, where no end is known.
+
+    None where its time is not known.
+    """
+    ends = meeting.ends_at or meeting.starts_at
+    if ends is None:
+        return None
+    return datetime.datetime.combine(day + A_DAY if runs_past_midnight(meeting) else day, ends, LONDON)
 
 
 @lru_cache(maxsize=512)

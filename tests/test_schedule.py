@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from directory.schedule import bank_holidays, breaks_in_words, days_of, occurrences
+from directory.schedule import (
+    LONDON,
+    bank_holidays,
+    breaks_in_words,
+    days_of,
+    occurrences,
+    over_at,
+    runs_past_midnight,
+)
 
 DAY = datetime.timedelta(days=1)
 SEVEN = datetime.time(19)
@@ -20,6 +28,7 @@ class Meeting:
     weekday: int | None = 1
     week: int | None = None
     starts_at: datetime.time | None = SEVEN
+    ends_at: datetime.time | None = None
     first_on: datetime.date | None = None
     not_in_august: bool = False
     not_on_bank_holidays: bool = False
@@ -178,3 +187,29 @@ def test_breaks_in_words():
     meeting = Meeting(not_on_bank_holidays=True, cancelled_on=["2026-11-24", "2026-12-29", "2026-12-22"])
     words = "not on bank holidays, on 22 December 2026 or on 29 December 2026"
     assert breaks_in_words(meeting, today) == words
+
+
+FRIDAY = date("2026-12-04")
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "over", "runs_on"),
+    [
+        ("20:00", "02:00", "2026-12-05 02:00", True),
+        ("20:00", "00:00", "2026-12-05 00:00", True),
+        ("00:00", "02:00", "2026-12-04 02:00", False),
+        ("19:00", "21:00", "2026-12-04 21:00", False),
+        ("19:00", None, "2026-12-04 19:00", False),
+    ],
+)
+def test_when_a_meeting_that_begins_on_a_friday_is_over(starts, ends, over, runs_on):
+    def at(text):
+        return text and datetime.time.fromisoformat(text)
+
+    found = Meeting(weekday=4, starts_at=at(starts), ends_at=at(ends))
+    assert over_at(found, FRIDAY) == datetime.datetime.fromisoformat(over).replace(tzinfo=LONDON)
+    assert runs_past_midnight(found) is runs_on
+
+
+def test_of_an_hour_that_is_not_known_no_end_is_known():
+    assert over_at(Meeting(starts_at=None), FRIDAY) is None

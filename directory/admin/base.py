@@ -1,5 +1,8 @@
 """What every ModelAdmin here keeps: who may open it, and what a change to it sets in motion."""
 
+import re
+
+from django.apps import apps
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
@@ -80,6 +83,17 @@ class WorkshopAdmin(NamedFields, admin.ModelAdmin):
             field.validators.append(must_be_web_address)
         return with_help(field, self.helps, db_field.name)
 
+    def get_deleted_objects(self, objs, request):
+        """Without the rows that only tie two tables together: they have no name that a reader knows."""
+        gone, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        ties = {
+            str(model._meta.verbose_name_plural)
+            for model in apps.get_models(include_auto_created=True)
+            if model._meta.auto_created
+        }
+        counts = {name: number for name, number in counts.items() if str(name) not in ties}
+        return without_ties(gone), counts, lacking - ties, protected
+
     def announce(self, objects):
         """What the public reads has changed. Called inside the transaction of the change."""
         reindex.directory_changed()
@@ -97,6 +111,21 @@ class WorkshopAdmin(NamedFields, admin.ModelAdmin):
     def delete_queryset(self, request, queryset):
         super().delete_queryset(request, queryset)
         self.announce([])
+
+
+A_TIE = re.compile(r" object \(\w+\)")
+
+
+def without_ties(gone: list) -> list:
+    """Django's nested list of what would be deleted, without rows that are named by their number alone."""
+    kept = []
+    for one in gone:
+        if isinstance(one, list):
+            if below := without_ties(one):
+                kept.append(below)
+        elif not A_TIE.search(str(one)):
+            kept.append(one)
+    return kept
 
 
 def must_be_web_address(text: str) -> None:

@@ -11,22 +11,30 @@ from directory.people.accounts import AccountError
 from directory.records.tombstones import OtherKeyError
 from directory.records.workflow import NotNowError
 
+MOST_LETTERS = 4000
+
+
+def words_field(label: str, help_text: str, *, needed: str = "") -> forms.CharField:
+    """Some lines for colleagues to read; `needed` is the sentence that asks for them, where they are."""
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        required=bool(needed),
+        max_length=MOST_LETTERS,
+        widget=forms.Textarea(attrs={"rows": 3, "cols": 60}),
+        error_messages={
+            "required": needed,
+            "max_length": "These are %(show_value)s letters, and %(limit_value)s fit. Shorten it.",
+        },
+    )
+
 
 class WhyForm(forms.Form):
-    note = forms.CharField(
-        required=False,
-        label="Why",
-        widget=forms.Textarea(attrs={"rows": 3, "cols": 60}),
-        help_text="Staff only. No names of people outside.",
-    )
+    note = words_field("Why", "Staff only. No names of people outside.")
 
 
 class NeedsWhyForm(WhyForm):
-    note = forms.CharField(
-        label="Why",
-        widget=forms.Textarea(attrs={"rows": 3, "cols": 60}),
-        help_text="What is missing or wrong.",
-    )
+    note = words_field("Why", "What is missing or wrong.", needed="Say why, so that it can be put right.")
 
 
 @dataclass

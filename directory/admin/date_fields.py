@@ -18,7 +18,7 @@ NO_TIME = "We cannot read this time. Write it as 19:00 or 7pm."
 # A comma may also stand before the year: 25 December, 2026.
 BETWEEN_DAYS = re.compile(r"[\n;]|,(?!\s*(?:19|20)\d\d\s*(?:[\n;,]|$))")
 MOST_DAYS = 60
-YEAR = re.compile(r"(19|20)\d\d")
+YEAR = re.compile(r"[12]\d\d\d")
 
 
 class DayField(forms.DateField):
@@ -31,6 +31,27 @@ class DayField(forms.DateField):
     def to_python(self, value):
         return super().to_python(one_spaced(value))
 
+    def validate(self, value):
+        super().validate(value)
+        if value is not None:
+            must_be_near(value.year)
+
+
+EARLIEST, YEARS_AHEAD = 1950, 10
+
+
+def must_be_near(year: int) -> None:
+    """Raise ValidationError where a group cannot have done anything in that year, for a slip of the pen."""
+    if year < EARLIEST:
+        raise forms.ValidationError(f"Is the year right? {year} is long ago: write one from {EARLIEST} on.")
+    if year > (latest := timezone.localdate().year + YEARS_AHEAD):
+        raise forms.ValidationError(f"Is the year right? {year} is far away: write one up to {latest}.")
+
+
+# As people say it; "24:00" ends a day.
+SPOKEN = {"midnight": "00:00", "12midnight": "00:00", "24:00": "00:00", "24.00": "00:00"}
+SPOKEN |= {"noon": "12:00", "12noon": "12:00", "midday": "12:00"}
+
 
 class ClockField(forms.TimeField):
     """A time on an English clock."""
@@ -42,6 +63,7 @@ class ClockField(forms.TimeField):
     def to_python(self, value):
         if isinstance(value, str):
             value = re.sub(r"\s+|(?<=[ap])\.(?=m)|(?<=m)\.$", "", value.casefold())
+            value = SPOKEN.get(value, value)
         return super().to_python(value)
 
 
@@ -62,6 +84,7 @@ class DaysField(forms.CharField):
             day = first_reading(one_spaced(text), DAY_FORMATS)
             if day is None:
                 raise forms.ValidationError(f"“{text.strip()[:40]}”: {NO_DAY}")
+            must_be_near(day.year)
             found.add(day.isoformat())
         if len(found) > MOST_DAYS:
             raise forms.ValidationError(f"At most {MOST_DAYS} days. Take out those that have passed.")
@@ -81,10 +104,13 @@ class PartialDayField(forms.CharField):
 
     def clean(self, value):
         text = one_spaced(super().clean(value))
+        if YEAR.fullmatch(text):
+            must_be_near(int(text))
         if not text or YEAR.fullmatch(text):
             return text
         for formats, shape in ((DAY_FORMATS, "%Y-%m-%d"), (MONTH_FORMATS, "%Y-%m")):
             if found := first_reading(text, formats):
+                must_be_near(found.year)
                 self.not_to_come(found)
                 return found.strftime(shape)
         raise forms.ValidationError(NO_DAY)

@@ -17,6 +17,7 @@ from directory.imports.sheets.limits import LARGEST, MOST_ROWS
 from directory.imports.sheets.read import must_be_small
 from directory.models import ImportRun
 from directory.people.roles import RECORDERS, RESEARCHER
+from directory.phrases import count_of, listed
 from directory.records import readable
 from directory.records.tombstones import OtherKeyError
 
@@ -43,7 +44,13 @@ class ImportRunAdmin(ReadOnlyAdmin):
     list_select_related = ["by"]
     search_fields = ["file_name"]
     search_help_text = "By the file's name."
-    fields = ["file_name", "by", "read_at", "applied_at", "counts"]
+    fields = ["file_name", "by", "read_at", "applied_at", "counted"]
+
+    @admin.display(description="what its rows do")
+    def counted(self, run):
+        counts = run.counts
+        told = [f"{counts['create']} new", f"{counts['update']} changed", f"{counts['same']} left alone"]
+        return listed([*told, count_of(counts["problems"], "problem")])
 
     def get_queryset(self, request):
         runs = super().get_queryset(request).defer("rows", "problems")
@@ -128,6 +135,19 @@ class ImportRunAdmin(ReadOnlyAdmin):
             messages.error(request, str(problem))
             return HttpResponseRedirect(page)
         if run.applied_at:
-            messages.success(request, "All rows are in.")
+            messages.success(request, came_in(run.counts))
             return HttpResponseRedirect(page)
         return HttpResponseRedirect(f"{page}?goes-on")
+
+
+def came_in(counts: dict) -> str:
+    """All rows, only where all are: not those with a problem, and not what an editor has to accept."""
+    waits, problems = counts.get("proposed", 0), counts["problems"]
+    if not waits and not problems:
+        return "All rows are in."
+    parts = ["Every row without a problem was taken."]
+    if waits:
+        parts.append(f"Of these, {count_of(waits, 'change waits', 'changes wait')} for an editor.")
+    if problems:
+        parts.append(f"{count_of(problems, 'problem is', 'problems are')} left: see below.")
+    return " ".join(parts)

@@ -1,6 +1,7 @@
 """Small tables to look things up in; their rows are written on a project's page or by actions."""
 
 from django.contrib import admin
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.html import format_html
 
@@ -19,6 +20,7 @@ from directory.models import (
     GivenFigure,
     LoadedRecord,
     Meeting,
+    NotDuplicate,
     OldSlug,
     PostcodeBlock,
     ProjectCard,
@@ -36,7 +38,10 @@ from directory.models import (
     VenueAddress,
     WorkItem,
 )
-from directory.people.roles import ADMINISTRATORS, RECORDERS, SUMMARY_READERS
+from directory.people.roles import ADMINISTRATORS, EDITORS, RECORDERS, SUMMARY_READERS
+from directory.phrases import day_words, listed
+from directory.records import duplicates
+from directory.schedule import called_off
 
 from .base import PrivateRowAdmin, ProjectRowAdmin, ReadOnlyAdmin
 from .site import site
@@ -68,13 +73,17 @@ class AnswerAdmin(ProjectRowAdmin):
 
 @admin.register(Check, site=site)
 class CheckAdmin(ProjectRowAdmin):
-    list_display = ["on_project", "made_on", "outcome", "means", "by"]
+    list_display = ["on_project", "made_on", "outcome_words", "means", "by"]
     list_filter = ["outcome", "means"]
-    list_select_related = ["project", "by"]
+    list_select_related = ["project", "by", "proposal"]
     search_fields = ["project__name"]
     search_help_text = "By the project's name."
-    fields = ["project", "made_on", "means", "outcome", "found_words", "by", "note"]
+    fields = ["project", "made_on", "means", "outcome_words", "found_words", "by", "note"]
     private_fields = ["used"]
+
+    @admin.display(description="outcome", ordering="outcome")
+    def outcome_words(self, check):
+        return f"{check.get_outcome_display()}{' (waits for an editor)' if check.waits else ''}"
 
     @admin.display(description="found")
     def found_words(self, check):
@@ -105,6 +114,12 @@ class ContactAdmin(PrivateRowAdmin):
     list_select_related = ["project"]
     search_fields = ["project__name", "value"]
     search_help_text = "By the project's name or the contact."
+
+    def get_search_results(self, request, queryset, search_term):
+        """A number is found however it was typed, or its last figures."""
+        found, may_repeat = super().get_search_results(request, queryset, search_term)
+        ids = duplicates.contacts_like(search_term, duplicates.contacts_seen(request.user))
+        return queryset.filter(Q(pk__in=found.values("pk")) | Q(pk__in=ids)), may_repeat
 
 
 @admin.register(ContactAttempt, site=site)
@@ -185,11 +200,32 @@ class LoadedRecordAdmin(ReadOnlyAdmin):
 class MeetingAdmin(ProjectRowAdmin):
     list_display = ["__str__", "on_project", "starts_at", "venue"]
     fields = ["project", "venue", "frequency", "weekday", "week", "starts_at", "ends_at", "first_on"]
-    fields += ["not_in_august", "not_on_bank_holidays", "cancelled_on", "note"]
+    fields += ["not_in_august", "not_on_bank_holidays", "days_off", "note"]
     list_filter = ["frequency", "weekday"]
     list_select_related = ["project", "venue"]
     search_fields = ["project__name", "note"]
     search_help_text = "By the project's name."
+
+    @admin.display(description="days it does not meet", empty_value="-")
+    def days_off(self, meeting):
+        return listed(day_words(day) for day in called_off(meeting))
+
+
+@admin.register(NotDuplicate, site=site)
+class NotDuplicateAdmin(ProjectRowAdmin):
+    """Somebody said that two records are two groups; whoever may publish takes that back by deleting it."""
+
+    removers = EDITORS
+    path_to_project = "one"
+    list_display = ["__str__", "by", "at"]
+    fields = ["one", "other", "by", "at"]
+    list_select_related = ["one", "other", "by"]
+    search_fields = ["one__name", "other__name"]
+    search_help_text = "By a group's name."
+
+    def get_queryset(self, request):
+        """Of a record that this person may not read, not even the name."""
+        return super().get_queryset(request).filter(other__in=self.projects(request))
 
 
 @admin.register(OldSlug, site=site)
@@ -348,6 +384,12 @@ class VenueAddressAdmin(PrivateRowAdmin):
     search_fields = ["venue__project__name", "postcode", "address"]
     search_help_text = "By the project's name, the postcode or the address."
     path_to_project = "venue__project"
+
+    def get_search_results(self, request, queryset, search_term):
+        """A postcode is found with its space or without."""
+        found, may_repeat = super().get_search_results(request, queryset, search_term)
+        ids = duplicates.addresses_like(search_term, duplicates.addresses_seen(request.user))
+        return queryset.filter(Q(pk__in=found.values("pk")) | Q(pk__in=ids)), may_repeat
 
     @admin.display(description="project", ordering="venue__project__name")
     def on_project(self, row):

@@ -1,12 +1,13 @@
-"""The way from a record to its public page, for those who may read the record."""
+"""The way from a record to its public page, or its preview before it has one, for those who may read it."""
 
 from django.contrib.contenttypes.models import ContentType
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.urls import path
+from django.urls import path, reverse
 
 from directory.models import Project
 from directory.people import roles
+from directory.vocabulary import Review
 
 
 def view_on_site(request, content_type_id, object_id):
@@ -14,6 +15,8 @@ def view_on_site(request, content_type_id, object_id):
     if ContentType.objects.get_for_model(Project).pk != content_type_id:
         raise Http404
     project = get_object_or_404(roles.readable(request.user), pk=object_id)
+    if project.review != Review.PUBLISHED:
+        return HttpResponseRedirect(reverse("preview", args=[project.pk]))
     return HttpResponseRedirect(project.get_absolute_url())
 
 

@@ -1,5 +1,7 @@
 """Small tables that editors write: regions, sources, claimed counts, gaps, definitions, courses."""
 
+import re
+
 from django import forms
 from django.contrib import admin
 from django.db.models import Prefetch, Q
@@ -20,10 +22,12 @@ from directory.models import (
 )
 from directory.people.roles import ADMINISTRATORS, NOBODY, RECORDERS, RESEARCHER, readable
 from directory.phones import NotAPhoneError, parse_texted, written_phones
-from directory.records import recording, reindex
+from directory.records import duplicates, recording, reindex
 from directory.signpost_subjects import subjects
 
 from .base import WorkshopAdmin
+from .date_fields import DAY_HELP, PartialDayField
+from .public_text import PublicTextForm
 from .site import site
 
 CLAIMED_COUNT_HELPS = {
@@ -59,8 +63,55 @@ class ClaimedCountAdmin(WorkshopAdmin):
         return super().get_queryset(request).filter(theirs)
 
 
+def partial_day(column) -> PartialDayField:
+    """The field of a column that holds a year, a month or a day."""
+    label = str(column.verbose_name).capitalize()
+    return PartialDayField(required=False, label=label, help_text=f"{DAY_HELP} A year alone will do.")
+
+
+# Days and people of one search; more is a slip.
+MOST_COUNTED = 10_000
+
+
+class OwnRegions:
+    """Researchers enter and change what is of their own regions; editors all."""
+
+    adders = writers = RECORDERS
+
+    def has_change_permission(self, request, obj=None):
+        allowed = super().has_change_permission(request, obj)
+        if obj is None or request.user.role != RESEARCHER:
+            return allowed
+        return allowed and request.user.regions.filter(pk=obj.region_id).exists()
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if db_field.name == "region" and request.user.role == RESEARCHER:
+            field.queryset = request.user.regions.all()
+            field.required, field.initial = True, request.user.regions.first()
+        if db_field.name == "source":
+            field.required = False
+        return field
+
+    def save_model(self, request, obj, form, change):
+        if obj.source_id is None:
+            obj.source = recording.our_own_source()
+        super().save_model(request, obj, form, change)
+
+
+class GapForm(PublicTextForm):
+    def clean(self):
+        data = super().clean()
+        if "topic" in self.fields and not (data.get("term") or data.get("topic") or self.errors):
+            self.add_error("topic", "Say of what: choose an answer, or write a topic.")
+        return data
+
+
 @admin.register(Gap, site=site)
-class GapAdmin(WorkshopAdmin):
+class GapAdmin(OwnRegions, WorkshopAdmin):
+    """What somebody looked for and did not find; researchers enter it for their own regions."""
+
+    form = GapForm
     list_display = ["__str__", "region", "finding"]
     fields = ["region", "term", "topic", "finding", "words", "source"]
     list_filter = ["finding", "region"]
@@ -73,7 +124,7 @@ class GapAdmin(WorkshopAdmin):
         "term": "The answer that nothing is listed for.",
         "finding": "None found needs somebody to have looked.",
         "words": "Public. What a reader must know.",
-        "source": "Where you know this from.",
+        "source": "Where you know this from. Empty: you looked yourselves, this year.",
     }
 
 
@@ -113,16 +164,19 @@ class RegionAdmin(WorkshopAdmin):
     list_display = ["label", "name", "slug"]
     search_fields = ["name", "label"]
     search_help_text = "By its name."
-    readonly_fields = ["slug", "ons_regions"]
-    fields = ["label", "name", "slug", "ons_regions", "position"]
+    readonly_fields = ["slug", "regions_of_today"]
+    fields = ["label", "name", "slug", "regions_of_today", "position"]
     helps = {"position": "Where it stands in lists."}
+
+    @admin.display(description="ONS regions")
+    def regions_of_today(self, region):
+        return ", ".join(region.ons_regions)
 
 
 @admin.register(SearchEffort, site=site)
-class SearchEffortAdmin(WorkshopAdmin):
+class SearchEffortAdmin(OwnRegions, WorkshopAdmin):
     """Researchers enter it for their own regions."""
 
-    adders = writers = RECORDERS
     list_display = ["region", "days", "researchers", "done_on", "by"]
     list_filter = ["region"]
     list_select_related = ["region", "by"]
@@ -150,20 +204,12 @@ class SearchEffortAdmin(WorkshopAdmin):
         "source": "Where you know this from. Empty: you looked yourselves, this year.",
     }
 
-    def has_change_permission(self, request, obj=None):
-        allowed = super().has_change_permission(request, obj)
-        if obj is None or request.user.role != RESEARCHER:
-            return allowed
-        return allowed and request.user.regions.filter(pk=obj.region_id).exists()
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
-        if db_field.name == "region" and request.user.role == RESEARCHER:
-            field.queryset = request.user.regions.all()
-            field.required, field.initial = True, request.user.regions.first()
-        if db_field.name == "source":
-            field.required = False
-        return field
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name == "done_on":
+            return partial_day(db_field)
+        if db_field.name in ("days", "researchers"):
+            kwargs |= {"max_value": MOST_COUNTED}
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         if db_field.name == "communities":
@@ -176,8 +222,6 @@ class SearchEffortAdmin(WorkshopAdmin):
 
     def save_model(self, request, obj, form, change):
         obj.by = obj.by or request.user
-        if obj.source_id is None:
-            obj.source = recording.our_own_source()
         super().save_model(request, obj, form, change)
 
 
@@ -234,8 +278,8 @@ class SignpostAdmin(WorkshopAdmin):
         "position",
     ]
     list_filter = ["kind", "nation"]
-    search_fields = ["name", "words", "phone"]
-    search_help_text = "By its name or number."
+    search_fields = ["name", "words", "phone", "text_number", "email"]
+    search_help_text = "By its name, number or e-mail address."
     prepopulated_fields = {"slug": ["name"]}
     helps = {
         "slug": "Short name for files. Small letters and hyphens.",
@@ -257,6 +301,28 @@ class SignpostAdmin(WorkshopAdmin):
         "position": "Where it stands in the list.",
     }
 
+    def get_fields(self, request, obj=None):
+        """Whoever only reads it reads the subjects by their names."""
+        fields = super().get_fields(request, obj)
+        if self.has_change_permission(request, obj):
+            return fields
+        return ["subjects_said" if name == "subjects" else name for name in fields]
+
+    @admin.display(description="subjects", empty_value="-")
+    def subjects_said(self, signpost):
+        names = {subject.slug: subject.label for subject in subjects()}
+        return ", ".join(names.get(slug, slug) for slug in signpost.subjects)
+
+    def get_search_results(self, request, queryset, search_term):
+        """A number is found however it is spaced."""
+        found, may_repeat = super().get_search_results(request, queryset, search_term)
+        figures = re.sub(r"\D", "", search_term)
+        if len(figures) < duplicates.LEAST_FIGURES or re.search(r"[a-z]", search_term.casefold()):
+            return found, may_repeat
+        rows = queryset.values_list("pk", "phone", "text_number")
+        ids = [pk for pk, *numbers in rows if any(figures in re.sub(r"\D", "", one) for one in numbers)]
+        return queryset.filter(Q(pk__in=found.values("pk")) | Q(pk__in=ids)), may_repeat
+
     def announce(self, objects):
         reindex.signpost_changed(Network.objects.all())
 
@@ -269,6 +335,12 @@ class SourceAdmin(WorkshopAdmin):
     search_fields = ["title", "key", "url"]
     search_help_text = "By its title."
     prepopulated_fields = {"key": ["title"]}
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name == "dated":
+            return partial_day(db_field)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
     fields = ["title", "key", "kind", "url", "dated", "position"]
     helps = {
         "key": "Short name for files. Small letters and hyphens.",

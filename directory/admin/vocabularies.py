@@ -27,6 +27,21 @@ class LinesField(forms.CharField):
         return (initial or []) != self.to_python(data)
 
 
+NEEDS_AXIS = (
+    "Choose an axis. A search narrows between axes and widens inside one, so a community without one would "
+    "be found wrongly."
+)
+
+
+def with_all_above(term: Term) -> set[int]:
+    """The numbers of this term and of every one above it."""
+    found: set[int] = set()
+    while term is not None and term.pk not in found:
+        found.add(term.pk)
+        term = term.parent
+    return found
+
+
 class TermForm(PublicTextForm):
     other_words = LinesField(
         required=False, help_text="Other words that people search by, one a line. Public search finds them."
@@ -38,6 +53,15 @@ class TermForm(PublicTextForm):
         vocabulary = data.get("vocabulary") or self.instance.vocabulary
         if into and (into.pk == self.instance.pk or into.vocabulary != vocabulary or into.replaced_by_id):
             self.add_error("replaced_by", "Choose another term of the same list that is in use itself.")
+        axis, parent = data.get("axis"), data.get("parent")
+        if "axis" in self.fields and vocabulary == "community" and not axis:
+            self.add_error("axis", NEEDS_AXIS)
+        elif axis and vocabulary != "community":
+            self.add_error("axis", "Only a community has an axis. Leave it empty.")
+        if parent and parent.vocabulary != vocabulary:
+            self.add_error("parent", "Choose a term of the same list, or leave it empty.")
+        elif parent and self.instance.pk and self.instance.pk in with_all_above(parent):
+            self.add_error("parent", "It would stand below itself. Choose another, or leave it empty.")
         return data
 
 
@@ -73,6 +97,17 @@ class TermAdmin(WorkshopAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         return ["vocabulary", "slug"] if obj else []
+
+    def get_fields(self, request, obj=None):
+        """Whoever only reads it reads its other words as words."""
+        fields = super().get_fields(request, obj)
+        if self.has_change_permission(request, obj):
+            return fields
+        return ["other_words_said" if name == "other_words" else name for name in fields]
+
+    @admin.display(description="other words", empty_value="-")
+    def other_words_said(self, term):
+        return ", ".join(term.other_words)
 
     def save_model(self, request, obj, form, change):
         """Naming a replacement moves the projects, the words and the address with it."""

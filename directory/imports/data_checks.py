@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils import timezone
 
 from directory.models import (
@@ -19,9 +19,10 @@ from directory.models import (
     Venue,
 )
 from directory.phrases import listed
+from directory.records.missing import WANTED, Wanted
 from directory.records.placing import regions_of_no_place
 from directory.records.public_text import in_record
-from directory.vocabulary import OrganisationRole, RegionKind, Role, Scope, YesNo
+from directory.vocabulary import OrganisationRole, RegionKind, Role, YesNo
 
 from .report.atlas import Atlas
 from .report.shapes import WrongValueError
@@ -43,10 +44,7 @@ class Finding:
 def findings(today: datetime.date | None = None) -> list[Finding]:
     """Everything that is not whole."""
     return [
-        *projects_without("grouping", Project.objects.exclude(terms__vocabulary="grouping")),
-        *projects_without("source that a reader can read", Project.objects.filter(source__title="")),
-        *projects_without("summary", Project.objects.published().filter(summary="")),
-        *projects_without("region", local_without_region()),
+        *missing_facts(),
         *venues(),
         *regions_without_place(),
         *public_texts(),
@@ -59,14 +57,22 @@ def findings(today: datetime.date | None = None) -> list[Finding]:
     ]
 
 
-def projects_without(what: str, projects: QuerySet) -> Iterator[Finding]:
-    for project in projects.prefetch_related("project_regions__region"):
+def missing_facts() -> Iterator[Finding]:
+    """What published records lack, as it is told before one is published: an error each, and one warning."""
+    published = Project.objects.published().prefetch_related("project_regions__region")
+    lacking: dict[int, list[Wanted]] = defaultdict(list)
+    for wanted in WANTED:
+        for pk in wanted.lacking(published).order_by().values_list("pk", flat=True):
+            lacking[pk].append(wanted)
+    for project in published.filter(pk__in=lacking):
+        name = f"{project.name} ({project.slug})"
+        lighter = [wanted.words for wanted in lacking[project.pk] if not wanted.is_error]
         for region in regions_of(project):
-            yield Finding(region, f"{project.name} ({project.slug}) has no {what}", is_error=True)
-
-
-def local_without_region() -> QuerySet:
-    return Project.objects.exclude(scope=Scope.NATIONAL).filter(project_regions=None)
+            for wanted in lacking[project.pk]:
+                if wanted.is_error:
+                    yield Finding(region, f"{name} has no {wanted.words}", is_error=True)
+            if lighter:
+                yield Finding(region, f"{name} has no {listed(lighter, 'or')}")
 
 
 def regions_of(project: Project) -> list[str]:
@@ -177,6 +183,8 @@ def organisations() -> Iterator[Finding]:
 def terms() -> Iterator[Finding]:
     for term in Term.objects.filter(label=""):
         yield Finding(EVERYWHERE, f"the term {term.vocabulary}/{term.slug} has no label", is_error=True)
+    for term in Term.objects.of("community").in_use().filter(axis=""):
+        yield Finding(EVERYWHERE, f"the community {term.label} ({term.slug}) has no axis", is_error=True)
 
 
 def helplines(today: datetime.date) -> Iterator[Finding]:

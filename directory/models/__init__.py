@@ -28,7 +28,7 @@ from .messages import WISHES, Message, MessageKind
 from .networks import Affiliation, ClaimedCount, Network
 from .organisations import Organisation, OrganisationKind, ProjectOrganisation
 from .people import SignInTry, User, UserRole
-from .projects import OldSlug, Project
+from .projects import NotDuplicate, OldSlug, Project
 from .regions import Coverage, ProjectRegion, Region
 from .review import (
     ProposalState,

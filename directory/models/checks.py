@@ -3,7 +3,10 @@
 from django.conf import settings
 from django.db import models
 
+from directory.phrases import day_words
 from directory.vocabulary import Means
+
+from .review import ProposalState
 
 
 class CheckOutcome(models.TextChoices):
@@ -51,6 +54,9 @@ class Found(models.TextChoices):
     NOT_ASKED = "not-asked", "Not asked"
 
 
+WAITS = "Would be put right, once an editor accepts it"
+
+
 class Check(models.Model):
     """Somebody confirmed a project's facts on a day. Staff only, but for the day."""
 
@@ -61,6 +67,14 @@ class Check(models.Model):
     contacts_used = models.ManyToManyField("Contact", blank=True, related_name="checks")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="checks")
     note = models.TextField(blank=True)
+    proposal = models.ForeignKey(
+        "ProposedChange",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="checks",
+        help_text="The correction that it made, where an editor has to accept it first.",
+    )
     found = models.JSONField(
         default=dict, blank=True, help_text="Of each fact that goes stale, what was found."
     )
@@ -69,7 +83,13 @@ class Check(models.Model):
         ordering = ["-made_on", "-pk"]
 
     def __str__(self):
-        return f"{self.get_outcome_display()}, {self.made_on}"
+        waits = " (waits for an editor)" if self.waits else ""
+        return f"{self.get_outcome_display()}{waits}, {day_words(self.made_on)}"
+
+    @property
+    def waits(self) -> bool:
+        """Whether an editor has not accepted yet what this check put right."""
+        return self.proposal is not None and self.proposal.state != ProposalState.ACCEPTED
 
     @property
     def found_words(self):
@@ -78,7 +98,8 @@ class Check(models.Model):
         for answer in Found:
             facts = [fact.label for fact in StaleFact if self.found.get(fact) == answer]
             if facts:
-                parts.append(f"{answer.label}: {' '.join(facts)}")
+                label = WAITS if answer == Found.CORRECTED and self.waits else answer.label
+                parts.append(f"{label}: {' '.join(facts)}")
         return "\n".join(parts)
 
 
@@ -103,4 +124,4 @@ class ContactAttempt(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_outcome_display()}, {self.made_on}"
+        return f"{self.get_outcome_display()}, {day_words(self.made_on)}"

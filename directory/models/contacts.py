@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from directory import rules
 from directory.contact_values import NotAContactError, as_kept
+from directory.phrases import day_words
 from directory.vocabulary import Means
 
 
@@ -47,7 +48,7 @@ class Consent(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_fact_display()}: {'yes' if self.given else 'no'}, {self.said_on}"
+        return f"{self.get_fact_display()}: {'yes' if self.given else 'no'}, {day_words(self.said_on)}"
 
 
 class ContactQuerySet(models.QuerySet):

@@ -47,6 +47,14 @@ class Message(models.Model):
     project = models.ForeignKey("Project", models.SET_NULL, null=True, blank=True, related_name="messages")
     about = models.CharField("group", max_length=200, blank=True, help_text="As the visitor wrote it.")
     place = models.CharField(max_length=120, blank=True)
+    region = models.ForeignKey(
+        "Region",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Of its place, where it names no record: its researchers answer it.",
+    )
     words = models.TextField(blank=True)
     email = models.EmailField("e-mail", blank=True)
     sent_at = models.DateTimeField(auto_now_add=True)
@@ -56,6 +64,8 @@ class Message(models.Model):
     )
     done_at = models.DateTimeField(null=True, blank=True)
     outcome = models.TextField(blank=True, help_text="What you did about it.")
+    # Of what was sent; no two that wait have the same. Null once the message is dealt with, or a day old.
+    digest = models.CharField(max_length=64, null=True, blank=True, unique=True, editable=False)
 
     objects = MessageQuerySet.as_manager()
 

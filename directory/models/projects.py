@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
@@ -100,3 +101,26 @@ class OldSlug(models.Model):
 
     def __str__(self):
         return self.slug
+
+
+class NotDuplicate(models.Model):
+    """Two records that look alike, and are two groups: somebody looked and said so. Nobody is asked again."""
+
+    one = models.ForeignKey(Project, models.CASCADE, related_name="+")
+    other = models.ForeignKey(Project, models.CASCADE, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        verbose_name = "two groups that look alike"
+        verbose_name_plural = "groups that look alike and are not the same"
+        constraints = [
+            models.UniqueConstraint(fields=["one", "other"], name="not_duplicate_once"),
+            models.CheckConstraint(
+                name="not_duplicate_in_order", condition=models.Q(one__lt=models.F("other"))
+            ),
+        ]
+
+    def __str__(self):
+        return f"“{self.one}” and “{self.other}” are two groups"

@@ -119,8 +119,9 @@ class Meeting(models.Model):
                 condition=Q(week__isnull=True) | Q(frequency="monthly", weekday__isnull=False),
             ),
             models.CheckConstraint(
-                name="meeting_ends_after_it_starts",
-                condition=Q(ends_at__isnull=True) | Q(starts_at__isnull=False, ends_at__gt=F("starts_at")),
+                # An end before the start is on the next day: 20:00 to 02:00.
+                name="meeting_ends_when_it_does_not_start",
+                condition=Q(ends_at__isnull=True) | (Q(starts_at__isnull=False) & ~Q(ends_at=F("starts_at"))),
             ),
         ]
 

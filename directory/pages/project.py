@@ -25,6 +25,7 @@ from .project_facts import (
     before_you_go,
     chosen_rows,
     facts_of,
+    is_of_report,
     marked,
     not_known,
     parts_of,
@@ -141,6 +142,10 @@ class ProjectPage:
     @property
     def story(self) -> str:
         return marked(self.project, "story", self.project.story)
+
+    @property
+    def is_of_report(self) -> bool:
+        return is_of_report(self.project)
 
     @property
     def other_names(self) -> str:

@@ -287,8 +287,13 @@ def ask_first(project: Project, links: list[ProjectTerm], texts: Iterable[str]) 
     return f"{nobody_says(project)} if {other} come. Ask first."
 
 
+def is_of_report(project: Project) -> bool:
+    """Whether the record comes from the report, so that it may be said what that tells and does not tell."""
+    return project.source.kind == SourceKind.REPORT
+
+
 def nobody_says(project: Project) -> str:
-    return "The report does not say" if project.source.kind == SourceKind.REPORT else "We do not know yet"
+    return "The report does not say" if is_of_report(project) else "We do not know yet"
 
 
 def not_known(

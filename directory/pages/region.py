@@ -21,6 +21,7 @@ from directory.search.presentation import PAGE_SIZE, Pages, pages
 from directory.vocabulary import GapFinding, NetworkStatus, RegionKind, Review, Scope
 
 from .project import area_words
+from .project_facts import is_of_report
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,7 @@ COLUMNS = (
     *(f"project__{name}" for name in ("name", "slug", "summary", "inferred", "scope", "stage", "is_unnamed")),
     "project__card__facts",
     "project__network__status",
+    "project__source__kind",
 )
 
 # What is worked out once for each state of the search index; an index that is replaced takes it along.
@@ -187,7 +189,11 @@ def entries_of(ids: Sequence[int], region: Region) -> list[Entry]:
     published = {"region": region, "project__review": Review.PUBLISHED}
     links = ProjectRegion.objects.filter(project__in=list(ids), **published)
     by_project: dict[int, list[ProjectRegion]] = {}
-    for link in links.select_related("project__card", "project__network").only(*COLUMNS).order_by("kind"):
+    for link in (
+        links.select_related("project__card", "project__network", "project__source")
+        .only(*COLUMNS)
+        .order_by("kind")
+    ):
         by_project.setdefault(link.project_id, []).append(link)
     found = [by_project[pk] for pk in ids if pk in by_project]
     return [entry(own[0].project, own, region) for own in found]
@@ -219,7 +225,8 @@ def notes(project: Project, links: list[ProjectRegion], placed_in: Iterable[str]
     if regions := listed(placed_in):
         yield f"We put it in {regions} by its place: no source names the area"
     if project.is_unnamed:
-        yield "It has no name in the report; the title is ours"
+        where = "in the report" if is_of_report(project) else "of its own"
+        yield f"It has no name {where}; the title is ours"
 
 
 def claims(counts: Iterable[ClaimedCount]) -> list[Claim]:

@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 from directory.gazetteer import Place
 from directory.geo import bounding_box, degrees_of, squared_degrees
 from directory.models import Meeting, Project, Venue
-from directory.schedule import days_of
+from directory.schedule import A_DAY, days_of, runs_past_midnight
 from directory.search import FacetIndex, live
 from directory.search.bits import positions_of
 from directory.vocabulary import Frequency, Precision
@@ -183,7 +183,9 @@ def make_timetable(index: FacetIndex) -> Timetable:
         where = (own[venue],) if venue in own else known_places
         row = Dated(project, where, venue in own, *columns)
         # What the index does not hold yet is there in a second.
-        days = days_of(row, day, day + WINDOW) if project in known else []
+        # Last night's still runs, where it goes on past midnight.
+        start = day - A_DAY if runs_past_midnight(row) else day
+        days = days_of(row, start, day + WINDOW) if project in known else []
         if days:
             begins, number = row.starts_at or LATE, len(meetings)
             entries = online if project in national else local

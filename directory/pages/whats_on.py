@@ -20,6 +20,7 @@ from directory.geo import Point, miles
 from directory.models import ProjectCard
 from directory.phrases import count_of, listed, weekday_words
 from directory.rules import IN_PERSON
+from directory.schedule import over_at
 from directory.search import Link, live
 from directory.search.cards import area_words, distance_words, freshness
 from directory.search.distress import Distress, heard
@@ -133,13 +134,14 @@ class WhatsOn:
         return self.to_come([entry for entry in self.timetable.local if entry.number in numbers])
 
     def to_come(self, entries: list[Entry]) -> list[Entry]:
-        """Without those of today that are over."""
-        if self.now.date() != self.timetable.day:
-            return entries
-        time = self.now.time()
-        today = list(takewhile(lambda entry: entry.day == self.timetable.day, entries))
-        left = [entry for entry in today if (self.meeting(entry).ends_at or entry.begins) >= time]
-        return left + entries[len(today) :]
+        """Without those that are over: of today, and of last night's that run past midnight."""
+        today = list(takewhile(lambda entry: entry.day <= self.now.date(), entries))
+        return [entry for entry in today if not self.is_over(entry)] + entries[len(today) :]
+
+    def is_over(self, entry: Entry) -> bool:
+        """One of which the time is not known is over with its day."""
+        over = over_at(self.meeting(entry), entry.day)
+        return entry.day < self.now.date() if over is None else over < self.now
 
     def meeting(self, entry: Entry) -> Dated:
         return self.timetable.meetings[entry.number]
@@ -186,7 +188,7 @@ class WhatsOn:
 
     def called(self, day: datetime.date) -> str:
         ahead = (day - self.now.date()).days
-        return {0: "Today, ", 1: "Tomorrow, "}.get(ahead, "") + weekday_words(day)
+        return {-1: "Still on, since ", 0: "Today, ", 1: "Tomorrow, "}.get(ahead, "") + weekday_words(day)
 
     def row(self, entry: Entry) -> Row:
         found = self.meeting(entry)

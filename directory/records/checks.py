@@ -16,6 +16,7 @@ from directory.models import (
     ContactAttempt,
     Found,
     Project,
+    ProposedChange,
     StaleFact,
     User,
 )
@@ -49,8 +50,13 @@ def check(
     contacts: list[Contact] = (),
     note: str = "",
     found: dict[StaleFact, Found] | None = None,
+    proposal: ProposedChange | None = None,
 ) -> Check:
-    """The day counts at once, whoever checks; nothing else sets it."""
+    """The day counts at once, whoever checks; nothing else sets it.
+
+    With a `proposal`, the correction that this check made and that an editor has not accepted yet, the public
+    page still says what was wrong, so it is not shown as checked before: see `count_those_of`.
+    """
     roles.must_write(by, project)
     made_on = made_on or timezone.localdate()
     made = Check.objects.create(
@@ -60,15 +66,28 @@ def check(
         outcome=outcome,
         made_on=made_on,
         note=note,
+        proposal=proposal,
         found={StaleFact(fact): Found(answer) for fact, answer in (found or {}).items()},
     )
     made.contacts_used.set(project.contacts.filter(pk__in=[contact.pk for contact in contacts]))
-    last = Project.objects.filter(pk=project.pk).values_list("last_checked_on", flat=True).get()
-    Project.objects.filter(pk=project.pk).update(last_checked_on=max(last or made_on, made_on))
     work.answered(project)
+    if proposal is None:
+        count(project, made)
+    return made
+
+
+def count(project: Project, made: Check) -> None:
+    """From now on the record is shown as checked on that day."""
+    last = Project.objects.filter(pk=project.pk).values_list("last_checked_on", flat=True).get()
+    Project.objects.filter(pk=project.pk).update(last_checked_on=max(last or made.made_on, made.made_on))
     confirm(project, made)
     changed(project)
-    return made
+
+
+def count_those_of(proposal: ProposedChange) -> None:
+    """The correction is accepted, or is no more: the checks that made it count."""
+    for made in Check.objects.filter(proposal=proposal).order_by("made_on", "pk"):
+        count(made.project, made)
 
 
 def confirm(project: Project, made: Check) -> None:

@@ -7,6 +7,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from directory import contact_values
+
 PHONE, EMAIL, WEB = "a phone number", "an e-mail address", "a web address"
 POSTCODE, STREET = "a postcode", "a street address"
 ADDRESS = frozenset({POSTCODE, STREET})
@@ -125,6 +127,11 @@ STREETS = [
         r"\b(?:flat|apartment|apt)\.? {0,3}\d|\bc/o\s{1,3}\w|\bP\.? ?O\.? ?Box\s{1,3}\d", re.IGNORECASE
     ),
 ]
+# One whole address each, to be taken out of a text; those above only tell that there is one.
+AN_EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+A_LINK = re.compile(
+    rf"(?:https?://|\bwww\.)[^\s<>]{{2,200}}|(?<![\w@.-]){DOMAIN}(?:/[^\s<>]{{0,200}})?", re.IGNORECASE
+)
 UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
@@ -143,6 +150,30 @@ def kinds_in(text: str) -> list[str]:
     if any(pattern.search(plain) for pattern in STREETS):
         found.append(STREET)
     return found
+
+
+def contacts_in(text: str) -> list[tuple[str, str]]:
+    """(kind, value) of each phone number, e-mail and web address that can be used, as contacts are kept."""
+    plain = as_read(text)
+    found = [(contact_values.EMAIL, one[0]) for one in AN_EMAIL.finditer(plain)]
+    rest = AN_EMAIL.sub(" ", plain)
+    found += [(contact_values.WEBSITE, one[0].rstrip(".,;:!?)'\"")) for one in A_LINK.finditer(rest)]
+    found += [(contact_values.PHONE, one.strip()) for one in phones_in(A_LINK.sub(" ", rest))]
+    kept = []
+    for kind, value in found:
+        try:
+            kept.append((kind, contact_values.as_kept(kind, value)))
+        except contact_values.NotAContactError:
+            continue
+    return list(dict.fromkeys(kept))
+
+
+def without_contacts(text: str, instead: str) -> str:
+    """The text with `instead` where e-mails, web addresses and phone numbers stood as somebody wrote them."""
+    text = A_LINK.sub(instead, AN_EMAIL.sub(instead, UNSEEN.sub("", unicodedata.normalize("NFKC", text))))
+    for number in phones_in(text):
+        text = text.replace(number, instead)
+    return text
 
 
 def is_a_domain(text: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q, QuerySet
 
-from directory.models import Contact, Project, User, Venue, VenueAddress
+from directory.models import Contact, NotDuplicate, Project, User, Venue, VenueAddress
 from directory.models.words import fold, stems
 from directory.people import roles
 from directory.vocabulary import Review
@@ -74,8 +74,25 @@ def likely(wanted: Likeness, *, by: User | None = None) -> list[Twin]:
         reasons.setdefault(pk, why)
     for pk, why in by_name(wanted):
         reasons.setdefault(pk, why)
+    for pk in kept_apart(wanted.pk):
+        reasons.pop(pk, None)
     found = Project.objects.in_bulk(list(reasons)[:MOST])
     return [Twin(found[pk], why) for pk, why in reasons.items() if pk in found]
+
+
+def kept_apart(pk: int | None) -> set[int]:
+    """The records of which somebody said that they are not the same group as this one."""
+    rows = NotDuplicate.objects.filter(Q(one=pk) | Q(other=pk)).values_list("one", "other") if pk else ()
+    return {number for pair in rows for number in pair} - {pk}
+
+
+def keep_apart(project: Project, others: Iterable[Project], *, by: User) -> None:
+    """Somebody looked at both and says that they are two groups: nobody is asked again."""
+    roles.must_write(by, project)
+    for other in others:
+        one, two = sorted([project.pk, other.pk])
+        if one != two:
+            NotDuplicate.objects.get_or_create(one_id=one, other_id=two, defaults={"by": by})
 
 
 def contacts_seen(by: User | None) -> QuerySet[Contact]:
@@ -89,6 +106,40 @@ def contacts_seen(by: User | None) -> QuerySet[Contact]:
 def addresses_seen(by: User | None) -> QuerySet[VenueAddress]:
     rows = VenueAddress.objects.all()
     return rows if by is None else rows.filter(venue__project__in=roles.writable(by))
+
+
+LEAST_FIGURES = 5
+
+
+def contacts_like(text: str, contacts: QuerySet[Contact]) -> set[int]:
+    """Those of these contacts that hold the number, or the end of one, or the address that was typed."""
+    figures = re.sub(r"\D", "", text)
+    is_number = len(figures) >= LEAST_FIGURES and not re.search(r"[a-z@]", text.casefold())
+    if not is_number and not re.search(r"[@.]", text):
+        return set()
+    wanted = figures.removeprefix("44").removeprefix("0") if is_number else contact_key(text)
+    rows = contacts.values_list("pk", "value")
+    return {pk for pk, value in rows if any(wanted in key for key in keys_of([value]))}
+
+
+def addresses_like(text: str, addresses: QuerySet[VenueAddress]) -> set[int]:
+    """Those of these addresses that are at the postcode that was typed, or begin with that part of one."""
+    closed = re.sub(r"\s", "", text).upper()
+    if not re.fullmatch(r"[A-Z]{1,2}\d[A-Z\d]{0,5}", closed):
+        return set()
+    rows = addresses.exclude(postcode="").values_list("pk", "postcode")
+    return {pk for pk, postcode in rows if re.sub(r"\s", "", postcode).upper().startswith(closed)}
+
+
+def holding(text: str, *, by: User) -> set[int]:
+    """The projects with a number, address or postcode like this, of those that this person may see."""
+    contacts, addresses = contacts_seen(by), addresses_seen(by)
+    return {
+        *Contact.objects.filter(pk__in=contacts_like(text, contacts)).values_list("project", flat=True),
+        *VenueAddress.objects.filter(pk__in=addresses_like(text, addresses)).values_list(
+            "venue__project", flat=True
+        ),
+    }
 
 
 def by_postcode(wanted: Likeness, addresses: QuerySet[VenueAddress]) -> Iterable[tuple[int, str]]:

@@ -1,13 +1,15 @@
 """A change in words: which fact, what it was, what it becomes."""
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from directory.models import Project, Region, Source, Term, Venue
+from directory.models import Organisation, PeerDefinition, Project, Region, Source, Term, Venue
 from directory.models.answers import Answer
 from directory.models.networks import Network
 from directory.models.venues import Meeting
+from directory.phrases import clock, dated_words, listed
 from directory.questions import BY_NUMBER, QUESTIONS, STAFF, vocabularies
 from directory.vocabulary import AffiliationKind, LinkKind, OrganisationRole, RegionKind
 
@@ -15,7 +17,7 @@ from .facts import CHOSEN, Changes
 
 NOTHING = "-"
 ROWS = {"venues": ("Place", Venue), "meetings": ("Meeting", Meeting), "answers": ("Said", Answer)}
-ROWS |= {"definitions": ("Definition", None), "network": ("Network", Network)}
+ROWS |= {"definitions": ("Definition", PeerDefinition), "network": ("Network", Network)}
 # Numbers that follow from what somebody typed: no reader needs them.
 DERIVED = {"latitude", "longitude", "town_only", "authority_code", "ons_region", "position", "consent_id"}
 PRIVATE = "Address (staff only)"
@@ -39,7 +41,7 @@ def lines(changes: Changes, *, with_addresses: bool) -> list[Line]:
 
     An exact address too: it was public, or is to be, but whether it is today its consent says.
     """
-    labels = Labels.read()
+    labels = Labels.read(changes)
     found = [line for path, pair in changes.items() for line in lines_of(path, *pair, labels)]
     shown = [line for line in found if with_addresses or not line.is_address]
     return sorted(shown, key=lambda line: (order_of(line.path), line.path))
@@ -52,14 +54,32 @@ class Labels:
     terms: dict[tuple[str, str], str]
     regions: dict[str, str]
     sources: dict[str, str]
+    organisations: dict[str, str]
+    # Of the places that these changes name: by number, or "new-1" for one to come.
+    places: dict[str, str]
 
     @classmethod
-    def read(cls) -> "Labels":
+    def read(cls, changes: Changes) -> "Labels":
         return cls(
             {(v, slug): label for v, slug, label in Term.objects.values_list("vocabulary", "slug", "label")},
             dict(Region.objects.values_list("slug", "label")),
             dict(Source.objects.values_list("key", "title")),
+            dict(Organisation.objects.values_list("slug", "name")),
+            places_in(changes),
         )
+
+
+def places_in(changes: Changes) -> dict[str, str]:
+    """What the places are called at which these changes put a meeting, also those that they take away."""
+    meetings = [row for path, pair in changes.items() if path.startswith("meetings/") for row in pair if row]
+    named = {str(row["venue_id"]) for row in meetings if row.get("venue_id") is not None}
+    numbers = [int(one) for one in named if one.isdecimal()]
+    found = {str(pk): area for pk, area in Venue.objects.filter(pk__in=numbers).values_list("pk", "area")}
+    for path, pair in changes.items():
+        kind, _, number = path.partition("/")
+        if kind == "venues":
+            found.update((number, row["area"]) for row in pair if row)
+    return found
 
 
 def lines_of(path: str, was: Any, becomes: Any, labels: Labels) -> Iterator[Line]:
@@ -89,7 +109,9 @@ def fact_words(name: str, labels: Labels) -> str:
         return capital(str(Project._meta.get_field(name).verbose_name))
     if kind == "answer":
         return f"{rest}. {BY_NUMBER[int(rest)].title}"
-    title = VOCABULARY_LABELS.get(kind) or {"covers": "Covers", "place": "Place"}.get(kind, "Organisation")
+    if kind == "organisation":
+        return f"Organisation: {labels.organisations.get(rest, rest)}"
+    title = VOCABULARY_LABELS.get(kind) or {"covers": "Covers", "place": "Place"}.get(kind, kind)
     return f"{title}: {labels.terms.get((kind, rest), rest)}"
 
 
@@ -130,10 +152,32 @@ def row_lines(path: str, kind: str, was: dict, becomes: dict, labels: Labels) ->
         if name == "private":
             yield Line(path, f"{title}: {PRIVATE}", address(was), address(becomes), True, is_address=True)
             continue
-        words = labels.sources if name == "source" else choices_of(model, name)
         label, pair = f"{title}: {name_of(model, name)}", (was.get(name), becomes.get(name))
         is_address = kind == "venues" and name == "address"
-        yield Line(path, label, *(said(value, words) for value in pair), staff, is_address=is_address)
+        pair = (part_words(model, name, value, labels) for value in pair)
+        yield Line(path, label, *pair, staff, is_address=is_address)
+
+
+def part_words(model, name: str, value: Any, labels: Labels) -> str:
+    """One column of a row, as a reader says it: a place by its name, a time by the clock, a day in words."""
+    if value in (None, "", []):
+        return NOTHING
+    if name == "venue_id":
+        return labels.places.get(str(value), "A place that is gone")
+    if name in ("source", "more_sources"):
+        keys = value if isinstance(value, list) else [value]
+        return listed(labels.sources.get(key, key) for key in keys)
+    if name == "bases":
+        return listed(labels.terms.get(("peer-basis", slug), slug) for slug in value)
+    if name in CLOCK:
+        return clock(datetime.time.fromisoformat(value))
+    if name in DAYS:
+        return listed(map(dated_words, value if isinstance(value, list) else [value]))
+    return said(value, choices_of(model, name))
+
+
+CLOCK = {"starts_at", "ends_at"}
+DAYS = {"first_on", "cancelled_on", "answered_on"}
 
 
 def address(row: dict) -> str:
@@ -144,14 +188,10 @@ def address(row: dict) -> str:
 def name_of(model, name: str) -> str:
     if name == "venue_id":
         return "place"
-    return (
-        str(model._meta.get_field(name).verbose_name) if model and name != "bases" else name.replace("_", " ")
-    )
+    return str(model._meta.get_field(name).verbose_name)
 
 
 def choices_of(model, name: str) -> dict:
-    if model is None or name in ("bases", "venue_id"):
-        return {}
     return dict(model._meta.get_field(name).flatchoices)
 
 

@@ -27,6 +27,16 @@ def our_own_source() -> Source:
     return source
 
 
+def told_source() -> Source:
+    """For what visitors told us this year and nobody has asked yet."""
+    year = timezone.localdate().year
+    source, _ = Source.objects.get_or_create(
+        key=f"told-by-visitors-{year}",
+        defaults={"title": f"Told to us by visitors, {year}", "kind": SourceKind.LETTER, "dated": str(year)},
+    )
+    return source
+
+
 def free_slug(wanted: str, taken_by: Project | None = None) -> str:
     """The wanted address, or the first number behind it that nobody has or had."""
     wanted = wanted[:LONGEST_SLUG] or "group"

@@ -33,6 +33,7 @@ from directory.people import roles
 from directory.vocabulary import Review
 
 from . import endings
+from .messages import readable as readable_messages
 
 
 class HeldError(Exception):
@@ -87,7 +88,7 @@ class MessageFilter(RegionalFilter):
     kind = django_filters.ChoiceFilter(label="About", choices=MessageKind.choices, empty_label="Anything")
 
     def in_the_region(self, messages, name, region):
-        return messages.filter(project__in=in_region(region.slug))
+        return messages.filter(Q(project__in=in_region(region.slug)) | Q(project=None, region=region))
 
 
 class SoonestFirst:
@@ -240,24 +241,20 @@ def left_behind() -> QuerySet[WorkItem]:
 
 
 def told(person: User) -> QuerySet[Message]:
-    """A researcher's own records; what names no record is the editors'."""
-    messages = (
-        Message.objects.open()
-        .urgent_first()
-        .select_related("project__work__held_by", "project__work__given_by")
-    )
-    if not roles.is_one_of(person, roles.EDITORS):
-        messages = messages.filter(project__in=roles.writable(person))
-    return messages
+    """What this person is to answer, safety first."""
+    messages = readable_messages(person).open().urgent_first()
+    return messages.select_related("project__work__held_by", "project__work__given_by")
 
 
 def sent_back(projects: QuerySet[Project]) -> QuerySet[Project]:
     """Records, and changes to published ones, that wait for their researcher."""
     latest = ProposedChange.objects.filter(project=OuterRef("pk")).order_by("-pk").values("state")[:1]
-    projects = projects.annotate(last_proposal=Subquery(latest))
-    return projects.filter(Q(review=Review.SENT_BACK) | Q(last_proposal=ProposalState.SENT_BACK)).order_by(
-        "updated_at"
+    left_behind = ProposedChange.objects.filter(
+        project=OuterRef("pk"), state=ProposalState.SENT_BACK, by__is_active=False
     )
+    projects = projects.annotate(last_proposal=Subquery(latest), is_left_behind=Exists(left_behind))
+    theirs = Q(last_proposal=ProposalState.SENT_BACK) | Q(is_left_behind=True)
+    return projects.filter(Q(review=Review.SENT_BACK) | theirs).order_by("updated_at")
 
 
 def waiting(projects: QuerySet[Project]) -> QuerySet[Project]:
@@ -276,11 +273,13 @@ def to_call_back(projects: QuerySet[Project]) -> QuerySet[Project]:
 def due(projects: QuerySet[Project]) -> QuerySet[Project]:
     """Published and not known to be closed, not checked for a year.
 
-    First those that a visitor asked about, or said to run; then never checked before long ago.
+    First those that a visitor asked about, or said to run; then never checked before long ago. Without those
+    whose check put something right that an editor has to accept.
     """
     wishes = Message.objects.wishes().filter(project=OuterRef("pk"))
+    waits = Check.objects.filter(proposal__state=ProposalState.WAITING).values("project")
     return (
-        with_attempts(projects.published().due())
+        with_attempts(projects.published().due().exclude(pk__in=waits))
         .annotate(is_wished=Exists(wishes))
         .order_by(
             F("is_wished").desc(),

@@ -26,6 +26,7 @@ from directory.phrases import day_words
 from directory.vocabulary import Review, Stage
 
 from . import (
+    checks,
     facts,
     history,
     loaded,
@@ -108,17 +109,17 @@ def leave_regions_of_no_place(project: Project, *, by: User) -> None:
             rows.delete()
 
 
-def pause(project: Project, *, by: User, note: str = "") -> None:
-    set_stage(project, Step.PAUSED, by=by, note=note)
+def pause(project: Project, *, by: User, note: str = "") -> ProposedChange | None:
+    return set_stage(project, Step.PAUSED, by=by, note=note)
 
 
-def close(project: Project, *, by: User, note: str = "") -> None:
+def close(project: Project, *, by: User, note: str = "") -> ProposedChange | None:
     """It stays published: its page says that it has closed."""
-    set_stage(project, Step.CLOSED, by=by, note=note)
+    return set_stage(project, Step.CLOSED, by=by, note=note)
 
 
-def reopen(project: Project, *, by: User, note: str = "") -> None:
-    set_stage(project, Step.REOPENED, by=by, note=note)
+def reopen(project: Project, *, by: User, note: str = "") -> ProposedChange | None:
+    return set_stage(project, Step.REOPENED, by=by, note=note)
 
 
 @transaction.atomic
@@ -179,6 +180,7 @@ def propose_again(proposal: ProposedChange, changes: facts.Changes, *, by: User)
     if now.state == ProposalState.ACCEPTED:
         return propose(now.project, changes, by=by)
     if not changes:
+        checks.count_those_of(now)
         now.delete()
         return None
     now.changes, now.by, now.at = changes, by, timezone.now()
@@ -213,10 +215,26 @@ def written_by_hand(proposal: ProposedChange, *, by: User, is_written: bool) -> 
     if now.state == ProposalState.ACCEPTED:
         return
     if not is_written:
+        checks.count_those_of(now)
         now.delete()
         return
     before = f"Sent back before: {now.decision_note}" if now.decision_note else ""
     decide(now, ProposalState.ACCEPTED, by=by, note=before)
+    checks.count_those_of(now)
+
+
+@transaction.atomic
+def wait_again(proposal: ProposedChange, *, by: User, note: str = "") -> None:
+    """A change that was sent back waits anew as it was: its writer has left, or it was right after all."""
+    roles.must_publish(by)
+    now = ProposedChange.objects.select_for_update().get(pk=proposal.pk)
+    if now.state != ProposalState.SENT_BACK:
+        raise NotNowError("Only a change that was sent back can be opened again.")
+    today = day_words(timezone.localdate())
+    told = f"Sent back: {now.decision_note} Opened again by {by} on {today}. {note}".strip()
+    now.note = "\n".join(filter(None, [now.note, told]))
+    now.state, now.decided_by, now.decided_at, now.decision_note = ProposalState.WAITING, None, None, ""
+    now.save()
 
 
 def changed_since(proposal: ProposedChange) -> list[str]:
@@ -289,6 +307,7 @@ def accept(proposal: ProposedChange, *, by: User, note: str = "", anyway: bool =
         write_or_say_why(proposal.project, after_it(proposal))
     sign_stage(proposal.project, proposal.changes, by=by, note=proposal.note or note)
     decide(proposal, ProposalState.ACCEPTED, by=by, note=note)
+    checks.count_those_of(proposal)
 
 
 STEP_OF = {stage: step for step, stage in STAGES.items()}
@@ -351,6 +370,30 @@ def not_to_be_listed(project: Project, *, by: User) -> Tombstone:
     take_out(project)
     directory_changed()
     return laid
+
+
+def may_discard(person: User, project: Project) -> bool:
+    """A draft that was never public: by an editor, or by whoever began it while nobody else wrote on it."""
+    if project.review not in (Review.DRAFT, Review.SENT_BACK) or not roles.may_write(person, project):
+        return False
+    if project.review_events.filter(step=Step.PUBLISHED).exists():
+        return False
+    writers = set(project.history.values_list("by", flat=True))
+    return roles.may_publish(person) or writers == {person.pk}
+
+
+@transaction.atomic
+def discard(project: Project, *, by: User) -> None:
+    """A draft that came to nothing goes for good, and may be begun again. Messages about it wait on."""
+    roles.must_write(by, project)
+    held(project)
+    if not may_discard(by, project):
+        raise NotNowError(
+            "Only a draft that was never public can be discarded, by whoever began it or by an editor."
+        )
+    project.messages.update(project=None)
+    take_out(project)
+    directory_changed()
 
 
 def take_out(project: Project) -> None:

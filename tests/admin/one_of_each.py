@@ -15,6 +15,7 @@ from directory.models import (
     ImportRun,
     LoadedRecord,
     Message,
+    NotDuplicate,
     OldSlug,
     PostcodeBlock,
     SearchEffort,
@@ -38,6 +39,7 @@ def one_of_each(by):
     national = make_project(name="Nation", network={}, review=Review.DRAFT, based_in=["london"])
     Affiliation.objects.create(project=project, network=national.network)
     OldSlug.objects.create(project=project, slug="before")
+    NotDuplicate.objects.create(one=project, other=national, by=by)
     checks.attempt(project, by=by, outcome="no-answer")
     checks.check(project, by=by, means="phone", outcome="confirmed")
     with history.recorded(project, by=by, via="form"):

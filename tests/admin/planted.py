@@ -312,6 +312,7 @@ def beside(found: Planted, checker) -> None:
     course.used_by.set([found.published, found.draft])
     models.Affiliation.objects.create(project=project, network=found.draft.network)
     models.OldSlug.objects.create(project=project, slug="before")
+    models.NotDuplicate.objects.create(one=project, other=found.draft, by=checker)
     models.Meeting.objects.create(project=project, venue=project.venues.first(), frequency="weekly")
     models.Coverage.objects.create(project=project, authority_code="E09000007", area="Camden")
     definition = {"project": found.draft, "who": "Us", "defines": "peer", "words": "Equal."}

@@ -1,8 +1,11 @@
 """What cannot be so is said at its field, and what was typed stays on the page."""
 
+import datetime
 import html
 
 import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from directory.models import Meeting, Project, Signpost, Venue
 from directory.records import placing
@@ -14,6 +17,29 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 MONTHLY = {"frequency": "monthly", "weekday": "1", "week": "2", "starts_at": "19:00", "ends_at": "20:30"}
 HOME = "looks like somebody’s home"
 CONTACTS_ELSEWHERE = "The public reads this"
+
+
+@pytest.mark.parametrize(
+    ("ends", "words"),
+    [("2am", "8pm to 2am"), ("00:00", "8pm to midnight"), ("midnight", "8pm to midnight")],
+)
+def test_a_night_cafe_is_taken_in_and_told(signed_in, save, client, ends, words):
+    project = make_project(stage="running", last_checked_on=timezone.localdate())
+    row = {"frequency": "weekly", "weekday": "4", "starts_at": "8pm", "ends_at": ends}
+    save(signed_in(), project, lambda data: write_row(data, "meetings", **row))
+    assert words in client.get(project.get_absolute_url()).content.decode()
+    # Opened and saved again it stays.
+    save(signed_in(), project)
+    assert Meeting.objects.get().ends_at.hour in (0, 2)
+
+
+def test_the_database_refuses_a_meeting_that_ends_as_it_starts():
+    eight = datetime.time(20)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Meeting.objects.create(project=make_project(), frequency="weekly", starts_at=eight, ends_at=eight)
+    Meeting.objects.create(
+        project=make_project(), frequency="weekly", starts_at=eight, ends_at=datetime.time()
+    )
 
 
 @pytest.fixture
@@ -43,8 +69,8 @@ def said(found, field, words):
         ({"frequency": "weekly"}, "week", "Only for every month"),
         ({"weekday": ""}, "weekday", "Which day of that week?"),
         ({"starts_at": ""}, "starts_at", "an end but no start"),
-        ({"ends_at": "6pm"}, "ends_at", "end before it starts (19:00)"),
-        ({"ends_at": "7pm"}, "ends_at", "end before it starts"),
+        ({"ends_at": "6pm"}, "ends_at", "23 hours, until 6pm the next day"),
+        ({"ends_at": "7pm"}, "ends_at", "end as it starts, 7pm"),
         ({"starts_at": "25:99"}, "starts_at", "Write it as 19:00 or 7pm"),
         ({"first_on": "25/11/2026"}, "first_on", "That day is a Wednesday, not a Tuesday."),
         ({"first_on": "31/02/2026"}, "first_on", "25/12/2026, 2026-12-25 or 25 December 2026"),

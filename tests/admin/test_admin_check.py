@@ -6,9 +6,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from directory.models import Check, Contact, ProposedChange, StaleFact
+from directory.models import Check, Contact, Project, ProposedChange, StaleFact
+from directory.records import work, workflow
 from tests.admin.pages import add_row, errors_of, form_of
-from tests.factories import LEEDS, make_consent, make_project, make_source
+from tests.factories import LEEDS, make_consent, make_person, make_project, make_source
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -103,14 +104,36 @@ def test_without_an_answer_to_whether_it_runs_it_is_no_check(researcher, stage, 
     assert not Check.objects.exists()
 
 
-def test_a_researchers_correction_waits_but_the_day_counts(researcher, project):
+def test_a_researchers_correction_is_not_shown_as_checked_before_it_is_accepted(researcher, project):
     answer = check(researcher, project, button="_rest", found_open="corrected", open_to_new_members="no")
     assert "waits for an editor" in researcher.get(answer.url).content.decode()
     assert ProposedChange.objects.get().changes == {"open_to_new_members": ["yes", "no"]}
     assert Check.objects.get().outcome == "corrected"
     assert found() == dict.fromkeys(StaleFact.values, "confirmed") | {"open": "corrected"}
     project.refresh_from_db()
-    assert (project.open_to_new_members, project.last_checked_on) == ("yes", TODAY)
+    assert (project.open_to_new_members, project.last_checked_on) == ("yes", None)
+    made = Check.objects.get()
+    assert "waits for an editor" in str(made)
+    assert "Would be put right, once an editor accepts it: Is it open" in made.found_words
+    assert "Put it right" not in made.found_words
+    assert not work.due(Project.objects.all()).exists(), "nobody rings it a second time meanwhile"
+    workflow.accept(ProposedChange.objects.get(), by=make_person())
+    project.refresh_from_db()
+    assert (project.open_to_new_members, project.last_checked_on) == ("no", TODAY)
+    assert "Put it right: Is it open" in Check.objects.get().found_words
+
+
+def test_a_correction_that_is_sent_back_does_not_count_until_it_is_right(researcher, project):
+    check(researcher, project, button="_rest", found_open="corrected", open_to_new_members="no")
+    proposal = ProposedChange.objects.get()
+    workflow.refuse(proposal, by=make_person(), note="Who said so?")
+    project.refresh_from_db()
+    assert project.last_checked_on is None
+    assert work.due(Project.objects.all()).exists()
+    # They take it back: what the page says was right, and was checked.
+    workflow.propose_again(proposal, {}, by=researcher.person)
+    project.refresh_from_db()
+    assert project.last_checked_on == TODAY
 
 
 def test_a_correction_of_a_row_counts_for_its_fact(researcher, project):

@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from directory.models import Affiliation, Project, ProjectTerm, VenueAddress, WorkItem
-from directory.records import merging, workflow
+from directory.models import Affiliation, NotDuplicate, Project, ProjectTerm, VenueAddress, WorkItem
+from directory.records import duplicates, merging, workflow
 from directory.vocabulary import Review
 from tests.admin.pages import add_row, errors_of, form_of
 from tests.factories import LEEDS, make_person, make_project, make_region, make_source, make_term
@@ -49,6 +49,43 @@ def test_the_same_name_in_another_town_is_asked_about_and_not_stopped(signed_in)
     assert "has the same name, but is in Leeds" in text
     assert add(client, in_york, name="Listening Room", is_another="on").status_code == 302
     assert Project.objects.filter(name="Listening Room").count() == 2
+
+
+def test_one_organisation_at_two_addresses_is_asked_about_once(signed_in, save):
+    twin = make_project(name="Leeds Mind", **LEEDS)
+    client = signed_in()
+
+    def in_leeds(data):
+        add_row(data, "venues", precision="area", area="Leeds", postcode="LS7 4BB")
+
+    text = add(client, in_leeds, name="Leeds Mind").content.decode()
+    assert "Is this the same group? You wrote “Leeds Mind, in Leeds”." in text
+    assert add(client, in_leeds, name="Leeds Mind", is_another="on").status_code == 302
+    made = Project.objects.exclude(pk=twin.pk).get()
+    kept = NotDuplicate.objects.get()
+    assert (kept.one, kept.other, kept.by) == (twin, made, client.person)
+    assert duplicates.likely(duplicates.Likeness.of(made)) == []
+    assert duplicates.likely(duplicates.Likeness.of(twin)) == []
+    save(client, made, also_known_as="Mind in Leeds")
+
+
+def test_likely_ones_are_said_to_be_two_groups_where_they_would_be_merged(signed_in):
+    one, two = make_project(name="Sunrise"), make_project(name="Sunrise", slug="twin")
+    client = signed_in()
+    address = reverse("admin:directory_project_not_the_same", args=[one.pk])
+    assert address in client.get(page("merge", one.pk)).content.decode()
+    assert client.post(address, {"twin": "twin"}).status_code == 302
+    assert "?twin=twin" not in client.get(page("merge", one.pk)).content.decode()
+    assert "?twin=sunrise" not in client.get(page("merge", two.pk)).content.decode()
+    assert client.post(address, {"twin": "no-such"}).status_code == 404
+    assert signed_in("researcher", ["london"]).post(address, {"twin": "twin"}).status_code == 403
+
+
+def test_a_no_is_not_kept_of_a_record_that_nobody_could_look_at(signed_in):
+    make_project(name="Hidden Draft", review=Review.DRAFT, regions=["eastern"])
+    add(signed_in("researcher", ["london"]), name="Hidden draft", is_another="on")
+    assert Project.objects.count() == 2
+    assert not NotDuplicate.objects.exists()
 
 
 def test_the_same_number_under_another_name_is_shown(signed_in):

@@ -26,7 +26,12 @@ def test_brought_looked_at_and_applied(signed_in):
     make_project(name="Sunrise", cost="fee")
     answer = bring(client, b"name,cost\nSunrise,free\nNew one,cheap\nAnother,free\n")
     text = client.get(answer.url).content.decode()
-    for words in ["There is a charge", "Row 4: Another", "not one of: free", "Nothing has been changed yet"]:
+    for words in [
+        "There is a charge",
+        "Row 4: Another",
+        "not one of: Free; Give",
+        "Nothing has been changed yet",
+    ]:
         assert words in text
     assert Project.objects.count() == 1
     run = ImportRun.objects.get()

@@ -9,6 +9,7 @@ import pytest
 from django.db import transaction
 from django.urls import reverse
 
+from directory.models import Project
 from directory.records import workflow
 from tests.admin.one_of_each import one_of_each
 from tests.admin.pages import forms_of, links_of
@@ -70,6 +71,8 @@ class Walk:
 
     def press(self, address, form, name, value):
         data = filled(form) | ({name: [value]} if name else {})
+        if "typed_name" in data:
+            data["typed_name"] = [Project.objects.get(pk=self.project.pk).name]
         start = transaction.savepoint()
         response = getattr(self.client, form.method)(form.action, data)
         if response.status_code not in (200, 302):

@@ -87,7 +87,10 @@ ANSWERS = {
     "admin:directory_importrun_apply": ("302 405 405 403 405 405", "302 302 404 403 404 404"),
     "admin:directory_message_deal": ("302 200 404 403 200 200", "302 200 404 403 200 200"),
     "admin:directory_message_hide": ("302 302 404 403 302 302", "302 302 404 403 302 302"),
+    "admin:directory_message_begin": ("302 302 404 403 302 302", "302 302 404 403 302 302"),
     "admin:directory_project_step": EDITORS_ONLY,
+    # It wants the address of the other record.
+    "admin:directory_project_not_the_same": ("302 405 405 405 405 405", "302 403 404 403 404 404"),
     "admin:directory_project_check": ("302 200 404 403 200 200", "302 200 404 403 200 200"),
     "admin:directory_project_another": OWN_AND_EDITORS,
     "admin:directory_project_attempt": OWN_AND_EDITORS,
@@ -95,6 +98,8 @@ ANSWERS = {
     "admin:directory_project_proposal": ("302 200 404 200 200 200", "302 403 404 403 302 302"),
     # The change here waits, so nobody takes it over yet.
     "admin:directory_project_take_over": ("302 200 404 403 200 200", "302 200 404 403 200 200"),
+    # Nor opens it again.
+    "admin:directory_project_wait_again": ("302 403 404 403 200 200", "302 403 404 403 200 200"),
     "admin:directory_project_changes": ("302 200 404 200 200 200", "302 200 404 200 200 200"),
     "admin:directory_project_put_back": EDITORS_ONLY,
 }
@@ -143,9 +148,11 @@ def arguments(project):
         "admin:directory_importrun_apply": [run],
         "admin:directory_message_deal": [message],
         "admin:directory_message_hide": [message],
+        "admin:directory_message_begin": [message],
         "admin:directory_project_step": [project.pk, "withdraw"],
         "admin:directory_project_proposal": [project.pk, project.proposed_changes.get().pk],
         "admin:directory_project_take_over": [project.pk, project.proposed_changes.get().pk],
+        "admin:directory_project_wait_again": [project.pk, project.proposed_changes.get().pk],
         "admin:directory_project_put_back": [project.pk, project.history.first().pk],
     }
 

@@ -97,7 +97,7 @@ def arguments() -> dict[str, list[list]]:
     changes = [list(pair) for pair in ProjectChange.objects.values_list("project", "pk")]
     # All steps are one page with other words.
     steps = ["publish", "not-to-be-listed"]
-    of_projects = ["check", "another", "merge", "attempt", "changes"]
+    of_projects = ["check", "another", "merge", "not_the_same", "attempt", "changes"]
     return {
         "project": [[slug] for slug in Project.objects.values_list("slug", flat=True)],
         "region": [[slug] for slug in Region.objects.values_list("slug", flat=True)],
@@ -113,11 +113,12 @@ def arguments() -> dict[str, list[list]]:
         **dict.fromkeys(
             ["admin:directory_importrun_look", "admin:directory_importrun_apply"], rows(ImportRun)
         ),
-        **dict.fromkeys(["admin:directory_message_deal", "admin:directory_message_hide"], rows(Message)),
+        **{f"admin:directory_message_{page}": rows(Message) for page in ("deal", "hide", "begin")},
         **{f"admin:directory_project_{page}": projects for page in of_projects},
         "admin:directory_project_step": [[*one, step] for one in projects for step in steps],
         "admin:directory_project_proposal": proposals,
         "admin:directory_project_take_over": proposals,
+        "admin:directory_project_wait_again": proposals,
         "admin:directory_project_put_back": changes,
     }
 

@@ -10,7 +10,8 @@ TABLE = {
     "Organisation": ("RESA", "REA", "EA"),
     "Source": ("RESA", "REA", "EA"),
     "SearchEffort": ("RESA", "REA", "REA"),
-    **dict.fromkeys(["Network", "ClaimedCount", "Gap", "PeerDefinition"], ("RESA", "EA", "EA")),
+    "Gap": ("RESA", "REA", "REA"),
+    **dict.fromkeys(["Network", "ClaimedCount", "PeerDefinition"], ("RESA", "EA", "EA")),
     **dict.fromkeys(["TrainingCourse", "Signpost"], ("RESA", "EA", "EA")),
     "Term": ("RESA", "A", "A"),
     "Region": ("RESA", "", "A"),
@@ -27,7 +28,15 @@ TABLE = {
                 "ProjectOrganisation",
                 "Coverage",
             ],
-            *["Affiliation", "OldSlug", "Check", "ContactAttempt", "ReviewEvent", "ProposedChange"],
+            *[
+                "Affiliation",
+                "NotDuplicate",
+                "OldSlug",
+                "Check",
+                "ContactAttempt",
+                "ReviewEvent",
+                "ProposedChange",
+            ],
             *["ProjectChange", "WorkItem"],
         ],
         ("RESA", "", ""),
@@ -54,7 +63,9 @@ TABLE = {
 
 # Who takes one away for good.
 REMOVERS = {
-    **dict.fromkeys(["Organisation", "Source", "SearchEffort", "Network", "ClaimedCount", "Gap"], "EA"),
+    **dict.fromkeys(
+        ["Organisation", "Source", "SearchEffort", "Network", "ClaimedCount", "Gap", "NotDuplicate"], "EA"
+    ),
     **dict.fromkeys(["PeerDefinition", "TrainingCourse", "Signpost"], "EA"),
     **dict.fromkeys(["Project", "Term", "Tombstone"], "A"),
 }
@@ -63,5 +74,5 @@ OF_A_PROJECT = {
     *["Project", "Answer", "Venue", "Meeting", "ProjectTerm", "ProjectRegion", "ProjectOrganisation"],
     *["Coverage", "Affiliation", "OldSlug", "Check", "ContactAttempt", "ReviewEvent", "ProposedChange"],
     *["ProjectChange", "WorkItem", "Contact", "Consent", "VenueAddress", "Message", "PeerDefinition"],
-    *["Network", "ImportRun"],
+    *["Network", "ImportRun", "NotDuplicate"],
 }

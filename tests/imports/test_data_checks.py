@@ -1,10 +1,13 @@
 import datetime
 
 import pytest
+from django.utils import timezone
 
 from directory.imports.data_checks import EVERYWHERE, NATIONAL, by_region, findings
 from directory.models import ClaimedCount, ProjectOrganisation, Signpost, Venue
+from directory.records.reindex import changed
 from tests.factories import (
+    make_contact,
     make_organisation,
     make_project,
     make_region,
@@ -27,7 +30,11 @@ def gazetteer():
 
 def whole(**facts):
     """A project with nothing to say about."""
-    return make_project(**{"grouping": ["statutory"], "summary": "A group.", **OAKHAM, **facts})
+    checked = {"last_checked_on": timezone.localdate()}
+    project = make_project(**{"grouping": ["statutory"], "summary": "A group.", **checked, **OAKHAM, **facts})
+    make_contact(project)
+    changed(project)
+    return project
 
 
 def said(**kwargs):
@@ -48,6 +55,12 @@ def test_a_published_record_without_summary_is_an_error_and_a_draft_is_not():
     whole(name="Room", slug="room", summary="")
     whole(name="Draft", summary="", review="draft")
     assert said() == [("East Midlands", "Room (room) has no summary", True)]
+
+
+def test_what_a_reader_would_miss_is_one_warning_a_record():
+    make_project(name="Room", slug="room", grouping=["statutory"], summary="A group.", regions=["london"])
+    make_project(name="Draft", review="draft")
+    assert said() == [("London", "Room (room) has no place, way to join or check", False)]
 
 
 def test_a_source_that_says_nothing_is_an_error():
@@ -152,13 +165,9 @@ def test_an_open_end_a_second_statement_and_a_count_apart_from_the_list_are_no_t
 
 
 def test_a_networks_total_counts_its_own_by_affiliation_or_organisation():
-    mind = make_project(
-        name="Mind",
-        slug="mind",
-        scope="national",
-        grouping=["national-network"],
-        summary="x",
-        network={"status": "active"},
+    nowhere = {"scope": "national", "lat": None, "area": "", "regions": []}
+    mind = whole(
+        name="Mind", slug="mind", grouping=["national-network"], network={"status": "active"}, **nowhere
     )
     claim(network=mind.network)
     local = whole(grouping=["national-branch"], organisations=["Local Mind"])

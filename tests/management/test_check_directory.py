@@ -11,9 +11,11 @@ def test_it_is_plain_text_by_region_and_warnings_end_well(capsys):
     make_project(grouping=["statutory"], summary="A group.", regions=["london"])
     call_command("check_directory")
     assert capsys.readouterr().out.splitlines() == [
+        "London",
+        "  warning: A group (a-group) has no place, way to join or check",
         "The whole directory",
         "  warning: the gazetteer is not loaded, so no place could be looked up",
-        "0 errors, 1 warning",
+        "0 errors, 2 warnings",
     ]
 
 

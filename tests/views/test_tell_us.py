@@ -119,8 +119,8 @@ def test_a_form_on_another_site_is_refused(client):
 
 
 def test_the_sixth_message_in_an_hour_waits(client):
-    for _ in range(5):
-        client.post("/tell-us/", typed())
+    for number in range(5):
+        client.post("/tell-us/", typed(words=f"Message {number}."))
     answer = client.post("/tell-us/", typed(words="He moved in."))
     assert answer.status_code == 429
     assert 3500 < int(answer["Retry-After"]) <= 3600
@@ -131,8 +131,8 @@ def test_the_sixth_message_in_an_hour_waits(client):
 
 def test_messages_wait_for_a_person_up_to_a_number_and_the_next_keeps_its_words(client, monkeypatch):
     monkeypatch.setattr("directory.records.messages.MOST_OPEN", 2)
-    for _ in range(2):
-        assert client.post("/tell-us/", typed()).status_code == 302
+    for number in range(2):
+        assert client.post("/tell-us/", typed(words=f"Message {number}.")).status_code == 302
     answer = client.post("/tell-us/", typed(words="He moved in."))
     assert answer.status_code == 503
     assert "Retry-After" in answer

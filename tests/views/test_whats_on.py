@@ -217,6 +217,32 @@ def test_what_is_over_today_is_gone(page):
     assert headings(page(ADDRESS), "h3")[0] == "Tuesday 8 December"
 
 
+LATE_CAFE = TUESDAYS | {"starts_at": datetime.time(20), "ends_at": datetime.time(2)}
+
+
+def at(monkeypatch, day, hour):
+    moment = datetime.datetime(2026, 12, day, hour, 30, tzinfo=datetime.UTC)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: moment)
+
+
+def test_a_night_cafe_is_listed_until_it_is_over(page, monkeypatch):
+    checked("Night café", [LATE_CAFE])
+    at(monkeypatch, 1, 23)
+    found = page(ADDRESS)
+    assert headings(found, "h3")[0] == "Today, Tuesday 1 December"
+    assert "8pm to 2am: Night café" in found.text()
+    at(monkeypatch, 2, 1)
+    live.refresh()
+    assert headings(page(ADDRESS), "h3")[0] == "Still on, since Tuesday 1 December"
+    at(monkeypatch, 2, 2)
+    assert headings(page(ADDRESS), "h3")[0] == "Tuesday 8 December"
+
+
+def test_one_that_ends_at_midnight_says_so(page):
+    checked("Late", [LATE_CAFE | {"ends_at": datetime.time(0)}])
+    assert "8pm to midnight: Late" in page(ADDRESS).text()
+
+
 def test_many_have_pages_and_a_page_that_is_gone_leads_to_the_first(page, client):
     for number in range(6):
         checked(f"Group {number}")

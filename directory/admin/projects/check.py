@@ -314,7 +314,7 @@ class ProjectChecks:
         return response
 
     def write_check(self, request, form):
-        """The day counts at once; what was corrected may have to wait."""
+        """The day counts at once, unless what was corrected has to wait."""
         data, project = form.cleaned_data, form.instance
         rows = kept_rows(request.blocks["contacts"])
         for row in rows:
@@ -331,12 +331,16 @@ class ProjectChecks:
             contacts=[row.instance for row in rows if row.cleaned_data.get("used")],
             note=data["check_note"],
             found=form.found,
+            proposal=getattr(request, "proposed", None),
         )
 
     def after_check(self, request, project):
         done = f"“{project}” is checked."
         if getattr(request, "proposed", None):
-            done += " Your correction waits for an editor; the day counts already."
+            done = (
+                f"“{project}”: your correction waits for an editor. Once it is accepted, the public page "
+                "shows it with the day of your check. You need not ring again."
+            )
         messages.success(request, done)
         return HttpResponseRedirect(work.then(request))
 

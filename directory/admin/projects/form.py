@@ -16,6 +16,7 @@ from directory.models import KINDED, Answer, Project, Source, Term
 from directory.models.terms import AXES
 from directory.models.words import raw_words
 from directory.people import roles
+from directory.phrases import listed
 from directory.questions import QUESTIONS, STAFF, Question, vocabularies
 from directory.records import duplicates, history, networks, recording, tombstones
 from directory.term_tree import TermTree
@@ -57,16 +58,21 @@ class AsksAboutTwins:
             return
         if is_stopped:
             self.add_error("name", STOPPED)
-        elif "is_another" in self.fields and not data.get("is_another"):
-            self.ask_whether_another(wanted, before)
+        elif "is_another" in self.fields:
+            self.ask_whether_another(wanted, before, is_said=data.get("is_another"))
 
-    def ask_whether_another(self, wanted, before):
+    def ask_whether_another(self, wanted, before, *, is_said):
+        """Both are shown; a "no" is kept for those that this person could look at: see `not_the_same`."""
         asked = partial(duplicates.likely, by=self.person)
         known = {twin.project.pk for twin in asked(before)} if before.names else set()
         for twin in asked(wanted):
-            if twin.project.pk not in known:
+            if twin.project.pk in known:
+                continue
+            if not is_said:
                 self.fields["is_another"].widget = forms.CheckboxInput()
-                self.add_error("is_another", twin_words(twin, self.person))
+                self.add_error("is_another", twin_words(twin, self.person, wanted))
+            elif self.person is None or roles.may_read(self.person, twin.project):
+                self.not_the_same.append(twin.project)
 
 
 def likeness_of(data, project: Project) -> duplicates.Likeness:
@@ -80,19 +86,27 @@ def likeness_of(data, project: Project) -> duplicates.Likeness:
     return duplicates.Likeness(names, typed(PLACES), typed(CONTACTS), typed(POSTCODES), project.pk)
 
 
-def twin_words(twin: duplicates.Twin, person) -> str:
-    """A link where the person may open it; else that it stands in another region."""
+def twin_words(twin: duplicates.Twin, person, wanted: duplicates.Likeness) -> str:
+    """What was typed beside the record here, with a link to it; else only that another region has one."""
     if person is not None and not roles.may_read(person, twin.project):
         return (
             "A record of another region looks like this one. Ask an editor, or tick this box and save again."
         )
     address = reverse("admin:directory_project_change", args=[twin.project.pk])
     return format_html(
-        "“<a href='{}'>{}</a>” {}. If this is another group, tick this box and save again.",
+        "Is this the same group? You wrote “{}”. Here already: “<a href='{}'>{}</a>”; it {}. If it is the "
+        "same, open that one and go on there. If not, tick this box and save again: that is kept, and nobody "
+        "is asked again.",
+        placed(wanted.names[0] if wanted.names else "", wanted.places),
         address,
-        twin.project,
+        placed(twin.project.name, twin.project.venues.values_list("area", flat=True)),
         twin.why,
     )
+
+
+def placed(name: str, places) -> str:
+    """“Leeds Mind, in Leeds”."""
+    return f"{name}, in {listed(dict.fromkeys(filter(None, places)))}" if any(places) else name
 
 
 NOTHING_SAID = ""
@@ -285,6 +299,8 @@ class ProjectFormBase(AsksAboutTwins, PublicTextForm):
     )
     told = ()
     person = None
+    # Records that look like this one, and of which it is said here that they are not the same.
+    not_the_same: tuple | list = ()
     # What a change that is not decided yet makes of the record: see proposals.py.
     offered: dict = {}
 
@@ -294,6 +310,7 @@ class ProjectFormBase(AsksAboutTwins, PublicTextForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.not_the_same = []
         for name in ("source", "recorded_in", "slug"):
             if name in self.fields:
                 self.fields[name].required = False

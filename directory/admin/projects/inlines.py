@@ -367,7 +367,7 @@ class MeetingInline(admin.StackedInline, ProjectInline):
         "not_in_august": "Tick it if they take August off.",
         "not_on_bank_holidays": "Tick it if they do not meet on England’s bank holidays.",
         "starts_at": "As 19:00 or 7pm.",
-        "ends_at": "Empty means not known.",
+        "ends_at": "Empty means not known. After midnight, as in 20:00 to 02:00, it is on the next day.",
     }
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):

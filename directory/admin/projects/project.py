@@ -3,14 +3,14 @@
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import transaction
-from django.db.models import Prefetch, TextField
+from django.db.models import Prefetch, Q, TextField
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from directory.exports.records import records_csv
 from directory.models import Project, Venue
 from directory.people import roles
-from directory.records import reindex, workflow
+from directory.records import duplicates, reindex, workflow
 from directory.vocabulary import Review
 
 from ..base import WorkshopAdmin
@@ -61,7 +61,9 @@ class ProjectAdmin(ProjectChecks, ProjectSaving, ProjectPages, ProjectBulk, Read
         "terms__recorded_label",
         "terms__other_words",
     ]
-    search_help_text = "By any name, place, organisation or kind of group."
+    search_help_text = (
+        "By any name, place, organisation or kind of group; by a number, e-mail or postcode that you may see."
+    )
     autocomplete_fields = ["source", "more_sources"]
     formfield_overrides = {TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})}}
     actions = ["send_selected", "publish_selected", "withdraw_selected", "export"]
@@ -72,6 +74,13 @@ class ProjectAdmin(ProjectChecks, ProjectSaving, ProjectPages, ProjectBulk, Read
         "recorded_in": "Empty: this year.",
         "more_sources": "Every other place that says something about it. Their titles are public.",
     }
+
+    def get_search_results(self, request, queryset, search_term):
+        """Also by a contact or a postcode, of those that this person may see."""
+        found, may_repeat = super().get_search_results(request, queryset, search_term)
+        if ids := duplicates.holding(search_term, by=request.user):
+            return queryset.filter(Q(pk__in=found.order_by().values("pk")) | Q(pk__in=ids)), False
+        return found, may_repeat
 
     def get_queryset(self, request):
         return roles.readable(request.user, super().get_queryset(request))
@@ -127,6 +136,10 @@ class ProjectAdmin(ProjectChecks, ProjectSaving, ProjectPages, ProjectBulk, Read
 
     def announce(self, objects):
         reindex.changed(*objects)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        duplicates.keep_apart(form.instance, form.not_the_same, by=request.user)
 
     @transaction.atomic
     def delete_model(self, request, obj):

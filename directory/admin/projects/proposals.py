@@ -139,6 +139,7 @@ class ProjectProposals:
                 "lines": self.lines(request, project, proposal.changes),
                 "proposal": proposal,
                 "goes_on": self.way_on(request, project, proposal),
+                "may_reopen": roles.may_publish(request.user) and proposal.state == ProposalState.SENT_BACK,
                 "may_decide": may_decide,
                 "meanwhile": meanwhile,
                 "disagreements": self.disagreements(proposal) if may_decide else [],

@@ -14,7 +14,7 @@ from directory.geo import Point
 from directory.models import Contact, Coverage, Meeting, Venue, VenueAddress
 from directory.models.contacts import ConsentFact
 from directory.models.venues import WEEKDAYS, Frequency
-from directory.phrases import day_words
+from directory.phrases import clock, day_words
 from directory.records.placing import Private, as_private, codes_of, did_you_mean, look_again
 from directory.vocabulary import Precision
 
@@ -215,6 +215,16 @@ class MeetingForm(PointingForm):
         return data
 
 
+# A night café is open for twelve hours; what is longer is a slip of one of the two times.
+LONGEST_MEETING = 16
+
+
+def hours_between(starts: datetime.time, ends: datetime.time) -> float:
+    """How long it lasts, past midnight where it ends earlier in the day than it starts."""
+    minutes = (ends.hour - starts.hour) * 60 + ends.minute - starts.minute
+    return minutes % (24 * 60) / 60
+
+
 def impossible(data):
     """(field, what to do about it)"""
     frequency, weekday = data.get("frequency"), data.get("weekday")
@@ -225,8 +235,17 @@ def impossible(data):
         yield "weekday", "Which day of that week? Choose one, or leave the week empty."
     if ends is not None and starts is None:
         yield "starts_at", "It has an end but no start. Write when it starts, or leave the end empty."
-    elif ends is not None and ends <= starts:
-        yield "ends_at", f"It would end before it starts ({starts:%H:%M}). Look at both times again."
+    elif ends is not None and ends == starts:
+        yield (
+            "ends_at",
+            f"It would end as it starts, {clock(starts)}. Write when it ends, or leave it empty.",
+        )
+    elif ends is not None and hours_between(starts, ends) > LONGEST_MEETING:
+        yield (
+            "ends_at",
+            f"That is {hours_between(starts, ends):.0f} hours, until {clock(ends)} the next day. "
+            "Look at both times again.",
+        )
     if first is not None and weekday is not None and first.weekday() != weekday:
         yield "first_on", f"That day is a {DAYS[first.weekday()]}, not a {DAYS[weekday]}."
     for day in map(datetime.date.fromisoformat, data.get("cancelled_on") or []):

@@ -1,20 +1,27 @@
 """The pages beside a project's form: review steps, merging, history, and steps for many records at once."""
 
+from functools import partial
+
+from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
 from directory.models import ChangeVia, Project, ProjectChange, ProposalState
 from directory.people import roles
+from directory.phrases import day_words
 from directory.records import (
     bulk,
     copying,
     duplicates,
     merging,
+    missing,
     networks,
     public_text,
     readable,
@@ -24,6 +31,7 @@ from directory.records import (
 from directory.vocabulary import Review, Stage
 
 from ..confirm import Act, NeedsWhyForm, WhyForm, perform
+from ..messages import email_link
 from ..paging import page_of
 from .proposals import ProjectProposals
 
@@ -94,9 +102,65 @@ STEPS = {
         roles.EDITORS,
         WhyForm,
     ),
+    "discard": (
+        workflow.discard,
+        "Discard the draft",
+        "For a draft that came to nothing. It is erased with everything in it, and may be begun again.",
+        "Discarded.",
+        roles.RECORDERS,
+        forms.Form,
+    ),
 }
+# After these there is no record to go back to.
+ERASING = ("not-to-be-listed", "discard")
 
 
+class TakeOutForm(forms.Form):
+    """The name typed again; and where the group left an address, that it was answered, for that goes too."""
+
+    typed_name = forms.CharField(
+        label="Type its name again",
+        max_length=200,
+        error_messages={
+            "required": "Type its name, so that no other group is taken out by mistake.",
+            "max_length": "No name is as long as this. Type its name.",
+        },
+    )
+    is_answered = forms.BooleanField(
+        label="I have answered them",
+        error_messages={"required": "Answer them first, then tick this: their address is erased too."},
+    )
+
+    def __init__(self, *args, project, letters, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.project = project
+        if not letters:
+            del self.fields["is_answered"]
+
+    def clean_typed_name(self):
+        typed = self.cleaned_data["typed_name"]
+        if tombstones.folded(typed) != tombstones.folded(self.project.name):
+            raise forms.ValidationError(
+                f"This is not its name. Type “{self.project.name}” to take this group out, or go back."
+            )
+        return typed
+
+
+def letters_of(project) -> list[str]:
+    """For each message about it that waits and has an address: when it came, and a link to answer it."""
+    waiting = project.messages.open().exclude(email="").order_by("sent_at")
+    return [
+        format_html(
+            "{}, {}: answer {} first. Their address is erased with the record.",
+            message.get_kind_display(),
+            day_words(timezone.localdate(message.sent_at)),
+            email_link(message),
+        )
+        for message in waiting
+    ]
+
+
+WAITS = "Your change waits for an editor. Until it is accepted the record stays as it is."
 STAGE_OF = {"pause": Stage.PAUSED, "close": Stage.CLOSED, "reopen": Stage.RUNNING}
 
 
@@ -112,10 +176,15 @@ def steps_for(person, project: Project) -> list[tuple[str, str]]:
         "close": stage != Stage.CLOSED,
         "reopen": stage in (Stage.PAUSED, Stage.CLOSED) and not networks.stays_closed(project, Stage.RUNNING),
         "not-to-be-listed": True,
+        "discard": workflow.may_discard(person, project),
     }
     return [
         (s, STEPS[s][1]) for s, opens in open_to.items() if opens and roles.is_one_of(person, STEPS[s][4])
     ]
+
+
+def has_left(person) -> bool:
+    return person is not None and not person.is_active
 
 
 def of_a_merge(change: ProjectChange) -> str:
@@ -134,9 +203,11 @@ class ProjectPages(ProjectProposals):
             page("<int:pk>/check/", self.check_view, "check"),
             page("<int:pk>/another/", self.another_view, "another"),
             page("<int:pk>/merge/", self.merge_view, "merge"),
+            page("<int:pk>/not-the-same/", self.not_the_same_view, "not_the_same"),
             page("<int:pk>/attempt/", self.attempt_view, "attempt"),
             page("<int:pk>/waiting/<int:number>/", self.proposal_view, "proposal"),
             page("<int:pk>/waiting/<int:number>/take-over/", self.take_over_view, "take_over"),
+            page("<int:pk>/waiting/<int:number>/again/", self.wait_again_view, "wait_again"),
             page("<int:pk>/changes/", self.changes_view, "changes"),
             page("<int:pk>/changes/<int:number>/put-back/", self.put_back_view, "put_back"),
         ]
@@ -156,7 +227,7 @@ class ProjectPages(ProjectProposals):
         do, button, about, done, who, form = STEPS[step]
         if not roles.is_one_of(request.user, who) or not roles.may_write(request.user, project):
             raise PermissionDenied
-        gone = step == "not-to-be-listed"
+        gone = step in ERASING
         then = reverse("admin:directory_project_changelist") if gone else self.home_of(project)
         follows = networks.what_follows(project, STAGE_OF[step]) if step in STAGE_OF else ""
         if follows and workflow.waits(project, request.user):
@@ -165,10 +236,30 @@ class ProjectPages(ProjectProposals):
             public_text.in_record(project) if step in ("send", "publish") and request.method == "GET" else []
         )
         not_yet = [f"It cannot be published yet. {one}" for one in unfit]
-        act = Act(f"{button}: {project}", [about, follows, *not_yet], button, done, then, form)
+        letters = letters_of(project) if step == "not-to-be-listed" else []
+        if step == "not-to-be-listed":
+            form = partial(TakeOutForm, project=project, letters=letters)
+        act = Act(
+            f"{button}: {project}",
+            [about, follows, *not_yet, *letters],
+            button,
+            done,
+            then,
+            form,
+            template="admin/directory/step.html",
+            more={
+                "missing": missing.missing(project) if step in ("send", "publish") else [],
+                "home": self.home_of(project),
+            },
+        )
 
-        def perform_step(note):
-            return do(project, by=request.user) if gone else do(project, by=request.user, note=note)
+        def perform_step(note="", **typed):
+            if gone:
+                return do(project, by=request.user)
+            waiting = do(project, by=request.user, note=note)
+            if step in STAGE_OF and waiting is not None:
+                act.done = WAITS
+            return waiting
 
         return perform(self.admin_site, request, act, perform_step)
 
@@ -199,6 +290,7 @@ class ProjectPages(ProjectProposals):
             template="admin/directory/merge.html",
             more={
                 "twin": twin,
+                "project": project,
                 "asked": asked,
                 "twins": duplicates.likely(duplicates.Likeness.of(project), by=request.user),
                 "lines": self.lines(request, project, gains),
@@ -212,6 +304,19 @@ class ProjectPages(ProjectProposals):
 
         return perform(self.admin_site, request, act, merge)
 
+    def not_the_same_view(self, request, pk):
+        return require_POST(self.keep_apart)(request, pk)
+
+    def keep_apart(self, request, pk):
+        """One of the likely ones is another group: it is offered no more."""
+        project = self.project(request, pk)
+        roles.must_publish(request.user)
+        asked = request.POST.get("twin", "")
+        twin = get_object_or_404(roles.readable(request.user).exclude(pk=pk), slug=asked)
+        duplicates.keep_apart(project, [twin], by=request.user)
+        messages.success(request, f"Kept: “{project}” and “{twin}” are two groups.")
+        return HttpResponseRedirect(reverse("admin:directory_project_merge", args=[pk]))
+
     def gains(self, request, project, twin):
         """What a merge would change, tried on copies."""
         kept, gone = Project.objects.get(pk=project.pk), Project.objects.get(pk=twin.pk)
@@ -220,6 +325,29 @@ class ProjectPages(ProjectProposals):
         except (workflow.NotNowError, tombstones.OtherKeyError):
             # Said in words when the button is pressed.
             return {}
+
+    def wait_again_view(self, request, pk, number):
+        """A change that was sent back, and that nobody goes on with, is decided on anew."""
+        project = self.project(request, pk)
+        proposal = get_object_or_404(project.proposed_changes, pk=number)
+        roles.must_publish(request.user)
+        act = Act(
+            f"Open a change again: {project}",
+            [
+                f"By {proposal.by or proposal.by_name}, {day_words(timezone.localdate(proposal.at))}.",
+                f"It was sent back: {proposal.decision_note}" if proposal.decision_note else "",
+                "It waits again as it was, and can be accepted or sent back. Whoever made it stays named.",
+            ],
+            "Open it again",
+            "It waits again.",
+            reverse("admin:directory_project_proposal", args=[pk, number]),
+        )
+        return perform(
+            self.admin_site,
+            request,
+            act,
+            lambda note: workflow.wait_again(proposal, by=request.user, note=note),
+        )
 
     def changes_view(self, request, pk):
         """Who changed what and when, newest first."""
@@ -270,9 +398,15 @@ class ProjectPages(ProjectProposals):
         if project is not None and self.has_change_permission(request, project):
             undecided = [ProposalState.WAITING, ProposalState.SENT_BACK]
             newest = project.proposed_changes.filter(state__in=undecided).select_related("by")
-            waiting = [p for n, p in enumerate(newest) if p.state == ProposalState.WAITING or n == 0]
+            # Of those that were sent back, the latest, and what somebody who has left cannot go on with.
+            waiting = [
+                change
+                for number, change in enumerate(newest)
+                if change.state == ProposalState.WAITING or number == 0 or has_left(change.by)
+            ]
             more["last_step"] = project.review_events.select_related("by").first()
             more["may_publish"] = roles.may_publish(request.user)
+            more["told"] = project.messages.open()
             more |= {"steps": steps_for(request.user, project), "waiting": waiting, "project": project}
             more["stays_closed"] = networks.stays_closed(project, Stage.RUNNING)
         return super().change_view(request, object_id, form_url, {**(extra_context or {}), **more})
@@ -311,7 +445,9 @@ class ProjectBulk:
             messages.error(request, f"Choose at most {MOST:,} at once: {len(projects):,} are chosen.")
             return None
         form = WhyForm(None if chosen is None else request.POST)
-        outcome = None
+        outcome, lacks = None, {}
+        if step in ("send", "publish") and not form.is_bound:
+            lacks = missing.missing_in(projects)
         if form.is_valid():
             outcome = bulk.each(projects, do, by=request.user, note=form.cleaned_data["note"])
         context = {
@@ -323,7 +459,9 @@ class ProjectBulk:
             "done": done.rstrip("."),
             "action": f"{step.replace('-', '_')}_selected",
             "ids": ",".join(str(project.pk) for project in projects),
-            "projects": projects,
+            "projects": [(project, lacks.get(project.pk, [])) for project in projects],
+            "first": projects[0] if projects else None,
+            "lacking": sum(project.pk in lacks for project in projects),
             "form": form,
             "outcome": outcome,
         }

@@ -10,7 +10,7 @@ from directory.models import KINDED, Organisation, Project
 from directory.records.public_text import problem_in
 from directory.vocabulary import NOT_KNOWN, LinkKind
 
-from .columns import CHOICES, KNOWN, LABELS, NUMBERS, TEXTS, VOCABULARY_OF
+from .columns import CHOICES, KNOWN, LABELS, NAMES, NUMBERS, TEXTS, VOCABULARY_OF
 from .fault import Problem
 from .limits import MOST_NAMED
 from .read import Sheet
@@ -27,6 +27,8 @@ class Known:
     regions: dict[str, str]
     organisations: dict[str, str]
     authorities: dict[str, str]
+    # What a person may write: the labels of a vocabulary's terms, and under "region" those of the regions.
+    labels: dict[str, list[str]] = field(default_factory=dict)
 
 
 @dataclass
@@ -126,7 +128,7 @@ def clean_choice(row: Row, column: str, text: str) -> None:
     elif value in CHOICES[column]:
         row.columns[column] = value
     elif value:
-        row.wrong(column, f"“{text[:60]}” is not one of: {', '.join(CHOICES[column])}.")
+        row.wrong(column, f"“{text[:60]}” is not one of: {'; '.join(NAMES[column])}.")
 
 
 def clean_terms(row: Row, column: str, text: str, known: Known, only_for: list[str]) -> None:
@@ -135,10 +137,8 @@ def clean_terms(row: Row, column: str, text: str, known: Known, only_for: list[s
     for part in listed(text):
         slug = terms.get(part.casefold())
         if slug is None:
-            row.wrong(
-                column,
-                f"“{part[:60]}” is not in the list. Its words: {', '.join(sorted(set(terms.values())))}.",
-            )
+            names = "; ".join(known.labels.get(vocabulary, []))
+            row.wrong(column, f"“{part[:60]}” is not in the list. Its words: {names}.")
         else:
             only = slug in only_for or part in only_for
             found[slug] = (LinkKind.ONLY if only else LinkKind.MAINLY) if vocabulary in KINDED else ""
@@ -147,7 +147,8 @@ def clean_terms(row: Row, column: str, text: str, known: Known, only_for: list[s
 
 def clean_regions(row: Row, column: str, parts: Iterable[str], known: Known) -> None:
     kind = "works-in" if column == "regions" else "based-in"
-    row.links[f"regions/{kind}"] = named(row, column, parts, known.regions, "stated")
+    labels = known.labels.get("region", [])
+    row.links[f"regions/{kind}"] = named(row, column, parts, known.regions, "stated", labels)
 
 
 def clean_authorities(row: Row, column: str, parts: Iterable[str], known: Known) -> None:
@@ -179,13 +180,15 @@ def clean_organisations(row: Row, column: str, parts: Iterable[str], known: Know
     row.links["organisations"] = found
 
 
-def named(row: Row, column: str, parts: Iterable[str], known: dict[str, str], value: str) -> dict[str, str]:
+def named(
+    row: Row, column: str, parts: Iterable[str], known: dict[str, str], value: str, labels: list[str]
+) -> dict[str, str]:
     found = {}
     for part in parts:
         if part.casefold() in known:
             found[known[part.casefold()]] = value
         else:
-            row.wrong(column, f"“{part[:60]}” is not one of: {', '.join(sorted(set(known.values())))}.")
+            row.wrong(column, f"“{part[:60]}” is not one of: {'; '.join(labels)}.")
     return found
 
 

@@ -26,6 +26,8 @@ LABELS = {
     name: {str(label).casefold(): value for value, label in Project._meta.get_field(name).choices}
     for name in CHOICES
 }
+# As a person reads them; a file may hold these or the short values.
+NAMES = {name: [str(label) for _, label in Project._meta.get_field(name).choices] for name in CHOICES}
 MORE_COLUMNS = [c for c in [*SINGLE, *ITS_OWN.values()] if c not in PUBLIC_COLUMNS]
 ALL_COLUMNS = [*PUBLIC_COLUMNS, *MORE_COLUMNS]
 KNOWN = set(ALL_COLUMNS)

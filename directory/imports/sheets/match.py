@@ -13,6 +13,10 @@ from .clean import Known, Row
 
 CREATE, UPDATE, REFUSED = "create", "update", "refused"
 # What is said of a record that the person may not read.
+SAME_GROUP = (
+    "Is this the same group as row {} of this file? It has the same name and place. If it is, leave this row "
+    "out. If not, write in its place or name what tells them apart, as in “Leeds Mind, Harehills”."
+)
 UNREAD, ELSEWHERE = "a record of another region", "another region"
 
 
@@ -22,13 +26,17 @@ def known() -> Known:
         words = [term.slug, term.label, term.recorded_label]
         slug = (term.replaced_by or term).slug
         terms[term.vocabulary] |= {word.casefold(): slug for word in words if word}
+    labels: dict[str, list[str]] = defaultdict(list)
+    for term in Term.objects.in_use():
+        labels[term.vocabulary].append(term.label)
+    labels["region"] = [region.label for region in Region.objects.all()]
     regions = {word.casefold(): r.slug for r in Region.objects.all() for word in (r.slug, r.name, r.label)}
     organisations = {}
     for organisation in Organisation.objects.all():
         for name in [organisation.slug, *organisation.also_known_as.splitlines(), organisation.name]:
             organisations[name.strip().casefold()] = organisation.slug
     authorities = dict(GazetteerEntry.objects.filter(kind="authority").values_list("authority_code", "name"))
-    return Known(dict(terms), regions, organisations, authorities)
+    return Known(dict(terms), regions, organisations, authorities, dict(labels))
 
 
 @dataclass
@@ -46,6 +54,9 @@ class Shelf:
     writable: set[int] = field(default_factory=set)
     stops: bool = False
     seen: dict[tuple, int] = field(default_factory=dict)
+    # Of new rows: the first with a name in a town, and the rows that have both of an earlier one.
+    new_in_town: dict[tuple, int] = field(default_factory=dict)
+    twins_in_file: dict[int, int] = field(default_factory=dict)
 
     @classmethod
     def read(cls, by: User) -> "Shelf":
@@ -103,17 +114,23 @@ class Shelf:
         if self.stops and tombstones.is_stopped(names=row.names, places=row.places):
             row.wrong("name", "A group of this name and place asked not to be listed, or was merged.")
             return REFUSED, None
-        return self.once(row, CREATE, None, ("new", fold(row.name), frozenset(towns)))
+        # One organisation may have groups at two addresses of a town: each place is a row of its own.
+        first = self.new_in_town.setdefault((fold(row.name), frozenset(towns)), row.number)
+        if first != row.number:
+            self.twins_in_file[row.number] = first
+        return self.once(row, CREATE, None, ("new", fold(row.name), frozenset(map(fold, row.places))))
 
     def once(self, row: Row, what: str, pk: int | None, key: tuple) -> tuple[str, int | None]:
         if key in self.seen:
-            row.wrong("name", f"Row {self.seen[key]} of this file is the same group.")
+            row.wrong("name", SAME_GROUP.format(self.seen[key]))
             return REFUSED, None
         self.seen[key] = row.number
         return what, pk
 
     def alike(self, row: Row) -> str:
-        """A record that a new row looks like, to be looked at before it is applied."""
+        """A record or row that a new row looks like, to be looked at before it is applied."""
+        if row.number in self.twins_in_file:
+            return f"row {self.twins_in_file[row.number]} of this file"
         words = telling(row.name) if stems(row.name) else set()
         near = {pk for word in words for pk in self.with_word.get(word, ())}
         towns = towns_of(row.places)

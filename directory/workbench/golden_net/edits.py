@@ -122,7 +122,10 @@ class Workshop:
         return browser.send(address, form)
 
     def step(self, who: str, slug: str, step: str, note: str = "") -> str:
-        return getattr(self, who).send(page("project_step", project(slug).pk, step), {"note": note})
+        found = project(slug)
+        return getattr(self, who).send(
+            page("project_step", found.pk, step), {"note": note, "typed_name": found.name}
+        )
 
     def decide(self, slug: str, note: str = "", **more) -> str:
         """What waits longest for this group is accepted, or sent back."""

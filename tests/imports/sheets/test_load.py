@@ -168,7 +168,16 @@ def test_bad_rows_never_stop_the_others_and_nothing_is_deleted(editor):
 
 
 def test_the_same_group_twice_in_one_file(editor):
-    assert "Row 2" in words(bring(editor, {"name": "Sunrise"}, {"name": "sunrise"}))[0]
+    told = words(bring(editor, {"name": "Sunrise"}, {"name": "sunrise"}))[0]
+    assert "Is this the same group as row 2 of this file?" in told
+
+
+def test_one_organisation_at_two_addresses_of_a_town_is_two_rows(editor):
+    one, two = ({"name": "Leeds Mind", "area": f"Leeds, {where}"} for where in ("Harehills", "Beeston"))
+    run = bring(editor, one, two)
+    assert [row["kind"] for row in run.rows] == ["create", "create"]
+    assert [row["alike"] for row in run.rows] == ["", "row 2 of this file"]
+    assert words(run) == []
 
 
 def test_what_asked_not_to_be_listed_stays_out(editor):
