@@ -1,12 +1,10 @@
 """What every ModelAdmin here keeps: who may open it, and what a change to it sets in motion."""
 
 from django.contrib import admin
-from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.urls import reverse
 from django.utils.html import format_html
 
-from directory.contact_values import NotAContactError, web_address_of
 from directory.models import Project
 from directory.people.roles import (
     ADMINISTRATORS,
@@ -70,8 +68,6 @@ class WorkshopAdmin(NamedFields, admin.ModelAdmin):
         if isinstance(db_field, models.URLField):
             kwargs["assume_scheme"] = "https"
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if isinstance(db_field, models.URLField) and field is not None:
-            field.validators.append(must_be_web_address)
         return with_help(field, self.helps, db_field.name)
 
     def announce(self, objects):
@@ -91,13 +87,6 @@ class WorkshopAdmin(NamedFields, admin.ModelAdmin):
     def delete_queryset(self, request, queryset):
         super().delete_queryset(request, queryset)
         self.announce([])
-
-
-def must_be_web_address(text: str) -> None:
-    try:
-        web_address_of(text)
-    except NotAContactError as problem:
-        raise ValidationError(str(problem)) from problem
 
 
 def with_help(field, helps, name):
