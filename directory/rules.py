@@ -25,6 +25,8 @@ from .vocabulary import (
 
 # How long a check counts: of a project, of a contact used in it, and a consent where nobody says otherwise.
 A_YEAR = datetime.timedelta(days=365)
+# How long before something runs out it is time to ask again.
+SOON = datetime.timedelta(weeks=8)
 ENDED = (NetworkStatus.MERGED, NetworkStatus.CLOSED)
 CARERS_TERM = "carers-and-family"
 IN_PERSON = "in-person"
@@ -59,6 +61,17 @@ def is_current(last_checked_on: datetime.date | None, is_closed: bool, today: da
 
 def recent(today: datetime.date, field: str = "last_checked_on") -> Q:
     return Q(**{f"{field}__gt": today - A_YEAR})
+
+
+# Soon: what still holds today and ends within eight weeks, as a consent does on the day it runs out.
+
+
+def is_soon(day: datetime.date, today: datetime.date) -> bool:
+    return today < day <= today + SOON
+
+
+def soon(today: datetime.date, field: str) -> Q:
+    return Q(**{f"{field}__gt": today, f"{field}__lte": today + SOON})
 
 
 def current(today: datetime.date, prefix: str = "") -> Q:

@@ -10,6 +10,7 @@ from django.urls import path, reverse
 from directory.models import Message
 from directory.people import roles
 from directory.phrases import day_words
+from directory.records import hiding
 from directory.records import messages as told
 
 from .base import ReadOnlyAdmin
@@ -62,6 +63,7 @@ class MessageAdmin(ReadOnlyAdmin):
         own = [
             page("<int:pk>/deal/", self.deal_view, "deal"),
             page("<int:pk>/hide/", self.hide_view, "hide"),
+            page("<int:pk>/show/", self.show_view, "show"),
         ]
         return own + super().get_urls()
 
@@ -80,7 +82,14 @@ class MessageAdmin(ReadOnlyAdmin):
             reverse("admin:index"),
             OutcomeForm,
             template="admin/directory/message.html",
-            more={"message": message, "may_publish": roles.may_publish(request.user)},
+            more={
+                "message": message,
+                "may_publish": roles.may_publish(request.user),
+                "steps": message.steps.select_related("by", "contact"),
+                "can_show": message.project is not None
+                and message.hidden_at is not None
+                and message.project.contacts.hidden_by_a_message().exists(),
+            },
         )
         return perform(
             self.admin_site,
@@ -96,3 +105,16 @@ class MessageAdmin(ReadOnlyAdmin):
             told.hide(message, by=request.user)
             messages.success(request, f"Contact and place of “{message.project}” are hidden now.")
         return HttpResponseRedirect(reverse("admin:directory_message_deal", args=[pk]))
+
+    def show_view(self, request, pk):
+        """Somebody has looked into it: the contacts are shown again; a place comes back by its history."""
+        message = self.message(request, pk)
+        if request.method == "POST" and message.project is not None:
+            count = hiding.show_again_after(message, by=request.user)
+            messages.success(request, shown_words(count, message.project))
+        return HttpResponseRedirect(reverse("admin:directory_message_deal", args=[pk]))
+
+
+def shown_words(count: int, project) -> str:
+    contacts = "1 contact" if count == 1 else f"{count} contacts"
+    return f"{contacts} of “{project}” no longer hidden: public where they agreed, and a check used it this year."

@@ -1,17 +1,17 @@
 """Keeping it true: a check sets the day, an attempt says who tried."""
 
 import datetime
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.utils import timezone
 
+from directory.contact_values import is_same
 from directory.models import (
     AttemptOutcome,
     ChangeVia,
     Check,
     CheckOutcome,
-    Consent,
-    ConsentFact,
     Contact,
     ContactAttempt,
     Found,
@@ -20,13 +20,15 @@ from directory.models import (
     User,
 )
 from directory.people import roles
-from directory.rules import A_YEAR
-from directory.vocabulary import Means, Stage
+from directory.vocabulary import Means, Review, Stage
 
-from . import history, inferred, work
+from . import hiding, history, inferred, work
 from .reindex import changed
 
 CALL_BACK_IN = datetime.timedelta(days=7)
+# How long what is added to a new record still counts as told in its first conversation.
+STILL_WRITING = datetime.timedelta(days=7)
+WRITTEN_DOWN = (Review.DRAFT, Review.IN_REVIEW, Review.SENT_BACK)
 
 
 def outcome_of(stage: str, *, corrected: bool) -> CheckOutcome:
@@ -66,6 +68,7 @@ def check(
     last = Project.objects.filter(pk=project.pk).values_list("last_checked_on", flat=True).get()
     Project.objects.filter(pk=project.pk).update(last_checked_on=max(last or made_on, made_on))
     work.answered(project)
+    hiding.used(made)
     confirm(project, made)
     changed(project)
     return made
@@ -79,29 +82,48 @@ def confirm(project: Project, made: Check) -> None:
             inferred.set_marks(project, [name for name in marks if name not in sure])
 
 
-def forget_use(contact: Contact) -> None:
-    """A number that was corrected has been used by nobody yet: call before it is saved."""
-    if Contact.objects.filter(pk=contact.pk).exclude(value=contact.value).exists():
-        contact.checks.clear()
+def awaits_first(project: Project | None) -> bool:
+    """Whether nobody has checked it yet, and it is still being written; a record to be begun is."""
+    if project is None or project.pk is None:
+        return True
+    return project.review in WRITTEN_DOWN and not project.checks.exists()
+
+
+def first_check(project: Project, *, by: User) -> Check | None:
+    """The check that is still being written down: its only one, this person's, of a record not yet published.
+
+    A record is written block by block; what comes later was told in the same conversation.
+    """
+    if project.review not in WRITTEN_DOWN:
+        return None
+    made = list(project.checks.all()[:2])
+    since = timezone.localdate() - STILL_WRITING
+    if len(made) == 1 and made[0].by == by and made[0].made_on >= since:
+        return made[0]
+    return None
 
 
 @transaction.atomic
-def agree(contact: Contact, *, who: str, wording: str, how: Means, on: datetime.date, by: User) -> Consent:
-    """Somebody at the group said yes to this contact being shown, for a year."""
-    roles.must_write(by, contact.project)
-    contact.consent = Consent.objects.create(
-        project=contact.project,
-        fact=ConsentFact.CONTACT,
-        given=True,
-        who=who,
-        said_on=on,
-        how=how,
-        wording=wording,
-        expires_on=on + A_YEAR,
-        recorded_by=by,
-    )
-    contact.save()
-    return contact.consent
+def complete(made: Check, *, contacts: list[Contact], known: Iterable[StaleFact]) -> None:
+    """What was written down later of the same conversation: contacts used, and facts known by now."""
+    made.contacts_used.add(*made.project.contacts.filter(pk__in=[contact.pk for contact in contacts]))
+    for fact in known:
+        if made.found.get(fact) in (None, Found.NOT_ASKED):
+            made.found[StaleFact(fact)] = Found.CONFIRMED
+    made.save(update_fields=["found"])
+    hiding.used(made)
+    changed(made.project)
+
+
+def forget_use(contact: Contact) -> None:
+    """A number that was corrected has been used by nobody, and nobody agreed to it: call before it is saved.
+
+    Its consents stay with the record; they were about the number before.
+    """
+    before = Contact.objects.filter(pk=contact.pk).values_list("kind", "value").first()
+    if before and not (before[0] == contact.kind and is_same(*before, contact.value)):
+        contact.checks.clear()
+        contact.consents.update(contact=None)
 
 
 @transaction.atomic

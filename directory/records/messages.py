@@ -9,7 +9,7 @@ from directory.models import ChangeVia, Message, MessageKind, Project, User
 from directory.people import roles
 from directory.vocabulary import Precision
 
-from . import placing
+from . import hiding, placing
 from .history import recorded
 from .reindex import changed
 
@@ -52,7 +52,7 @@ def hide(message: Message, *, by: User) -> None:
     with recorded(project, by=by, via=ChangeVia.MESSAGE, note=message.get_kind_display()):
         for venue in project.venues.exclude(precision=Precision.HIDDEN):
             placing.hide(venue)
-    project.contacts.update(is_hidden=True)
+    hiding.hide(project.contacts.all(), by=by, message=message)
     message.hidden_at = timezone.now()
     message.save()
     changed(project)

@@ -43,10 +43,8 @@ def record(**columns):
     project = make_project(summary="Marmalade", **columns)
     venue = project.venues.create(area="Camden")
     VenueAddress.objects.create(venue=venue, address="1 Secret Street")
-    consent = make_consent(project, who="Robin Secretname")
-    Contact.objects.create(
-        project=project, kind="phone", value="0113-secret", consent=consent, source=make_source()
-    )
+    contact = Contact.objects.create(project=project, kind="phone", value="0113-secret", source=make_source())
+    make_consent(project, contact=contact, who="Robin Secretname")
     return project
 
 

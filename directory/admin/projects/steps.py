@@ -14,6 +14,7 @@ from directory.records import (
     bulk,
     copying,
     duplicates,
+    hiding,
     merging,
     networks,
     public_text,
@@ -134,6 +135,7 @@ class ProjectPages(ProjectProposals):
             page("<int:pk>/another/", self.another_view, "another"),
             page("<int:pk>/merge/", self.merge_view, "merge"),
             page("<int:pk>/attempt/", self.attempt_view, "attempt"),
+            page("<int:pk>/contacts/<int:number>/show/", self.show_again_view, "show_again"),
             page("<int:pk>/waiting/<int:number>/", self.proposal_view, "proposal"),
             page("<int:pk>/waiting/<int:number>/take-over/", self.take_over_view, "take_over"),
             page("<int:pk>/changes/", self.changes_view, "changes"),
@@ -181,6 +183,19 @@ class ProjectPages(ProjectProposals):
         made = copying.begin(self.project(request, pk), by=request.user)
         messages.success(request, "Copied. Give it its own name, and look at what was copied.")
         return HttpResponseRedirect(self.home_of(made))
+
+    def show_again_view(self, request, pk, number):
+        return require_POST(self.show_again)(request, pk, number)
+
+    def show_again(self, request, pk, number):
+        """A hidden contact of this record; who may not write it is told so by the action."""
+        project = self.project(request, pk)
+        roles.must_write(request.user, project)
+        contact = get_object_or_404(project.contacts, pk=number)
+        hiding.show_again(contact, by=request.user)
+        words = f"The {contact.get_kind_display().lower()} is no longer hidden."
+        messages.success(request, f"{words} It is public where they agreed, and a check used it this year.")
+        return HttpResponseRedirect(self.home_of(project))
 
     def merge_view(self, request, pk):
         """First which one, then what this record would gain, then done."""
@@ -271,6 +286,7 @@ class ProjectPages(ProjectProposals):
             more["last_step"] = project.review_events.select_related("by").first()
             more["may_publish"] = roles.may_publish(request.user)
             more |= {"steps": steps_for(request.user, project), "waiting": waiting, "project": project}
+            more["hidden_contacts"] = hiding.of(project)
             more["stays_closed"] = networks.stays_closed(project, Stage.RUNNING)
         return super().change_view(request, object_id, form_url, {**(extra_context or {}), **more})
 
