@@ -1,6 +1,6 @@
 """The one form for contacts: whatever form a number, an address or a role is typed in, it is read here.
 
-What each of them is says contact_values.py. A form names its fields, and says the same sentences as all others.
+What each of them is says contact_values.py. A form names its fields, and all say the same sentences.
 """
 
 from collections.abc import Mapping
@@ -13,8 +13,8 @@ from .contact_values import NotAContactError, as_kept, as_role
 class ContactForm:
     """For any form with a contact in it, before its other bases: what was typed is kept in its usual form.
 
-    `contact_fields` are its fields with the kind of each (contact_values: PHONE, TEXTED, EMAIL, WEBSITE, POST);
-    where the kind is chosen on the form itself, `kinds_typed` says it. What stood before stops nobody.
+    `contact_fields` are its fields with the kind of each (contact_values: PHONE, TEXTED, EMAIL, WEBSITE,
+    POST); where the kind is chosen on the form itself, `kinds_typed` says it. What stood stops nobody.
     """
 
     contact_fields: Mapping[str, str] = {}

@@ -117,4 +117,4 @@ class MessageAdmin(ReadOnlyAdmin):
 
 def shown_words(count: int, project) -> str:
     contacts = "1 contact" if count == 1 else f"{count} contacts"
-    return f"{contacts} of “{project}” no longer hidden: public where they agreed, and a check used it this year."
+    return f"{contacts} of “{project}” no longer hidden. Public is what they agreed to and a check used."

@@ -24,7 +24,7 @@ ASKED = [(value, label) for value, label in Means.choices if value != Means.REPO
 WHAT_WAS_SAID = "What did they say? Choose yes, no or not asked, or take the name out."
 HOW_ASKED = "How did you ask them? Choose it here."
 NOT_YET = "That day has not come yet."
-NOT_SAID_HOW = "You reached them by this, so say under “How do you know this?” whether it was a call, a visit or an e-mail."
+NOT_SAID_HOW = "Say under “How do you know this?” if you reached them by a call, a visit or an e-mail."
 OF_A_GROUP = [use for use in ConsentUse if use not in USES_OF_A_CONTACT]
 
 
@@ -53,7 +53,7 @@ class ContactRowForm(ContactForm, PublicTextForm):
     used = forms.BooleanField(
         required=False,
         label="Used just now",
-        help_text="Public only while somebody has used it in the last 12 months. A hidden one is shown again.",
+        help_text="Public only while somebody used it in the last 12 months. A hidden one is shown again.",
     )
     said_shown = answer_field(ConsentUse.SHOWN)
     said_passed_on = answer_field(ConsentUse.PASSED_ON)
@@ -95,12 +95,15 @@ class ContactRowForm(ContactForm, PublicTextForm):
 
     def clean(self):
         data = super().clean()
-        decided = [answer for _, answer in self.answers() if answer != ConsentAnswer.NOT_ASKED]
-        if decided and not data.get("said_by") and "said_by" not in self.errors:
+        if self.is_decided() and not data.get("said_by") and "said_by" not in self.errors:
             self.add_error("said_by", consents.WHO_SAID)
         if data.get("said_by") and not any(self.answers()):
             self.add_error(said_field(ConsentUse.SHOWN), WHAT_WAS_SAID)
         return data
+
+    def is_decided(self) -> bool:
+        """Whether somebody said yes or no to anything."""
+        return any(answer != ConsentAnswer.NOT_ASKED for _, answer in self.answers())
 
     def answers(self) -> Iterator[tuple[ConsentUse, str]]:
         """What was said now, use by use."""
@@ -159,7 +162,7 @@ class RecordContactForm(ContactRowForm):
     def clean(self):
         data = super().clean()
         known = self.how_known()
-        if any(self.answers()) and not data.get("said_how") and known is None:
+        if self.is_decided() and not data.get("said_how") and known is None:
             self.add_error("said_how", HOW_ASKED)
         if data.get("said_on") and data["said_on"] > timezone.localdate():
             self.add_error("said_on", NOT_YET)
@@ -177,7 +180,7 @@ class RecordContactForm(ContactRowForm):
 
 
 class ConsentForm(PublicTextForm):
-    """What a group said to a use that is about no single contact: its exact address, its dates, its listing."""
+    """What a group said to a use that is about no single contact: its exact address, dates, listing."""
 
     class Meta:
         model = Consent
