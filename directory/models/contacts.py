@@ -200,5 +200,13 @@ class ContactStep(models.Model):
     def why(self) -> str:
         """Over what, in words; empty where somebody did it on the record itself."""
         if self.message_id:
-            return "because of a message from a visitor" if self.step == "hidden" else "after a message"
+            is_hidden = self.step == ContactStepKind.HIDDEN
+            return "because of a message from a visitor" if is_hidden else "after a message from a visitor"
         return "used in a check" if self.found_in_id else ""
+
+    @property
+    def words(self) -> str:
+        """“Hidden on 3 March 2026 by Rae, because of a message from a visitor”."""
+        by = f" by {self.by}" if self.by_id else ""
+        start = f"{self.get_step_display()} on {day_words(self.at)}{by}"
+        return f"{start}, {self.why}" if self.why else start

@@ -39,7 +39,7 @@ def answer_field(use: ConsentUse) -> forms.ChoiceField:
         required=False,
         label=use.label,
         choices=ConsentAnswer.choices,
-        widget=AdminRadioSelect(attrs={"class": "inline"}),
+        widget=AdminRadioSelect(attrs={"class": "radiolist inline"}),
     )
 
 
@@ -151,13 +151,19 @@ class RecordContactForm(ContactRowForm):
         required=False,
         label="How you asked",
         choices=[("", "-"), *ASKED],
-        help_text="Empty: as you said under “How do you know this?”.",
+        help_text="Empty: as you said above, where this record is new.",
     )
     said_on = DayField(required=False, label="Day they said so", help_text=f"Empty: today. {DAY_HELP}")
 
     class Meta:
         model = Contact
         fields = ["kind", "value", "role", "source", "is_hidden"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and "is_hidden" in self.fields:
+            steps = " ".join(f"{step.words}." for step in self.instance.steps.all())
+            self.fields["is_hidden"].help_text += f" {steps}" if steps else ""
 
     def clean(self):
         data = super().clean()

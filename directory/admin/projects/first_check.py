@@ -12,6 +12,7 @@ from .check import FACTS
 from .contact_rows import NOT_YET, RecordContactForm
 from .form import ProjectForm
 from .how_known import TALKS, HowKnown, talk_in
+from .sections import BOTH
 
 RUNS = "stage"
 SAY_IF_IT_RUNS = "Say whether it runs: what you record from a talk with the group is its first check."
@@ -23,9 +24,9 @@ class FirstCheckForm(ProjectForm):
         required=False,
         label="How do you know this?",
         choices=[("", "-"), *HowKnown.choices],
-        help_text="If from a page or in another way, name it under “Where the record comes from”.",
+        help_text="Staff only. From elsewhere: name it under “Where the record comes from”.",
     )
-    known_on = DayField(required=False, label="Day", help_text=f"Empty: today. {DAY_HELP}")
+    known_on = DayField(required=False, label="Day", help_text=f"Staff only. Empty: today. {DAY_HELP}")
 
     def clean(self):
         data = super().clean()
@@ -65,7 +66,7 @@ class FirstChecks:
             (title, {**more, "fields": [name for name in more["fields"] if name != RUNS]})
             for title, more in fieldsets
         ]
-        asked = {"fields": [("known_how", "known_on"), RUNS], "description": ABOUT, "classes": ["staff-only"]}
+        asked = {"fields": [("known_how", "known_on"), RUNS], "description": ABOUT, "classes": [BOTH]}
         return [first, ("How do you know this?", asked), *rest]
 
     def write_what_was_said(self, request, form, formsets):

@@ -236,7 +236,7 @@ class ContactInline(admin.StackedInline, PrivateInline):
     }
     labels = {"value": "Number or address", "is_hidden": "Hidden"}
     row = ["kind", "value", "role"]
-    asked = [tuple(SAID), "said_by", "said_own"]
+    asked = [*SAID, "said_by", "said_own"]
 
     def get_fields(self, request, obj=None):
         used = ["used"] if self.writes_down_a_talk(request, obj) else []
@@ -252,7 +252,9 @@ class ContactInline(admin.StackedInline, PrivateInline):
         return formset
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("source").prefetch_related("consents")
+        return (
+            super().get_queryset(request).select_related("source").prefetch_related("consents", "steps__by")
+        )
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
