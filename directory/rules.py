@@ -63,17 +63,6 @@ def recent(today: datetime.date, field: str = "last_checked_on") -> Q:
     return Q(**{f"{field}__gt": today - A_YEAR})
 
 
-# Soon: what still holds today and ends within eight weeks, as a consent does on the day it runs out.
-
-
-def is_soon(day: datetime.date, today: datetime.date) -> bool:
-    return today < day <= today + SOON
-
-
-def soon(today: datetime.date, field: str) -> Q:
-    return Q(**{f"{field}__gt": today, f"{field}__lte": today + SOON})
-
-
 def current(today: datetime.date, prefix: str = "") -> Q:
     return ~closed(prefix) & recent(today, f"{prefix}last_checked_on")
 
@@ -88,6 +77,17 @@ def is_due(last_checked_on: datetime.date | None, is_closed: bool, today: dateti
 def due(today: datetime.date, prefix: str = "") -> Q:
     never = Q(**{f"{prefix}last_checked_on": None})
     return ~closed(prefix) & (never | ~recent(today, f"{prefix}last_checked_on"))
+
+
+# Soon: what still holds today and ends within eight weeks, as a consent does on the day it runs out.
+
+
+def is_soon(day: datetime.date, today: datetime.date) -> bool:
+    return today < day <= today + SOON
+
+
+def soon(today: datetime.date, field: str) -> Q:
+    return Q(**{f"{field}__gt": today, f"{field}__lte": today + SOON})
 
 
 # National or online: lost to no place, region or authority.

@@ -178,6 +178,13 @@ class Migration(migrations.Migration):
             ],
             options={"ordering": ["-at", "-pk"]},
         ),
+        migrations.AddField(
+            "check",
+            "while_recording",
+            models.BooleanField(
+                default=False, editable=False, help_text="The record was written down from the same talk."
+            ),
+        ),
         migrations.RunPython(to_uses, from_uses, elidable=False),
         migrations.RemoveField("contact", "consent"),
         migrations.RemoveField("consent", "given"),

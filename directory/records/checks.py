@@ -51,6 +51,7 @@ def check(
     contacts: list[Contact] = (),
     note: str = "",
     found: dict[StaleFact, Found] | None = None,
+    while_recording: bool = False,
 ) -> Check:
     """The day counts at once, whoever checks; nothing else sets it."""
     roles.must_write(by, project)
@@ -62,6 +63,7 @@ def check(
         outcome=outcome,
         made_on=made_on,
         note=note,
+        while_recording=while_recording,
         found={StaleFact(fact): Found(answer) for fact, answer in (found or {}).items()},
     )
     made.contacts_used.set(project.contacts.filter(pk__in=[contact.pk for contact in contacts]))
@@ -90,17 +92,14 @@ def awaits_first(project: Project | None) -> bool:
 
 
 def first_check(project: Project, *, by: User) -> Check | None:
-    """The check that is still being written down: its only one, this person's, of a record not yet published.
+    """The check from which this person is still writing the record down; None where there is none.
 
-    A record is written block by block; what comes later was told in the same conversation.
+    A record is written block by block, until it is published; what comes later was told in the same talk.
     """
     if project.review not in WRITTEN_DOWN:
         return None
-    made = list(project.checks.all()[:2])
-    since = timezone.localdate() - STILL_WRITING
-    if len(made) == 1 and made[0].by == by and made[0].made_on >= since:
-        return made[0]
-    return None
+    made, since = project.checks.first(), timezone.localdate() - STILL_WRITING
+    return made if made and made.while_recording and made.by == by and made.made_on >= since else None
 
 
 @transaction.atomic

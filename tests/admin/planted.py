@@ -14,13 +14,22 @@ from directory.models import Consent, Contact, Project, VenueAddress
 from directory.records.reindex import changed
 from directory.search import live
 from directory.vocabulary import Review
-from tests.factories import YEAR, make_contact, make_organisation, make_person, make_project, make_source
+from tests.factories import (
+    YEAR,
+    make_consent,
+    make_contact,
+    make_organisation,
+    make_person,
+    make_project,
+    make_source,
+)
 
 WRITERS, READERS, NOBODY = "REA", "RNSEA", ""
 # What is staff only of a published record in London.
 OF_A_PUBLISHED_ONE = {
     **dict.fromkeys(["contacthidden", "contactwithoutconsent", "contactrefused", "contactrunout"], WRITERS),
     **dict.fromkeys(["contactneverused", "contactrole", "consentwho", "consentwording"], WRITERS),
+    **dict.fromkeys(["consenttopasson", "hiddenby"], WRITERS),
     **dict.fromkeys(["address", "addressrunout", "addressproposed", "exactproposed"], WRITERS),
     **dict.fromkeys(["addressformer", "exactformer"], WRITERS),
     **dict.fromkeys(["internalnotes", "fundingwords", "needswords", "anythingelse", "funder"], READERS),
@@ -199,7 +208,10 @@ def recorded_of(project: Project, checker) -> None:
     models.ReviewEvent.objects.create(
         project=project, step="published", by=checker, note=secret("reviewnote")
     )
-    project.contacts.get(value=secret("contacthidden")).steps.create(step="hidden", by=checker)
+    hider = make_person(name=secret("hiddenby"))
+    hidden = project.contacts.get(value=secret("contacthidden"))
+    hidden.steps.create(step="hidden", by=hider)
+    make_consent(project, contact=hidden, use="passed-on", who=secret("consenttopasson"))
     models.WorkItem.objects.create(project=project, to_ask=secret("toask"))
     former = place(address=secret("exactformer"), private=secret("addressformer"))
     models.ProjectChange.objects.create(

@@ -117,6 +117,15 @@ def test_what_is_written_down_in_later_blocks_belongs_to_the_same_check(research
     assert list(Contact.objects.public()) == [Contact.objects.get()]
 
 
+def test_a_check_of_a_draft_on_the_check_screen_stays_as_it_was_answered(researcher, save):
+    project = make_project(review=Review.DRAFT, regions=["london"], stage="running", referral="self")
+    screen = reverse("admin:directory_project_check", args=[project.pk])
+    data = form_of(researcher.get(screen), "project_form")
+    researcher.post(screen, data | {"found_runs": ["confirmed"], "_save": ["x"]})
+    save(researcher, project, summary="They meet.")
+    assert Check.objects.get().found["joining"] == "not-asked"
+
+
 def test_a_draft_that_somebody_else_began_is_asked_the_same(researcher, save):
     """As one that was opened from what a visitor told us."""
     project = make_project("Told of", review=Review.DRAFT, regions=["london"])

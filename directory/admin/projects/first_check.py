@@ -84,6 +84,7 @@ class FirstChecks:
                 made_on=day,
                 outcome=checks.outcome_of(project.stage, corrected=False),
                 contacts=used,
+                while_recording=True,
                 found=dict.fromkeys(StaleFact, "not-asked")
                 | dict.fromkeys(known_facts(project), "confirmed"),
             )
