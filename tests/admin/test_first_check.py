@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from directory.models import Check, Contact, Project, StaleFact
-from directory.records import workflow
+from directory.records import hiding, workflow
 from directory.vocabulary import Review
 from tests.admin.pages import errors_of, form_of, write_row
-from tests.factories import make_project, make_source
+from tests.factories import make_contact, make_project, make_source
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -165,3 +165,17 @@ def test_a_consent_without_a_name_or_without_an_answer_is_asked_about(researcher
         assert any(error.startswith(words) for error in errors_of(answer)), row
     begin(researcher, {"kind": "phone", "value": "0113 496 0000", "said_shown": "not-asked"}, name="Sunrise")
     assert Contact.objects.get().consents.get().answer == "not-asked"
+
+
+def test_who_said_so_and_who_hid_it_are_words_and_no_markup(signed_in):
+    """Help texts are written into the page as they are."""
+    client = signed_in(name="<i>Rae</i>")
+    project = make_project(stage="running")
+    contact = make_contact(project)
+    contact.consents.update(who="<b>Ana</b>")
+    hiding.hide([contact], by=client.person)
+    for name in ("change", "check"):
+        text = client.get(reverse(f"admin:directory_project_{name}", args=[project.pk])).text
+        assert "&lt;b&gt;Ana" in text
+        assert "<b>Ana" not in text
+        assert "<i>Rae" not in text

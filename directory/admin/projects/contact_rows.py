@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from django import forms
 from django.contrib.admin.widgets import AdminRadioSelect
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 
 from directory import consent_wordings
 from directory.contact_forms import ContactForm
@@ -134,14 +134,15 @@ ASKED_OF_CONTACTS = {"used", "said_by", "said_own", "said_how", "said_on", *SAID
 
 
 def stands(said: Consent | None) -> str:
-    """What was said last, for the person who asks again."""
+    """What was said last, for the person who asks again; a help text, which is written as HTML."""
     if said is None:
         return "Never asked."
     if said.answer == ConsentAnswer.NOT_ASKED:
         return f"Not asked on {day_words(said.said_on)}."
     who = f" by {said.who}" if said.who else ""
     until = f", until {day_words(said.expires_on)}" if said.answer == ConsentAnswer.YES else ""
-    return f"Last said{who} on {day_words(said.said_on)}: {said.get_answer_display().lower()}{until}."
+    answer = said.get_answer_display().lower()
+    return format_html("Last said{} on {}: {}{}.", who, day_words(said.said_on), answer, until)
 
 
 class RecordContactForm(ContactRowForm):
@@ -162,8 +163,9 @@ class RecordContactForm(ContactRowForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.instance.pk and "is_hidden" in self.fields:
-            steps = " ".join(f"{step.words}." for step in self.instance.steps.all())
-            self.fields["is_hidden"].help_text += f" {steps}" if steps else ""
+            field, steps = self.fields["is_hidden"], self.instance.steps.all()
+            words = format_html_join("", " {}.", ((step.words,) for step in steps))
+            field.help_text = format_html("{}{}", field.help_text, words)
 
     def clean(self):
         data = super().clean()
