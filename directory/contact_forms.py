@@ -38,13 +38,13 @@ class ContactForm:
         data = super().clean() or self.cleaned_data
         for name, kind in self.kinds_typed(data).items():
             if data.get(name) and kind and self.must_be_read(name, data):
-                self.keep(name, as_kept, kind, data[name])
+                self.read_as(name, as_kept, kind, data[name])
         for name in self.role_fields:
             if data.get(name) and name in self.changed_data:
-                self.keep(name, as_role, data[name])
+                self.read_as(name, as_role, data[name])
         return data
 
-    def keep(self, name: str, read, *typed: str) -> None:
+    def read_as(self, name: str, read, *typed: str) -> None:
         more = {"notes_go": self.notes_go} if read is as_kept else {}
         try:
             self.cleaned_data[name] = read(*typed, **more)
