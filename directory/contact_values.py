@@ -1,4 +1,4 @@
-"""A phone number, e-mail or web address as somebody typed it: how it is kept, and where its links lead.
+"""A phone number, e-mail or web address and its role, as typed: how each is kept, where its links lead.
 
 Pure. Raises NotAContactError, whose words say at the field what to write instead.
 """
@@ -10,9 +10,12 @@ from urllib.parse import quote, urlsplit
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
 
-from .phones import NotAPhoneError, parse_phones
+from .phones import NotAPhoneError, parse_phones, parse_texted
 
-PHONE, EMAIL, WEBSITE = "phone", "e-mail", "website"
+PHONE, EMAIL, WEBSITE, POST = "phone", "e-mail", "website", "post"
+# A number that takes texts only: of helplines.
+TEXTED = "texted"
+LONGEST_ROLE = 120
 NOTES_GO = "“Role”"
 
 NOT_AN_EMAIL = "This is not an e-mail address. Write it as in group@example.org."
@@ -23,6 +26,9 @@ ONE_LINK = (
     "These are two web addresses, or one with words beside it. Write one; the second in a row of its own."
 )
 EMAIL_NOT_LINK = "This is not a web address but an e-mail address. Choose “E-mail” beside it."
+TOO_LONG_A_ROLE = (
+    f"This is too long for a role: write what it is in at most {LONGEST_ROLE} letters, as in group line."
+)
 LINK_NOT_EMAIL = "This is not an e-mail address but a web address. Choose “Web address” beside it."
 
 AN_EMAIL = re.compile(r"[^\s<>,;:()\"]+@[^\s<>,;:()\"]+")
@@ -43,14 +49,18 @@ class Link:
     href: str = ""
 
 
-def links_of(kind: str, text: str) -> list[Link]:
-    """Every number or address in `text`, in order. Raises NotAContactError where it is no such thing."""
+def links_of(kind: str, text: str, *, notes_go: str = NOTES_GO) -> list[Link]:
+    """Every number or address in `text`, in order. Raises NotAContactError where it is no such thing.
+
+    `notes_go` names the field for what is said beside a number.
+    """
     text = text.strip()
-    if kind == PHONE:
+    if kind in (PHONE, TEXTED):
         try:
-            return [Link(phone.written, phone.href) for phone in parse_phones(text, notes_go=NOTES_GO)]
+            phones = parse_phones(text, notes_go=notes_go) if kind == PHONE else [parse_texted(text)]
         except NotAPhoneError as problem:
             raise NotAContactError(str(problem)) from problem
+        return [Link(phone.written, phone.href) for phone in phones]
     if kind == EMAIL:
         address = email_of(text)
         return [Link(address, f"mailto:{quote(address, safe='@+')}")]
@@ -60,9 +70,25 @@ def links_of(kind: str, text: str) -> list[Link]:
     return [Link(text)]
 
 
-def as_kept(kind: str, text: str) -> str:
+def as_kept(kind: str, text: str, *, notes_go: str = NOTES_GO) -> str:
     """The value as it is kept. Raises NotAContactError where it is nothing of this kind."""
-    return " or ".join(link.words for link in links_of(kind, text))
+    return " or ".join(link.words for link in links_of(kind, text, notes_go=notes_go))
+
+
+def is_same(kind: str, one: str, other: str) -> bool:
+    """Whether both lead to the same, however they are written."""
+    try:
+        return one == other or as_kept(kind, one) == as_kept(kind, other)
+    except NotAContactError:
+        return False
+
+
+def as_role(text: str) -> str:
+    """Whose or what a contact is, as it is kept: a few words on one line."""
+    role = " ".join(text.split())
+    if len(role) > LONGEST_ROLE:
+        raise NotAContactError(TOO_LONG_A_ROLE)
+    return role
 
 
 def shown_links(kind: str, text: str) -> list[Link]:

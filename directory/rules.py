@@ -82,6 +82,17 @@ def due(today: datetime.date, prefix: str = "") -> Q:
     return ~closed(prefix) & (never | ~recent(today, f"{prefix}last_checked_on"))
 
 
+# Soon: what still holds today and ends within eight weeks, as a consent does on the day it runs out.
+
+
+def is_soon(day: datetime.date, today: datetime.date) -> bool:
+    return today < day <= today + SOON
+
+
+def soon(today: datetime.date, field: str) -> Q:
+    return Q(**{f"{field}__gt": today, f"{field}__lte": today + SOON})
+
+
 # National or online: lost to no place, region or authority.
 
 

@@ -81,7 +81,8 @@ def days_of(meeting: MeetingLike, start: datetime.date, end: datetime.date) -> l
 
 def runs_past_midnight(meeting: MeetingLike) -> bool:
     """Whether it ends on the next day, as 8pm to 2am does, or as that day begins: 8pm to midnight."""
-    return None not in (meeting.starts_at, meeting.ends_at) and meeting.ends_at <= meeting.starts_at
+    starts, ends = meeting.starts_at, meeting.ends_at
+    return starts is not None and ends is not None and ends <= starts
 
 
 def over_at(meeting: MeetingLike, day: datetime.date) -> datetime.datetime | None:

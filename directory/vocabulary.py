@@ -282,3 +282,26 @@ class DefinitionOf(TextChoices):
 
     PEER = "peer", "Peer"
     PEER_SUPPORT = "peer-support", "Peer support"
+
+
+class ConsentUse(TextChoices):
+    """What somebody at a group was asked to agree to. The first four are uses of what is recorded."""
+
+    SHOWN = "shown", "Shown here"
+    PASSED_ON = "passed-on", "Passed on to other directories"
+    WRITTEN_TO = "written-to", "Written to once a year"
+    DATED = "dated", "Meetings shown by date"
+    EXACT_VENUE = "exact-venue", "Exact address shown"
+    LISTING = "listing", "Listed here at all"
+
+
+# What is asked of each number or address by itself; the others are asked of the group.
+USES_OF_A_CONTACT = (ConsentUse.SHOWN, ConsentUse.PASSED_ON, ConsentUse.WRITTEN_TO)
+
+
+class ConsentAnswer(TextChoices):
+    """What they said. Nobody is taken to have refused because nobody asked."""
+
+    YES = "yes", "Yes"
+    NO = "no", "No"
+    NOT_ASKED = "not-asked", "Not asked"

@@ -102,18 +102,17 @@ def make_contact(
 ):
     """A phone number that somebody agreed to, and somebody used."""
     today = timezone.localdate()
-    consent = Consent.objects.create(
+    contact = Contact.objects.create(project=project, kind="phone", value=value, source=project.source)
+    Consent.objects.create(
         project=project,
-        fact="contact",
-        given=said,
+        contact=contact,
+        use="shown",
+        answer="yes" if said else "no",
         who="The organiser",
         said_on=today - 2 * YEAR,
         how="phone",
         wording="May we show it?",
         expires_on=today + expires,
-    )
-    contact = Contact.objects.create(
-        project=project, kind="phone", value=value, consent=consent, source=project.source
     )
     if checked is not None:
         check = project.checks.create(
@@ -179,9 +178,9 @@ def make_person(email="", role="editor", regions=(), **columns):
 
 
 def make_consent(project, **columns):
-    """Somebody at the group said yes today, to their contact being shown, for a year."""
+    """Somebody at the group said yes today, to a contact of theirs being shown, for a year."""
     today = timezone.localdate()
-    given = {"fact": "contact", "given": True, "who": "Sam", "how": "phone", "wording": "May we?"}
+    given = {"use": "shown", "answer": "yes", "who": "Sam", "how": "phone", "wording": "May we?"}
     days = {"said_on": today, "expires_on": today + datetime.timedelta(days=365)}
     return Consent.objects.create(project=project, **given | days | columns)
 

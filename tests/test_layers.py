@@ -10,8 +10,8 @@ HOUSE = Path(__file__).resolve().parent.parent
 # A room may import what stands on a lower level. docs/architecture.md draws them.
 LEVELS = [
     {"vocabulary", "phones", "geo", "term_tree", "phrases", "signpost_subjects"},
-    {"questions", "rules", "contact_values", "schedule"},
-    {"models"},
+    {"questions", "rules", "contact_values", "consent_wordings", "schedule"},
+    {"models", "contact_forms"},
     {"gazetteer"},
     {"people"},
     {"search", "records"},

@@ -93,10 +93,22 @@ def marked(db):
         longitude=-1.98765,
     )
     today = datetime.date(2026, 6, 1)
-    refused = models.Consent.objects.create(
+    source = make_source()
+    contacts = [
+        models.Contact.objects.create(
+            project=project,
+            kind="phone",
+            value=f"0113 {mark('phone')} {number}",
+            role=mark("contactrole"),
+            source=source,
+        )
+        for number in range(2)
+    ]
+    models.Consent.objects.create(
         project=project,
-        fact="contact",
-        given=False,
+        contact=contacts[1],
+        use="shown",
+        answer="no",
         who=mark("consentwho"),
         said_on=today,
         how="phone",
@@ -104,16 +116,6 @@ def marked(db):
         expires_on=datetime.date(2030, 1, 1),
         recorded_by=person,
     )
-    source = make_source()
-    for number, consent in enumerate([None, refused]):
-        models.Contact.objects.create(
-            project=project,
-            kind="phone",
-            value=f"0113 {mark('phone')} {number}",
-            role=mark("contactrole"),
-            consent=consent,
-            source=source,
-        )
     models.Check.objects.create(
         project=project, made_on=today, means="phone", outcome="confirmed", by=person, note=mark("checknote")
     )

@@ -4,12 +4,11 @@ import re
 
 from django.apps import apps
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.urls import reverse
 from django.utils.html import format_html
 
-from directory.contact_values import NotAContactError, web_address_of
 from directory.models import Project
 from directory.people.roles import (
     ADMINISTRATORS,
@@ -79,8 +78,6 @@ class WorkshopAdmin(NamedFields, admin.ModelAdmin):
         if isinstance(db_field, models.URLField):
             kwargs["assume_scheme"] = "https"
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if isinstance(db_field, models.URLField) and field is not None:
-            field.validators.append(must_be_web_address)
         return with_help(field, self.helps, db_field.name)
 
     def get_deleted_objects(self, objs, request):
@@ -126,13 +123,6 @@ def without_ties(gone: list) -> list:
         elif not A_TIE.search(str(one)):
             kept.append(one)
     return kept
-
-
-def must_be_web_address(text: str) -> None:
-    try:
-        web_address_of(text)
-    except NotAContactError as problem:
-        raise ValidationError(str(problem)) from problem
 
 
 def with_help(field, helps, name):

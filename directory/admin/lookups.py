@@ -12,6 +12,7 @@ from directory.models import (
     Consent,
     Contact,
     ContactAttempt,
+    ContactStep,
     Coverage,
     DirectoryVersion,
     GazetteerEntry,
@@ -97,10 +98,11 @@ class CheckAdmin(ProjectRowAdmin):
 @admin.register(Consent, site=site)
 class ConsentAdmin(PrivateRowAdmin):
     readers = RECORDERS
-    list_display = ["on_project", "fact", "given", "said_on", "expires_on"]
-    fields = ["project", "fact", "given", "who", "said_on", "how", "wording", "expires_on", "recorded_by"]
-    list_filter = ["fact", "given"]
-    list_select_related = ["project"]
+    list_display = ["on_project", "use", "answer", "contact", "said_on", "expires_on"]
+    fields = ["project", "contact", "use", "answer", "who", "said_on", "how", "wording", "wording_version"]
+    fields += ["expires_on", "recorded_by"]
+    list_filter = ["use", "answer"]
+    list_select_related = ["project", "contact"]
     search_fields = ["project__name"]
     search_help_text = "By the project's name."
 
@@ -109,7 +111,7 @@ class ConsentAdmin(PrivateRowAdmin):
 class ContactAdmin(PrivateRowAdmin):
     readers = RECORDERS
     list_display = ["on_project", "kind", "value", "role"]
-    fields = ["project", "kind", "value", "role", "consent", "source", "is_hidden"]
+    fields = ["project", "kind", "value", "role", "source", "is_hidden"]
     list_filter = ["kind"]
     list_select_related = ["project"]
     search_fields = ["project__name", "value"]
@@ -120,6 +122,24 @@ class ContactAdmin(PrivateRowAdmin):
         found, may_repeat = super().get_search_results(request, queryset, search_term)
         ids = duplicates.contacts_like(search_term, duplicates.contacts_seen(request.user))
         return queryset.filter(Q(pk__in=found.values("pk")) | Q(pk__in=ids)), may_repeat
+
+
+@admin.register(ContactStep, site=site)
+class ContactStepAdmin(PrivateRowAdmin):
+    """Who hid a contact or showed it again."""
+
+    readers = RECORDERS
+    list_display = ["on_project", "contact", "step", "at", "by", "why"]
+    fields = ["on_project", "contact", "step", "at", "by", "message", "found_in"]
+    list_filter = ["step"]
+    list_select_related = ["contact__project", "by"]
+    search_fields = ["contact__project__name"]
+    search_help_text = "By the project's name."
+    path_to_project = "contact__project"
+
+    @admin.display(description="project", ordering="contact__project__name")
+    def on_project(self, row):
+        return super().on_project(row)
 
 
 @admin.register(ContactAttempt, site=site)

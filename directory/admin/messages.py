@@ -12,7 +12,7 @@ from directory.contact_values import EMAIL, shown_links
 from directory.models import Message, MessageKind
 from directory.people import roles
 from directory.phrases import day_words
-from directory.records import duplicates, tombstones, workflow
+from directory.records import duplicates, hiding, tombstones, workflow
 from directory.records import messages as told
 from directory.vocabulary import Review
 
@@ -88,6 +88,7 @@ class MessageAdmin(ReadOnlyAdmin):
             page("<int:pk>/deal/", self.deal_view, "deal"),
             page("<int:pk>/hide/", self.hide_view, "hide"),
             page("<int:pk>/begin/", self.begin_view, "begin"),
+            page("<int:pk>/show/", self.show_view, "show"),
         ]
         return own + super().get_urls()
 
@@ -130,6 +131,10 @@ class MessageAdmin(ReadOnlyAdmin):
             "may_take_out": project is not None and is_open and message.kind == MessageKind.REMOVE,
             "begin": BeginForm() if begins else None,
             "twins": self.twins(request, message) if begins else [],
+            "steps": message.steps.select_related("by", "contact"),
+            "can_show": project is not None
+            and message.hidden_at is not None
+            and project.contacts.hidden_by_a_message().exists(),
         }
 
     def twins(self, request, message) -> list[tuple]:
@@ -158,3 +163,16 @@ class MessageAdmin(ReadOnlyAdmin):
             told.hide(message, by=request.user)
             messages.success(request, f"Contact and place of “{message.project}” are hidden now.")
         return HttpResponseRedirect(reverse("admin:directory_message_deal", args=[pk]))
+
+    def show_view(self, request, pk):
+        """Somebody has looked into it: the contacts are shown again; a place comes back by its history."""
+        message = self.message(request, pk)
+        if request.method == "POST" and message.project is not None:
+            count = hiding.show_again_after(message, by=request.user)
+            messages.success(request, shown_words(count, message.project))
+        return HttpResponseRedirect(reverse("admin:directory_message_deal", args=[pk]))
+
+
+def shown_words(count: int, project) -> str:
+    contacts = "1 contact" if count == 1 else f"{count} contacts"
+    return f"{contacts} of “{project}” no longer hidden. Public is what they agreed to and a check used."

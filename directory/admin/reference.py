@@ -8,6 +8,8 @@ from django.db.models import Prefetch, Q
 from django.forms import CheckboxSelectMultiple
 from django.utils import timezone
 
+from directory.contact_forms import ContactForm
+from directory.contact_values import EMAIL, PHONE, TEXTED, WEBSITE
 from directory.models import (
     ClaimedCount,
     Gap,
@@ -21,7 +23,6 @@ from directory.models import (
     TrainingCourse,
 )
 from directory.people.roles import ADMINISTRATORS, NOBODY, RECORDERS, RESEARCHER, readable
-from directory.phones import NotAPhoneError, parse_texted, written_phones
 from directory.records import duplicates, recording, reindex
 from directory.signpost_subjects import subjects
 
@@ -225,30 +226,22 @@ class SearchEffortAdmin(OwnRegions, WorkshopAdmin):
         super().save_model(request, obj, form, change)
 
 
-class SignpostForm(forms.ModelForm):
+class SignpostForm(ContactForm, forms.ModelForm):
     """A number that can be rung, and one that can be texted; subjects are chosen from the table."""
 
+    contact_fields = {
+        "phone": PHONE,
+        "text_number": TEXTED,
+        "email": EMAIL,
+        "url": WEBSITE,
+        "finder": WEBSITE,
+    }
+    notes_go = "“Hours” or “Words”"
     subjects = forms.MultipleChoiceField(
         choices=lambda: [(subject.slug, subject.label) for subject in subjects()],
         required=False,
         help_text="What it helps with. Words that people type lead to these.",
     )
-
-    def clean_phone(self):
-        return self.read("phone", lambda text: written_phones(text, notes_go="“Hours” or “Words”"))
-
-    def clean_text_number(self):
-        return self.read("text_number", lambda text: parse_texted(text).number)
-
-    def read(self, name, written):
-        """What was typed now as it is kept; what stood before stops nobody."""
-        text = self.cleaned_data[name]
-        if not text or name not in self.changed_data:
-            return text
-        try:
-            return written(text)
-        except NotAPhoneError as problem:
-            raise forms.ValidationError(str(problem)) from problem
 
 
 @admin.register(Signpost, site=site)
@@ -327,8 +320,13 @@ class SignpostAdmin(WorkshopAdmin):
         reindex.signpost_changed(Network.objects.all())
 
 
+class SourceForm(ContactForm, PublicTextForm):
+    contact_fields = {"url": WEBSITE}
+
+
 @admin.register(Source, site=site)
 class SourceAdmin(WorkshopAdmin):
+    form = SourceForm
     adders = RECORDERS
     list_display = ["title", "kind", "dated"]
     list_filter = ["kind"]

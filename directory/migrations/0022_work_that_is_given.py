@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("directory", "0019_one_time_links"),
+        ("directory", "0020_uses_of_consent"),
     ]
 
     operations = [

@@ -17,7 +17,7 @@ from .checks import (
     Found,
     StaleFact,
 )
-from .contacts import Consent, ConsentFact, Contact, ContactKind
+from .contacts import Consent, Contact, ContactKind, ContactStep, ContactStepKind
 from .figures import GivenFigure
 from .gaps import Gap, SearchEffort
 from .gazetteer import *  # noqa: F403

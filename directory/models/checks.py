@@ -79,6 +79,10 @@ class Check(models.Model):
         default=dict, blank=True, help_text="Of each fact that goes stale, what was found."
     )
 
+    while_recording = models.BooleanField(
+        default=False, editable=False, help_text="The record was written down from the same talk."
+    )
+
     class Meta:
         ordering = ["-made_on", "-pk"]
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from directory import rules
 from directory.geo import Point, bounding_box, squared_degrees
-from directory.vocabulary import NetworkStatus, OrganisationRole, RegionKind, Review
+from directory.vocabulary import ConsentUse, NetworkStatus, OrganisationRole, RegionKind, Review
 
 
 class ProjectQuerySet(models.QuerySet):
@@ -106,6 +106,6 @@ class PeerDefinitionQuerySet(models.QuerySet):
 class VenueQuerySet(models.QuerySet):
     def with_consent(self, today: datetime.date | None = None):
         """Each says whether a live consent lets its exact address be shown."""
-        today = today or timezone.localdate()
-        live = models.Q(consent__given=True, consent__expires_on__gt=today)
-        return self.annotate(may_show_address=models.Case(models.When(live, then=True), default=False))
+        consents = self.model._meta.get_field("consent").related_model.objects
+        live = consents.live(today).about(ConsentUse.EXACT_VENUE).filter(pk=models.OuterRef("consent"))
+        return self.annotate(may_show_address=models.Exists(live))

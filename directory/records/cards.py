@@ -10,7 +10,16 @@ from pathlib import Path
 from directory import rules
 from directory.models import KINDED, Project, ProjectCard, Term
 from directory.phrases import worked_out
-from directory.vocabulary import NOT_KNOWN, LinkKind, OrganisationRole, Precision, Role, Stage, YesNo
+from directory.vocabulary import (
+    NOT_KNOWN,
+    ConsentUse,
+    LinkKind,
+    OrganisationRole,
+    Precision,
+    Role,
+    Stage,
+    YesNo,
+)
 
 from .network_ties import networks_tied
 
@@ -124,11 +133,13 @@ def ways_of(project: Project, networks: Container[str]) -> list[list]:
         until = contact.public_until()
         if until and not contact.problem:
             contacts[contact.kind] = max(until, contacts.get(contact.kind, until))
-    exact = (v for v in project.venues.all() if v.precision == Precision.EXACT and v.address and v.consent)
+    said = project.consents.all()
+    exact = [v for v in project.venues.all() if v.precision == Precision.EXACT and v.address and v.consent]
+    agreed = [v.consent.live_until(said) for v in exact if v.consent.use == ConsentUse.EXACT_VENUE]
     return rules.ways_in(
         project.first_contact,
         contacts,
-        address=max((venue.consent.expires_on for venue in exact), default=None),
+        address=max(filter(None, agreed), default=None),
         in_network=any(slug in networks for slug in networks_tied(project)),
     )
 

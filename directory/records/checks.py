@@ -1,17 +1,17 @@
 """Keeping it true: a check sets the day, an attempt says who tried."""
 
 import datetime
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.utils import timezone
 
+from directory.contact_values import is_same
 from directory.models import (
     AttemptOutcome,
     ChangeVia,
     Check,
     CheckOutcome,
-    Consent,
-    ConsentFact,
     Contact,
     ContactAttempt,
     Found,
@@ -21,13 +21,15 @@ from directory.models import (
     User,
 )
 from directory.people import roles
-from directory.rules import A_YEAR
-from directory.vocabulary import Means, Stage
+from directory.vocabulary import Means, Review, Stage
 
-from . import history, inferred, work
+from . import hiding, history, inferred, work
 from .reindex import changed
 
 CALL_BACK_IN = datetime.timedelta(days=7)
+# How long what is added to a new record still counts as told in its first conversation.
+STILL_WRITING = datetime.timedelta(days=7)
+WRITTEN_DOWN = (Review.DRAFT, Review.IN_REVIEW, Review.SENT_BACK)
 
 
 def outcome_of(stage: str, *, corrected: bool) -> CheckOutcome:
@@ -51,6 +53,7 @@ def check(
     note: str = "",
     found: dict[StaleFact, Found] | None = None,
     proposal: ProposedChange | None = None,
+    while_recording: bool = False,
 ) -> Check:
     """The day counts at once, whoever checks; nothing else sets it.
 
@@ -67,10 +70,13 @@ def check(
         made_on=made_on,
         note=note,
         proposal=proposal,
+        while_recording=while_recording,
         found={StaleFact(fact): Found(answer) for fact, answer in (found or {}).items()},
     )
     made.contacts_used.set(project.contacts.filter(pk__in=[contact.pk for contact in contacts]))
     work.answered(project)
+    hiding.used(made)
+    changed(project)
     if proposal is None:
         count(project, made)
     return made
@@ -98,29 +104,45 @@ def confirm(project: Project, made: Check) -> None:
             inferred.set_marks(project, [name for name in marks if name not in sure])
 
 
-def forget_use(contact: Contact) -> None:
-    """A number that was corrected has been used by nobody yet: call before it is saved."""
-    if Contact.objects.filter(pk=contact.pk).exclude(value=contact.value).exists():
-        contact.checks.clear()
+def awaits_first(project: Project | None) -> bool:
+    """Whether nobody has checked it yet, and it is still being written; a record to be begun is."""
+    if project is None or project.pk is None:
+        return True
+    return project.review in WRITTEN_DOWN and not project.checks.exists()
+
+
+def first_check(project: Project, *, by: User) -> Check | None:
+    """The check from which this person is still writing the record down; None where there is none.
+
+    A record is written block by block, until it is published; what comes later was told in the same talk.
+    """
+    if project.review not in WRITTEN_DOWN:
+        return None
+    made, since = project.checks.first(), timezone.localdate() - STILL_WRITING
+    return made if made and made.while_recording and made.by == by and made.made_on >= since else None
 
 
 @transaction.atomic
-def agree(contact: Contact, *, who: str, wording: str, how: Means, on: datetime.date, by: User) -> Consent:
-    """Somebody at the group said yes to this contact being shown, for a year."""
-    roles.must_write(by, contact.project)
-    contact.consent = Consent.objects.create(
-        project=contact.project,
-        fact=ConsentFact.CONTACT,
-        given=True,
-        who=who,
-        said_on=on,
-        how=how,
-        wording=wording,
-        expires_on=on + A_YEAR,
-        recorded_by=by,
-    )
-    contact.save()
-    return contact.consent
+def complete(made: Check, *, contacts: list[Contact], known: Iterable[StaleFact]) -> None:
+    """What was written down later of the same conversation: contacts used, and facts known by now."""
+    made.contacts_used.add(*made.project.contacts.filter(pk__in=[contact.pk for contact in contacts]))
+    for fact in known:
+        if made.found.get(fact) in (None, Found.NOT_ASKED):
+            made.found[StaleFact(fact)] = Found.CONFIRMED
+    made.save(update_fields=["found"])
+    hiding.used(made)
+    changed(made.project)
+
+
+def forget_use(contact: Contact) -> None:
+    """A number that was corrected has been used by nobody, and nobody agreed to it: call before it is saved.
+
+    Its consents stay with the record; they were about the number before.
+    """
+    before = Contact.objects.filter(pk=contact.pk).values_list("kind", "value").first()
+    if before and not (before[0] == contact.kind and is_same(*before, contact.value)):
+        contact.checks.clear()
+        contact.consents.update(contact=None)
 
 
 @transaction.atomic

@@ -13,9 +13,9 @@ from django.db.models import Q
 from django.utils import timezone
 
 from directory import rules
-from directory.models import Consent, ConsentFact, Contact, ContactKind, Project, Venue
+from directory.models import Consent, Contact, ContactKind, Project, Venue
 from directory.phrases import day_words
-from directory.vocabulary import Precision
+from directory.vocabulary import ConsentUse, Precision
 
 
 @dataclass(frozen=True, order=True)
@@ -58,29 +58,40 @@ def checks_end(projects, by: datetime.date) -> Ends:
 def contacts_end(projects, by: datetime.date) -> Ends:
     """What was agreed to and used; the day is the contact's own `public_until`."""
     lately = Contact.objects.filter(checks__made_on__gt=by - rules.A_YEAR).values("pk")
+    runs_out = Q(consents__use=ConsentUse.SHOWN, consents__expires_on__lte=by)
     contacts = Contact.objects.filter(project__in=projects, is_hidden=False, checks__isnull=False)
-    contacts = contacts.filter(Q(consent__expires_on__lte=by) | ~Q(pk__in=lately)).distinct().order_by()
-    for contact in contacts.select_related("consent").prefetch_related("checks"):
+    contacts = contacts.filter(runs_out | ~Q(pk__in=lately)).distinct().order_by()
+    for contact in contacts.prefetch_related("consents", "checks"):
         until = contact.public_until()
         if until and until <= by:
             yield contact.project_id, from_the_page(SHOWN_AS[contact.kind], until)
 
 
 def exact_addresses_end(projects, by: datetime.date) -> Ends:
-    venues = Venue.objects.filter(project__in=projects, precision=Precision.EXACT, consent__given=True)
-    ending = venues.filter(consent__expires_on__lte=by).order_by()
-    for pk, until in ending.values_list("project_id", "consent__expires_on"):
+    venues = Venue.objects.filter(project__in=projects, precision=Precision.EXACT)
+    for pk, until in standing(venues.values("consent"), by).values_list("project_id", "expires_on"):
         yield pk, from_the_page("exact address", until)
 
 
 def listings_end(projects, by: datetime.date) -> Ends:
     """What they said last to being listed, where it was a yes."""
-    said = Consent.objects.filter(project__in=projects, fact=ConsentFact.LISTING).order_by("said_on", "pk")
-    last = {pk: (given, until) for pk, given, until in said.values_list("project_id", "given", "expires_on")}
-    for pk, (given, until) in last.items():
-        if given and until <= by:
+    said = Consent.objects.filter(project__in=projects, use=ConsentUse.LISTING)
+    last: dict[int, datetime.date] = {}
+    for pk, until in said.live(EVER).order_by("said_on", "pk").values_list("project_id", "expires_on"):
+        last[pk] = until
+    for pk, until in last.items():
+        if until <= by:
             words = "what they agreed to, to be listed,"
             yield pk, Ending(until, f"{words} runs out on", f"{words} ran out on")
+
+
+# What has run out is told too, so a yes counts here however long ago it ended.
+EVER = datetime.date.min
+
+
+def standing(consents, by: datetime.date):
+    """Each yes of these consents' ids that no later no has taken back, and that ends by that day."""
+    return Consent.objects.live(EVER).filter(pk__in=consents, expires_on__lte=by).order_by()
 
 
 ENDS_BY = (checks_end, contacts_end, exact_addresses_end, listings_end)

@@ -27,7 +27,7 @@ from directory.people import roles
 from directory.phrases import day_words
 from directory.vocabulary import Precision, RegionKind, Review
 
-from . import duplicates, placing, recording, tombstones
+from . import duplicates, hiding, placing, recording, tombstones
 from .contacts_in_text import contacts_in, kinds_in, without_contacts
 from .history import recorded
 from .refusals import NotNowError
@@ -137,7 +137,7 @@ def hide(message: Message, *, by: User) -> None:
     with recorded(project, by=by, via=ChangeVia.MESSAGE, note=message.get_kind_display()):
         for venue in project.venues.exclude(precision=Precision.HIDDEN):
             placing.hide(venue)
-    project.contacts.update(is_hidden=True)
+    hiding.hide(project.contacts.all(), by=by, message=message)
     message.hidden_at = timezone.now()
     message.save()
     changed(project)

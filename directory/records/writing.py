@@ -26,7 +26,7 @@ from directory.models import (
     Venue,
     VenueAddress,
 )
-from directory.vocabulary import Precision
+from directory.vocabulary import ConsentUse, Precision
 
 from . import placing, recording
 from .facts import CHOSEN, COLUMNS, Facts
@@ -180,7 +180,8 @@ def number(key: str) -> int | None:
 
 def as_consented(project: Project, row: dict) -> dict:
     """An exact address comes back only while its consent stands."""
-    consent = Consent.objects.filter(pk=row.get("consent_id"), project=project, given=True).first()
+    live = Consent.objects.live().about(ConsentUse.EXACT_VENUE)
+    consent = live.filter(pk=row.get("consent_id"), project=project).first()
     if consent is not None or row["precision"] != Precision.EXACT:
         return row | {"consent_id": consent.pk if consent else None}
     return row | {"precision": Precision.HIDDEN, "address": "", "consent_id": None} | NO_POINT

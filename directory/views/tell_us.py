@@ -14,6 +14,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
+from directory.contact_forms import ContactForm
+from directory.contact_values import EMAIL
 from directory.models import WISHES, MessageKind, Project
 from directory.people.client_address import client_address, counted_as
 from directory.people.throttle import messages_from_address
@@ -33,8 +35,10 @@ FULL = (
 FAULT = "Something is wrong on our side. Keep this page open, wait a minute and press Send again."
 
 
-class TellUsForm(forms.Form):
+class TellUsForm(ContactForm, forms.Form):
     """At most six things are asked; two may stay empty."""
+
+    contact_fields = {"email": EMAIL}
 
     reason = forms.ChoiceField(
         choices=MessageKind.choices, error_messages={"required": "Choose what you want to tell us."}
@@ -44,18 +48,14 @@ class TellUsForm(forms.Form):
     )
     place = forms.CharField(required=False, max_length=120)
     words = forms.CharField(required=False, max_length=4000)
-    email = forms.EmailField(
-        required=False,
-        max_length=254,
-        error_messages={"invalid": "Write an e-mail address like name@example.org, or leave it empty."},
-    )
+    email = forms.CharField(required=False, max_length=254)
     # Nobody sees this box, so only a program fills it in.
     website = forms.CharField(required=False)
     sent = forms.CharField(required=False)
 
     def clean(self):
         """Whoever asks for a check, or says that it runs, has said enough."""
-        told = self.cleaned_data
+        told = super().clean()
         if told.get("reason") not in WISHES and not told.get("words") and "words" not in self.errors:
             self.add_error("words", "Write what you want to tell us.")
         return told

@@ -34,8 +34,9 @@ from tests.records.test_workflow import whole_project
 def one_of_each(by):
     """The project. Every table has a row now."""
     project = whole_project(review=Review.DRAFT)
-    consent = make_consent(project)
-    Contact.objects.create(project=project, kind="phone", value="1", consent=consent, source=make_source())
+    contact = Contact.objects.create(project=project, kind="phone", value="1", source=make_source())
+    make_consent(project, contact=contact)
+    contact.steps.create(step="hidden")
     national = make_project(name="Nation", network={}, review=Review.DRAFT, based_in=["london"])
     Affiliation.objects.create(project=project, network=national.network)
     OldSlug.objects.create(project=project, slug="before")

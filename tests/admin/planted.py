@@ -14,13 +14,22 @@ from directory.models import Consent, Contact, Project, VenueAddress
 from directory.records.reindex import changed
 from directory.search import live
 from directory.vocabulary import Review
-from tests.factories import YEAR, make_contact, make_organisation, make_person, make_project, make_source
+from tests.factories import (
+    YEAR,
+    make_consent,
+    make_contact,
+    make_organisation,
+    make_person,
+    make_project,
+    make_source,
+)
 
 WRITERS, READERS, NOBODY = "REA", "RNSEA", ""
 # What is staff only of a published record in London.
 OF_A_PUBLISHED_ONE = {
     **dict.fromkeys(["contacthidden", "contactwithoutconsent", "contactrefused", "contactrunout"], WRITERS),
     **dict.fromkeys(["contactneverused", "contactrole", "consentwho", "consentwording"], WRITERS),
+    **dict.fromkeys(["consenttopasson", "hiddenby"], WRITERS),
     **dict.fromkeys(["address", "addressrunout", "addressproposed", "exactproposed"], WRITERS),
     **dict.fromkeys(["addressformer", "exactformer"], WRITERS),
     **dict.fromkeys(["internalnotes", "fundingwords", "needswords", "anythingelse", "funder"], READERS),
@@ -114,10 +123,14 @@ def published_one(checker) -> Project:
 def contacts_of(project: Project) -> None:
     """One for each reason for which a contact is not public."""
     source = make_source()
-    consent = Consent.objects.create(
+    refused = Contact.objects.create(
+        project=project, kind="e-mail", value=secret("contactrefused"), source=source
+    )
+    Consent.objects.create(
         project=project,
-        fact="contact",
-        given=False,
+        contact=refused,
+        use="shown",
+        answer="no",
         who=secret("consentwho"),
         said_on=TODAY,
         how="phone",
@@ -130,9 +143,6 @@ def contacts_of(project: Project) -> None:
         value=secret("contactwithoutconsent"),
         role=secret("contactrole"),
         source=source,
-    )
-    Contact.objects.create(
-        project=project, kind="e-mail", value=secret("contactrefused"), consent=consent, source=source
     )
     for kind in ("contacthidden", "numberhidden"):
         make_contact(project, secret(kind))
@@ -156,8 +166,8 @@ def places_of(project: Project) -> None:
     long_ago = TODAY - 3 * YEAR
     run_out = Consent.objects.create(
         project=project,
-        fact="exact-venue",
-        given=True,
+        use="exact-venue",
+        answer="yes",
         who="Sam",
         said_on=long_ago,
         how="phone",
@@ -198,6 +208,10 @@ def recorded_of(project: Project, checker) -> None:
     models.ReviewEvent.objects.create(
         project=project, step="published", by=checker, note=secret("reviewnote")
     )
+    hider = make_person(name=secret("hiddenby"))
+    hidden = project.contacts.get(value=secret("contacthidden"))
+    hidden.steps.create(step="hidden", by=hider)
+    make_consent(project, contact=hidden, use="passed-on", who=secret("consenttopasson"))
     models.WorkItem.objects.create(project=project, to_ask=secret("toask"))
     former = place(address=secret("exactformer"), private=secret("addressformer"))
     models.ProjectChange.objects.create(
@@ -210,8 +224,8 @@ def recorded_of(project: Project, checker) -> None:
     proposed = place(address=secret("exactproposed"), private=secret("addressproposed"))
     consent = Consent.objects.create(
         project=project,
-        fact="exact-venue",
-        given=True,
+        use="exact-venue",
+        answer="yes",
         who="Sam",
         said_on=timezone.localdate(),
         how="phone",
@@ -247,8 +261,8 @@ def draft_one(checker) -> Project:
     make_contact(project, secret("draftcontact"))
     consent = Consent.objects.create(
         project=project,
-        fact="exact-venue",
-        given=True,
+        use="exact-venue",
+        answer="yes",
         who="Sam",
         said_on=timezone.localdate(),
         how="phone",

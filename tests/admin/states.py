@@ -47,9 +47,8 @@ def imported(by, editor):
 def published(by, editor):
     """With a row of every kind, a contact, and a line of history for each of its facts."""
     project = whole_project(stage="running")
-    project.contacts.create(
-        kind="phone", value="0113 496 0000", consent=make_consent(project), source=make_source()
-    )
+    contact = project.contacts.create(kind="phone", value="0113 496 0000", source=make_source())
+    make_consent(project, contact=contact)
     checks.check(project, by=by, means="phone", outcome="confirmed", contacts=project.contacts.all())
     checks.attempt(project, by=by, outcome="call-back")
     change(project, editor, cost="free", summary="Friendly.", slug="sunshine")
@@ -112,7 +111,7 @@ def names_what_is_gone(by, editor):
     change(project, editor, slug="mine-now")
     project.old_slugs.all().delete()
     third.old_slugs.create(slug="mine-before")
-    consent = make_consent(project, fact="exact-venue")
+    consent = make_consent(project, use="exact-venue")
     Venue.objects.create(
         project=project, precision="exact", area="Leeds", address="1 High Street", consent=consent
     )

@@ -280,7 +280,14 @@ def test_a_lost_character_is_asked_for_again(refused):
 @pytest.mark.parametrize("typed", ["25/12/2020", "2020-12-25", "25 December 2020"])
 def test_a_date_in_three_formats(signed_in, save, typed):
     project = make_project(review=Review.DRAFT)
-    consent = {"given": "on", "who": "Ana", "said_on": typed, "expires_on": "1 January 2022"}
+    consent = {
+        "use": "listing",
+        "answer": "yes",
+        "who": "Ana",
+        "how": "phone",
+        "said_on": typed,
+        "expires_on": "1 January 2022",
+    }
     save(signed_in(), project, lambda d: write_row(d, "consents", **consent), q3_words="Us.", q3_date=typed)
     assert str(project.consents.get().said_on) == "2020-12-25"
     assert project.answers.get().answered_on == "2020-12-25"
@@ -289,7 +296,9 @@ def test_a_date_in_three_formats(signed_in, save, typed):
 def test_a_date_of_no_calendar(refused):
     assert any("We cannot read this day" in words for words in refused(q3_words="Us.", q3_date="31/02/2020"))
     assert said(
-        refused("consents", given="on", who="Ana", said_on="soon"), "said_on", "We cannot read this day"
+        refused("consents", use="listing", answer="yes", who="Ana", said_on="soon"),
+        "said_on",
+        "We cannot read this day",
     )
 
 

@@ -14,8 +14,9 @@ from tests.factories import make_organisation, make_project, make_term
 pytestmark = pytest.mark.django_db
 VENUE = {"precision": "area", "area": "Camden"}
 MEETING = {"frequency": "weekly", "weekday": "1", "starts_at": "7pm"}
-CONSENT = {"fact": "contact", "given": "on", "who": "Ana", "how": "phone"}
+CONSENT = {"use": "exact-venue", "answer": "yes", "who": "Ana", "how": "phone"}
 CONTACT = {"kind": "phone", "value": "020 7946 0000"}
+SAID = {"said_shown": "yes", "said_by": "Ana", "said_how": "phone"}
 
 
 def page(name, *args):
@@ -71,14 +72,14 @@ def test_a_place_its_meeting_a_contact_and_its_consent_are_one_save(signed_in, s
     def fill(data):
         write_row(data, "venues", **VENUE)
         write_row(data, "meetings", **MEETING)
-        write_row(data, "consents", **CONSENT)
-        write_row(data, "contacts", **CONTACT)
+        write_row(data, "contacts", **CONTACT, **SAID)
 
     save(signed_in("researcher", ["london"]), project, fill)
     assert Meeting.objects.get().venue == Venue.objects.get()
-    assert Contact.objects.get().consent == Consent.objects.get()
+    consent = Consent.objects.get()
+    assert (consent.contact, consent.use, consent.answer) == (Contact.objects.get(), "shown", "yes")
     assert Venue.objects.get().consent is None
-    assert Consent.objects.get().wording.startswith("May we show this")
+    assert consent.wording.startswith("May we show this")
 
 
 def test_the_second_new_place_is_chosen_by_its_number(signed_in, save):
@@ -97,7 +98,7 @@ def test_an_exact_address_and_its_consent_are_one_save(signed_in, save):
 
     def fill(data):
         write_row(data, "venues", **exact)
-        write_row(data, "consents", **CONSENT | {"fact": "exact-venue"})
+        write_row(data, "consents", **CONSENT)
 
     save(signed_in(), project, fill)
     assert Venue.objects.get().consent == Consent.objects.get()
@@ -105,7 +106,7 @@ def test_an_exact_address_and_its_consent_are_one_save(signed_in, save):
 
 @pytest.mark.parametrize(
     "consent",
-    [None, {"given": None}, {"fact": "contact"}, {"said_on": "1/1/2020", "expires_on": "1/1/2021"}],
+    [None, {"answer": "no"}, {"use": "listing"}, {"said_on": "1/1/2020", "expires_on": "1/1/2021"}],
     ids=["none", "a no", "about something else", "run out"],
 )
 def test_no_exact_address_without_a_live_consent_to_it(signed_in, save, consent):
@@ -114,7 +115,7 @@ def test_no_exact_address_without_a_live_consent_to_it(signed_in, save, consent)
     def fill(data):
         write_row(data, "venues", **exact)
         if consent is not None:
-            row = CONSENT | {"fact": "exact-venue"} | consent
+            row = CONSENT | consent
             write_row(data, "consents", **{name: value for name, value in row.items() if value})
 
     answer = save(signed_in(), draft(), fill, may_fail=True)
@@ -126,21 +127,23 @@ def test_no_exact_address_without_a_live_consent_to_it(signed_in, save, consent)
 def test_block_by_block_the_one_place_and_the_one_consent_are_offered(signed_in, save):
     project, client = draft(), signed_in()
     save(client, project, lambda data: write_row(data, "venues", **VENUE))
-    save(client, project, lambda data: write_row(data, "consents", **CONSENT))
     save(client, project, lambda data: write_row(data, "meetings", **MEETING))
-    save(client, project, lambda data: write_row(data, "contacts", **CONTACT))
     assert project.meetings.get().venue == project.venues.get()
-    assert project.contacts.get().consent == project.consents.get()
+    save(client, project, lambda data: write_row(data, "consents", **CONSENT))
+    save(client, project, **{"venues-0-precision": "exact", "venues-0-address": "The Hall"}, may_fail=True)
     assert project.venues.get().consent is None
+    chosen = {"venues-0-consent": project.consents.get().pk}
+    save(client, project, **{"venues-0-precision": "exact", "venues-0-address": "The Hall"} | chosen)
+    assert project.venues.get().consent == project.consents.get()
 
 
 def test_a_contact_with_a_no_stays_with_staff(signed_in, save):
-    def fill(data):
-        write_row(data, "consents", **{name: value for name, value in CONSENT.items() if name != "given"})
-        write_row(data, "contacts", **CONTACT)
-
-    save(signed_in(), draft(), fill)
-    assert (Contact.objects.get().consent, Consent.objects.get().given) == (None, False)
+    save(
+        signed_in(),
+        draft(),
+        lambda data: write_row(data, "contacts", **CONTACT, **SAID | {"said_shown": "no"}),
+    )
+    assert Consent.objects.get().answer == "no"
     assert not Contact.objects.public().exists()
 
 

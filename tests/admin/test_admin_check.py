@@ -180,8 +180,7 @@ def test_an_editors_check_that_finds_it_closed_closes_it(signed_in, project):
 
 def test_a_contact_that_was_used_is_public_from_now_on(researcher, project, client):
     contact = project.contacts.get()
-    contact.consent = make_consent(project)
-    contact.save()
+    make_consent(project, contact=contact)
     assert "until somebody uses it" in researcher.get(address(project)).content.decode()
     check(researcher, project, button="_rest", **{"contacts-0-used": "on"})
     assert list(Check.objects.get().contacts_used.all()) == [contact]
@@ -190,10 +189,9 @@ def test_a_contact_that_was_used_is_public_from_now_on(researcher, project, clie
 
 
 def test_a_contact_written_down_in_the_check_may_have_been_used_in_it(researcher, project):
-    consent = make_consent(project)
-
     def another_number(data):
-        add_row(data, "contacts", kind="phone", value="0113 496 0999", used="on", consent=consent.pk)
+        said = {"said_shown": "yes", "said_by": "Ana"}
+        add_row(data, "contacts", kind="phone", value="0113 496 0999", used="on", **said)
 
     check(researcher, project, another_number, button="_rest")
     assert [contact.value for contact in Contact.objects.public()] == ["0113 496 0999"]
@@ -201,11 +199,12 @@ def test_a_contact_written_down_in_the_check_may_have_been_used_in_it(researcher
 
 
 def test_a_yes_that_was_said_in_the_check_is_recorded_with_it(researcher, project, client):
-    yes = {"contacts-0-used": "on", "contacts-0-agreed_by": "Its convener", "check_means": "visit"}
+    yes = {"contacts-0-used": "on", "contacts-0-said_shown": "yes", "check_means": "visit"}
+    yes |= {"contacts-0-said_by": "Its convener"}
     check(researcher, project, button="_rest", check_made_on=str(TODAY), **yes)
-    consent = project.contacts.get().consent
+    consent = project.contacts.get().consents.get()
     assert (consent.who, consent.how, consent.said_on) == ("Its convener", "visit", TODAY)
-    assert (consent.given, consent.fact, consent.recorded_by) == (True, "contact", researcher.person)
+    assert (consent.answer, consent.use, consent.recorded_by) == ("yes", "shown", researcher.person)
     assert consent.wording.startswith("May we show this")
     assert found()["contact"] == "confirmed", "the contact is as it was"
     text = client.get(project.get_absolute_url()).content.decode()
@@ -215,8 +214,7 @@ def test_a_yes_that_was_said_in_the_check_is_recorded_with_it(researcher, projec
 
 def test_a_number_that_was_put_right_has_been_used_by_nobody(researcher, project, save):
     contact = project.contacts.get()
-    contact.consent = make_consent(project)
-    contact.save()
+    make_consent(project, contact=contact)
     check(researcher, project, button="_rest", **{"contacts-0-used": "on"})
     assert Contact.objects.public().exists()
     save(researcher, project, **{"contacts-0-role": "Group line"})

@@ -43,10 +43,9 @@ def record(**columns):
     project = make_project(summary="Marmalade", **columns)
     venue = project.venues.create(area="Camden")
     VenueAddress.objects.create(venue=venue, address="1 Secret Street")
-    consent = make_consent(project, who="Robin Secretname")
-    Contact.objects.create(
-        project=project, kind="phone", value="0113-secret", consent=consent, source=make_source()
-    )
+    contact = Contact.objects.create(project=project, kind="phone", value="0113-secret", source=make_source())
+    make_consent(project, contact=contact, who="Robin Secretname")
+    contact.steps.create(step="hidden")
     return project
 
 
@@ -75,7 +74,7 @@ def test_each_role_sees_and_writes_the_records_it_may(signed_in, role, state, ow
     assert ('name="_save"' in text) == writes
     listed = client.get(address("Project", "changelist"), {"q": project.name})
     assert (f"/project/{project.pk}/change/" in listed.content.decode()) == sees
-    for name in ("Contact", "Consent", "VenueAddress"):
+    for name in ("Contact", "ContactStep", "Consent", "VenueAddress"):
         row = MODELS[name].objects.get()
         answer = client.get(address(name, "change", row.pk))
         assert (answer.status_code == 200) == private

@@ -86,14 +86,17 @@ ANSWERS = {
     # Only whoever brought a file applies it.
     "admin:directory_importrun_apply": ("302 405 405 403 405 405", "302 302 404 403 404 404"),
     "admin:directory_message_deal": ("302 200 404 403 200 200", "302 200 404 403 200 200"),
-    "admin:directory_message_hide": ("302 302 404 403 302 302", "302 302 404 403 302 302"),
-    "admin:directory_message_begin": ("302 302 404 403 302 302", "302 302 404 403 302 302"),
+    **dict.fromkeys(
+        [f"admin:directory_message_{page}" for page in ("hide", "show", "begin")],
+        ("302 302 404 403 302 302", "302 302 404 403 302 302"),
+    ),
     "admin:directory_project_step": EDITORS_ONLY,
     # It wants the address of the other record.
     "admin:directory_project_not_the_same": ("302 405 405 405 405 405", "302 403 404 403 404 404"),
     "admin:directory_project_check": ("302 200 404 403 200 200", "302 200 404 403 200 200"),
     "admin:directory_project_another": OWN_AND_EDITORS,
     "admin:directory_project_attempt": OWN_AND_EDITORS,
+    "admin:directory_project_show_again": OWN_AND_EDITORS,
     "admin:directory_project_merge": (EDITORS_ONLY[0], EDITORS_ONLY[0]),
     "admin:directory_project_proposal": ("302 200 404 200 200 200", "302 403 404 403 302 302"),
     # The change here waits, so nobody takes it over yet.
@@ -149,7 +152,9 @@ def arguments(project):
         "admin:directory_message_deal": [message],
         "admin:directory_message_hide": [message],
         "admin:directory_message_begin": [message],
+        "admin:directory_message_show": [message],
         "admin:directory_project_step": [project.pk, "withdraw"],
+        "admin:directory_project_show_again": [project.pk, project.contacts.get().pk],
         "admin:directory_project_proposal": [project.pk, project.proposed_changes.get().pk],
         "admin:directory_project_take_over": [project.pk, project.proposed_changes.get().pk],
         "admin:directory_project_wait_again": [project.pk, project.proposed_changes.get().pk],

@@ -229,7 +229,7 @@ def test_an_area_that_nobody_knows_stays_and_the_form_says_so(signed_in, save):
 def test_an_exact_address_that_stays_is_asked_about(signed_in, save):
     project, editor = make_project(), signed_in()
     venue = Venue(project=project, precision="exact", address="1 High Street")
-    venue.consent = make_consent(project, fact="exact-venue")
+    venue.consent = make_consent(project, use="exact-venue")
     placing.place(venue, Private("", OLD["postcode"]))
     save(editor, project, **retype(postcode=NEW["postcode"]))
     assert "still read the exact address “1 High Street”" in told(editor)
@@ -308,7 +308,7 @@ def test_a_draft_of_another_region_is_published_in_that_of_its_place(signed_in, 
 def test_an_exact_place_whose_consent_is_gone_comes_back_in_its_outcode(signed_in):
     editor, project = make_person(), make_project()
     venue = Venue(project=project, precision="exact", address="1 High Street")
-    venue.consent = make_consent(project, fact="exact-venue")
+    venue.consent = make_consent(project, use="exact-venue")
     placing.place(venue, Private("", OLD["postcode"]))
     exact = (venue.latitude, venue.longitude)
     with history.recorded(project, by=editor, via=ChangeVia.FORM):

@@ -27,7 +27,7 @@ TYPED = {
     "venues-0-staff_address": "The Library, 1 High Street",
     "meetings-0-starts_at": "7pm",
     "meetings-0-ends_at": "8.30pm",
-    "consents-0-who": "the person who answered",
+    "contacts-0-said_by": "the person who answered",
     "contacts-0-value": "020 7946 0000",
     "contacts-0-role": "group line",
     "internal_notes": "Rang on a Tuesday; friendly.",
@@ -37,6 +37,7 @@ DOWN = {
     "meetings-0-frequency": 1,
     "meetings-0-weekday": 2,
     "contacts-0-kind": 1,
+    "contacts-0-said_how": 1,
     "project_regions-0-region": 1,
     "project_organisations-0-role": 1,
 }
@@ -76,7 +77,7 @@ def answer(keyboard, stop):
     elif stop["tag"] == "SPAN" and stop["block"] == "block-project_organisations":
         name = "organisation"
         look_up(keyboard, "Harb")
-    elif name == "consents-0-given" or (stop["first"] and name.startswith("term_")):
+    elif name == "contacts-0-said_shown" or (stop["first"] and name.startswith("term_")):
         keyboard.press("Space")
     if keyboard.choices + keyboard.letters > before:
         keyboard.answered.append(name)
@@ -129,7 +130,7 @@ def test_every_answer_of_a_project_with_the_keyboard_alone(site, words):
     assert unanswered(project) == []
     meeting, contact = project.meetings.get(), project.contacts.get()
     assert (meeting.venue, str(meeting.starts_at)) == (project.venues.get(), "19:00:00")
-    assert contact.consent == project.consents.get()
+    assert contact.consents.get().answer == "yes"
     assert project.organisations.get().name == "Harbour Trust"
     print(
         f"{len(keyboard.answered)} controls filled, {keyboard.keys} keys ({keyboard.letters} letters, "
@@ -157,7 +158,7 @@ def clicks(keyboard) -> int:
 
 def is_typed(name) -> bool:
     ticked = name.startswith("term_") and not any(name.startswith(f"term_{kind}_") for kind in KINDED)
-    return name in TYPED or name.endswith("_words") or ticked or name == "consents-0-given"
+    return name in TYPED or name.endswith("_words") or ticked or name == "contacts-0-said_shown"
 
 
 def test_no_block_is_wider_than_a_tablet_or_a_desk(site, words):

@@ -17,6 +17,7 @@ from django.urls import NoReverseMatch, reverse
 from directory.admin.site import site
 from directory.imports.sheets.plan import preview
 from directory.models import (
+    Contact,
     GivenFigure,
     ImportRun,
     Message,
@@ -113,8 +114,11 @@ def arguments() -> dict[str, list[list]]:
         **dict.fromkeys(
             ["admin:directory_importrun_look", "admin:directory_importrun_apply"], rows(ImportRun)
         ),
-        **{f"admin:directory_message_{page}": rows(Message) for page in ("deal", "hide", "begin")},
+        **{f"admin:directory_message_{page}": rows(Message) for page in ("deal", "hide", "show", "begin")},
         **{f"admin:directory_project_{page}": projects for page in of_projects},
+        "admin:directory_project_show_again": [
+            list(pair) for pair in Contact.objects.values_list("project", "pk")
+        ],
         "admin:directory_project_step": [[*one, step] for one in projects for step in steps],
         "admin:directory_project_proposal": proposals,
         "admin:directory_project_take_over": proposals,
@@ -217,7 +221,7 @@ FORBIDDEN = {
     "Term": ["projectterm__project__contacts__value__icontains"],
 }
 # Tables of what only its writers may see: no list, search box or order leads into them but their own.
-PRIVATE = {"Contact", "Consent", "VenueAddress"}
+PRIVATE = {"Contact", "ContactStep", "Consent", "VenueAddress"}
 
 
 def paths_of(model, deep=2):

@@ -16,7 +16,7 @@ TABLE = {
     "Term": ("RESA", "A", "A"),
     "Region": ("RESA", "", "A"),
     "User": ("A", "A", "A"),
-    **dict.fromkeys(["Contact", "Consent", "VenueAddress"], ("REA", "", "")),
+    **dict.fromkeys(["Contact", "ContactStep", "Consent", "VenueAddress"], ("REA", "", "")),
     **dict.fromkeys(
         [
             *[
@@ -74,5 +74,5 @@ OF_A_PROJECT = {
     *["Project", "Answer", "Venue", "Meeting", "ProjectTerm", "ProjectRegion", "ProjectOrganisation"],
     *["Coverage", "Affiliation", "OldSlug", "Check", "ContactAttempt", "ReviewEvent", "ProposedChange"],
     *["ProjectChange", "WorkItem", "Contact", "Consent", "VenueAddress", "Message", "PeerDefinition"],
-    *["Network", "ImportRun", "NotDuplicate"],
+    *["Network", "ImportRun", "NotDuplicate", "ContactStep"],
 }

@@ -50,22 +50,21 @@ def checked_group():
     group.meetings.create(
         venue=group.venues.get(), frequency="weekly", weekday=1, starts_at="19:00", not_in_august=True
     )
-    consent = Consent.objects.create(
-        project=group,
-        fact="contact",
-        given=True,
-        who="Its convener",
-        said_on=today,
-        how="phone",
-        wording="May we show this number?",
-        expires_on=today + datetime.timedelta(days=365),
-    )
     check = Check.objects.create(
         project=group, made_on=today, means="phone", outcome="confirmed", by=make_person()
     )
     for kind, value in [("phone", "0113 496 0000"), ("e-mail", "group@example.org")]:
-        contact = Contact.objects.create(
-            project=group, kind=kind, value=value, consent=consent, source=group.source
+        contact = Contact.objects.create(project=group, kind=kind, value=value, source=group.source)
+        Consent.objects.create(
+            project=group,
+            contact=contact,
+            use="shown",
+            answer="yes",
+            who="Its convener",
+            said_on=today,
+            how="phone",
+            wording="May we show this number?",
+            expires_on=today + datetime.timedelta(days=365),
         )
         check.contacts_used.add(contact)
     changed(group)

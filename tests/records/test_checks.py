@@ -34,10 +34,8 @@ def test_an_older_check_does_not_turn_back_the_day():
 
 def test_a_contact_that_was_used_becomes_public_with_its_consent():
     project = make_project()
-    consent = make_consent(project)
-    contact = Contact.objects.create(
-        project=project, kind="phone", value="0113", consent=consent, source=make_source()
-    )
+    contact = Contact.objects.create(project=project, kind="phone", value="0113", source=make_source())
+    make_consent(project, contact=contact)
     other = Contact.objects.create(project=make_project(), kind="phone", value="0114", source=make_source())
     assert not Contact.objects.public().exists()
     made = checked(project, contacts=[contact, other])

@@ -73,16 +73,16 @@ def test_what_has_gone_stays_in_the_list_until_it_is_asked_again():
 def test_exact_addresses_and_the_word_to_be_listed_end_too():
     project = in_london(last_checked_on=TODAY - DAY)
     about = {"said_on": TODAY - YEAR, "expires_on": TODAY + 5 * DAY}
-    exact = make_consent(project, fact="exact-venue", **about)
+    exact = make_consent(project, use="exact-venue", **about)
     project.venues.create(area="Leeds", precision="exact", address="1 High Street", consent=exact)
     listed = in_london("Listed", last_checked_on=TODAY - DAY)
-    make_consent(listed, fact="listing", **about)
+    make_consent(listed, use="listing", **about)
     on = day(TODAY + 5 * DAY)
     assert soon() == {
         "A group": [f"its exact address goes from the public page on {on}"],
         "Listed": [f"what they agreed to, to be listed, runs out on {on}"],
     }
-    make_consent(listed, fact="listing")
+    make_consent(listed, use="listing")
     assert "Listed" not in soon()
 
 

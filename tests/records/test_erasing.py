@@ -39,10 +39,10 @@ def everywhere():
         internal_notes=NAME,
         answers={3: f"{NAME.upper()} leads."},
     )
-    consent = make_consent(project, who=NAME)
-    Contact.objects.create(
-        project=project, kind="phone", value="0113 496 0000", role=NAME, consent=consent, source=make_source()
+    contact = Contact.objects.create(
+        project=project, kind="phone", value="0113 496 0000", role=NAME, source=make_source()
     )
+    make_consent(project, contact=contact, who=NAME)
     with history.recorded(project, by=editor, via="form", note=f"{NAME} said so"):
         writing.write(project, {"own_term": f"{NAME}'s way", "venues/new-1": venue()})
     workflow.propose(project, {"summary": ["", f"By {NAME}"]}, by=editor, note=NAME)

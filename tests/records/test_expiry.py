@@ -19,7 +19,7 @@ DOOR = Point(53.80123, -1.54321)
 @pytest.fixture
 def project():
     project = make_project(name="Sunrise", slug="sunrise")
-    consent = make_consent(project, fact="exact-venue")
+    consent = make_consent(project, use="exact-venue")
     venue = Venue(project=project, precision="exact", area="Leeds", address="7 The Road", consent=consent)
     placing.place(venue, Private("7 The Road", "", DOOR))
     return project
@@ -49,6 +49,6 @@ def test_once_it_has_ended_the_area_is_all_that_is_public(client, project):
 
 
 def test_a_withdrawn_consent_counts_as_ended(client, project):
-    project.consents.update(given=False)
+    project.consents.update(answer="no")
     assert expiry.withdraw_exact_places(timezone.localdate() + datetime.timedelta(days=1)) == 1
     assert public(client) == set()

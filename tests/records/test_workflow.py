@@ -230,7 +230,7 @@ def test_every_fact_can_be_taken_away_and_put_back(editor):
 
 def test_an_exact_address_does_not_come_back_without_its_consent(editor):
     project = make_project(regions=["london"])
-    consent = make_consent(project, fact="exact-venue")
+    consent = make_consent(project, use="exact-venue")
     venue = project.venues.create(precision="exact", area="Camden", address="1 High Street", consent=consent)
     with history.recorded(project, by=editor, via=ChangeVia.FORM):
         venue.delete()
@@ -242,7 +242,7 @@ def test_an_exact_address_does_not_come_back_without_its_consent(editor):
 
 def test_not_to_be_listed_leaves_a_tombstone_and_no_name(editor, client):
     project = whole_project(slug="sunrise")
-    consent = make_consent(project, fact="exact-venue")
+    consent = make_consent(project, use="exact-venue")
     project.venues.update(precision="exact", consent=consent)
     LoadedRecord.objects.create(kind="project", key="sunrise", values={"name": "Sunrise"})
     workflow.not_to_be_listed(project, by=editor)

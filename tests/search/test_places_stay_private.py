@@ -79,8 +79,8 @@ def test_shown_miles_of_an_exact_venue_are_geopys(db, gazetteer, ask):
     project = make_project("Exact", **OUTCODE)
     consent = Consent.objects.create(
         project=project,
-        fact="exact-venue",
-        given=True,
+        use="exact-venue",
+        answer="yes",
         who="A person",
         said_on="2026-01-01",
         how="phone",

@@ -98,7 +98,7 @@ def test_of_two_ways_the_one_that_the_group_wants(page, first, word):
 def test_people_may_turn_up_only_where_the_address_is_public(page):
     project = make_project("A", first_contact="turn-up", **LEEDS)
     assert both(page, project) == "No way known yet"
-    consent = make_consent(project, fact="exact-venue", expires_on=TODAY + datetime.timedelta(days=9))
+    consent = make_consent(project, use="exact-venue", expires_on=TODAY + datetime.timedelta(days=9))
     Venue.objects.update(precision="exact", address="The Hall", consent=consent, town_only=False)
     assert both(page, project) == "Turn up"
 

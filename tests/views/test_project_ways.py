@@ -109,13 +109,13 @@ def test_the_place_is_no_nearer_than_the_public_may_know(page):
     assert "LS1" not in found.text()
 
 
-@pytest.mark.parametrize(("given", "shown"), [(True, True), (False, False)])
-def test_an_exact_address_needs_a_consent_that_is_a_yes(page, given, shown):
+@pytest.mark.parametrize(("answer", "shown"), [("yes", True), ("no", False), ("not-asked", False)])
+def test_an_exact_address_needs_a_consent_that_is_a_yes(page, answer, shown):
     project = make_project("A")
     consent = Consent.objects.create(
         project=project,
-        fact="exact-venue",
-        given=given,
+        use="exact-venue",
+        answer=answer,
         who="x",
         said_on=TODAY - YEAR,
         how="phone",

@@ -87,7 +87,7 @@ def test_what_is_missing_is_said_at_the_top_and_at_its_field_and_answers_are_kep
     text = answer.content.decode()
     assert "<title>Error: " in text
     assert text.count("Write what you want to tell us.") == 2
-    assert text.count("Write an e-mail address like") == 2
+    assert text.count("This is not an e-mail address. Write it as in") == 2
     assert 'value="sam at example"' in text
     assert 'value="wrong" checked' in text
     assert not Message.objects.exists()

@@ -157,7 +157,7 @@ def test_two_meetings_in_two_places_are_each_at_their_own(page):
 
 def test_only_public_points_and_no_address_are_shown(page):
     project = checked("Exact", meetings=[])
-    consent = make_consent(project, fact="exact-venue")
+    consent = make_consent(project, use="exact-venue")
     venue = project.venues.get()
     venue.precision, venue.address, venue.consent, venue.town_only = (
         "exact",

@@ -12,6 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from directory import consent_wordings, rules
+from directory.consent_wordings import Wording
 from directory.models import (
     STALE_COLUMNS,
     STALE_VOCABULARIES,
@@ -25,15 +27,15 @@ from directory.models.terms import ProjectTerm
 from directory.pages.project import time_words
 from directory.pages.project_facts import other_gender
 from directory.people import roles
-from directory.phrases import ages
-from directory.records import checks
-from directory.vocabulary import NOT_KNOWN, Means
+from directory.phrases import ages, day_words
+from directory.records import checks, consents
+from directory.vocabulary import NOT_KNOWN, USES_OF_A_CONTACT, ConsentAnswer, ConsentUse
 
 from .. import work
 from ..date_fields import DayField
+from .contact_rows import ASKED, ASKED_OF_CONTACTS, ContactRowForm, answer_field, stands
 from .form import ProjectFormBase, term_fields, vocabulary_field
-from .inlines import READ_ALOUD, ConsentInline, ContactInline, MeetingInline, VenueInline
-from .row_forms import ContactForm
+from .inlines import ConsentInline, ContactInline, MeetingInline, VenueInline
 
 Lines = Iterator[tuple[str, str]]
 
@@ -47,7 +49,8 @@ class Fact:
     blocks: list[str] = field(default_factory=list)
     # The blocks that are open from the start: which contact was used is asked of everybody.
     open_blocks: list[str] = field(default_factory=list)
-    read_aloud: str = ""
+    # The uses of consent that are asked with it.
+    uses: tuple[ConsentUse, ...] = ()
 
     @property
     def vocabularies(self) -> list[str]:
@@ -61,6 +64,10 @@ class Fact:
     def control(self) -> str:
         """The name of its answer in the form."""
         return f"found_{self.key.name.lower()}"
+
+    @property
+    def wordings(self) -> list[Wording]:
+        return [consent_wordings.current(use) for use in self.uses]
 
     def as_it_stands(self, project: Project) -> list[tuple[str, str]]:
         """(what, words) of what is known; empty where nothing is."""
@@ -88,7 +95,7 @@ def when_and_where(project: Project) -> Lines:
 
 def contacts(project: Project) -> Lines:
     public = set(project.contacts.public().values_list("pk", flat=True))
-    for contact in project.contacts.select_related("consent"):
+    for contact in project.contacts.prefetch_related("consents", "steps"):
         role = f" ({contact.role})" if contact.role else ""
         yield contact.get_kind_display(), f"{contact.value}{role}: {standing(contact, contact.pk in public)}"
 
@@ -100,9 +107,14 @@ def standing(contact: Contact, is_public: bool) -> str:
     if is_public:
         return "public"
     if contact.is_hidden:
-        return "hidden until somebody has looked"
-    if contact.consent is None or not contact.consent.given:
+        return "hidden until somebody has looked; used in this check, it is shown again"
+    said = contact.answer_to(ConsentUse.SHOWN)
+    if said is None or said.answer == ConsentAnswer.NOT_ASKED:
         return "not public, for nobody has agreed to it"
+    if said.answer == ConsentAnswer.NO:
+        return f"not public, for they said no on {day_words(said.said_on)}"
+    if said.expires_on <= timezone.localdate():
+        return f"not public, for what they agreed to ran out on {day_words(said.expires_on)}"
     return "not public until somebody uses it in a check"
 
 
@@ -122,22 +134,24 @@ def for_whom(project: Project) -> Lines:
 FACTS = [
     Fact(StaleFact.RUNS, columns_of("stage")),
     Fact(StaleFact.OPEN, columns_of("open_to_new_members")),
-    Fact(StaleFact.WHEN_AND_WHERE, when_and_where, blocks=["meetings", "venues"]),
+    Fact(StaleFact.WHEN_AND_WHERE, when_and_where, blocks=["meetings", "venues", "consents"]),
     Fact(StaleFact.JOINING, columns_of(*STALE_COLUMNS[StaleFact.JOINING])),
-    Fact(StaleFact.CONTACT, contacts, blocks=["consents"], open_blocks=["contacts"], read_aloud=READ_ALOUD),
+    Fact(StaleFact.CONTACT, contacts, open_blocks=["contacts"], uses=USES_OF_A_CONTACT),
     Fact(StaleFact.FOR_WHOM, for_whom),
 ]
 TERM_FIELDS = [vocabulary_field(name) for fact in FACTS for name in fact.vocabularies]
 
 
-ASKED = [(value, label) for value, label in Means.choices if value != Means.REPORT]
 # The button that confirms whatever is known and was not answered one by one.
 REST = "_rest"
 SAY_IF_IT_RUNS = "Say whether it runs. Without that it is no check: note an attempt instead."
 NOTHING_CHANGED = "You chose to put this right, but nothing of it is changed yet."
-# What a check asks of a contact without changing it.
-ASKED_OF_CONTACTS = {"used", "agreed_by"}
+DECIDED = (ConsentAnswer.YES, ConsentAnswer.NO)
 CHANGED = "Something is changed here. Choose “Put it right”, or undo the change."
+
+
+def keeps_dates_private(project: Project) -> bool:
+    return Project.objects.filter(rules.keeping_dates_private(), pk=project.pk).exists()
 
 
 class CheckFormBase(ProjectFormBase):
@@ -146,6 +160,8 @@ class CheckFormBase(ProjectFormBase):
     check_note = forms.CharField(
         required=False, label="Note", widget=forms.Textarea(attrs={"rows": 2}), help_text="Staff only."
     )
+    said_dated = answer_field(ConsentUse.DATED)
+    said_dated_by = forms.CharField(required=False, max_length=120, label="Who said so")
     # The blocks of rows that came with the form.
     blocks: dict[str, forms.BaseInlineFormSet] = {}
 
@@ -153,6 +169,10 @@ class CheckFormBase(ProjectFormBase):
         super().__init__(*args, **kwargs)
         self.initial["check_made_on"] = timezone.localdate()
         self.stands = {fact.key: fact.as_it_stands(self.instance) for fact in FACTS}
+        self.asks_dates = keeps_dates_private(self.instance)
+        if self.asks_dates:
+            last = self.instance.consents.about(ConsentUse.DATED).first()
+            self.fields["said_dated"].help_text = stands(last)
         for fact in FACTS:
             self.fields[fact.control].choices = self.answers_to(fact)
 
@@ -173,6 +193,8 @@ class CheckFormBase(ProjectFormBase):
         self.found = {fact.key: self.found_of(fact, data.get(fact.control)) for fact in FACTS}
         if self.found[FACTS[0].key] == Found.NOT_ASKED and FACTS[0].control not in self.errors:
             self.add_error(FACTS[0].control, SAY_IF_IT_RUNS)
+        if data.get("said_dated") in DECIDED and not data.get("said_dated_by"):
+            self.add_error("said_dated_by", consents.WHO_SAID)
         return data
 
     def found_of(self, fact: Fact, answer: str) -> Found:
@@ -190,7 +212,8 @@ class CheckFormBase(ProjectFormBase):
     def is_changed(self, fact: Fact) -> bool:
         if set(fact.fields) & set(self.changed_data):
             return True
-        names = [*fact.open_blocks, *fact.blocks]
+        # What somebody agreed to is no fact of the six.
+        names = [name for name in (*fact.open_blocks, *fact.blocks) if name != "consents"]
         rows = [form for name in names if name in self.blocks for form in self.blocks[name].forms]
         return any(set(form.changed_data) - ASKED_OF_CONTACTS for form in rows)
 
@@ -212,26 +235,12 @@ CheckForm = type(
 )
 
 
-class UsedContactForm(ContactForm):
-    """A contact, whether this check was made through it, and who said that it may be shown."""
-
-    used = forms.BooleanField(
-        required=False,
-        label="Used just now",
-        help_text="Public only while somebody has used it in the last 12 months.",
-    )
-    agreed_by = forms.CharField(
-        required=False,
-        max_length=120,
-        label="Who agrees to show it",
-        help_text="Whoever said yes to the words above, today. Never public.",
-    )
-
-
 class UsedContactInline(ContactInline):
-    form = UsedContactForm
-    fields = ["used", "kind", "value", "role", "agreed_by", "consent"]
+    form = ContactRowForm
     verbose_name_plural = "contacts (staff only): tick what you used to reach them"
+
+    def get_fields(self, request, obj=None):
+        return ["used", *self.row, *self.asked]
 
 
 THE_CHECK = {"fields": ["seen", ("check_means", "check_made_on"), "check_note"]}
@@ -255,12 +264,28 @@ class Asked:
     fields: helpers.Fieldset
     blocks: list
     open_blocks: list
+    dates: "AskedDates | None" = None
+
+
+@dataclass(frozen=True)
+class AskedDates:
+    """Whether a group that keeps its dates private lets them be shown: the words, the answer, who said so."""
+
+    words: str
+    answer: forms.BoundField
+    who: forms.BoundField
+
+    @classmethod
+    def of(cls, form) -> "AskedDates":
+        words, _ = consent_wordings.current(ConsentUse.DATED).heard(is_own=True)
+        return cls(words, form["said_dated"], form["said_dated_by"])
 
 
 def asked(fact: Fact, form, fields, blocks) -> Asked:
     fields.name = None
     found = [[blocks[name] for name in names] for names in (fact.blocks, fact.open_blocks)]
-    return Asked(fact, form.stands[fact.key], form[fact.control], fields, *found)
+    dates = AskedDates.of(form) if fact.key == StaleFact.WHEN_AND_WHERE and form.asks_dates else None
+    return Asked(fact, form.stands[fact.key], form[fact.control], fields, *found, dates)
 
 
 class ProjectChecks:
@@ -317,17 +342,19 @@ class ProjectChecks:
         """The day counts at once, unless what was corrected has to wait."""
         data, project = form.cleaned_data, form.instance
         rows = kept_rows(request.blocks["contacts"])
+        how, on = data["check_means"], data["check_made_on"]
         for row in rows:
-            if who := row.cleaned_data.get("agreed_by"):
-                how, on = data["check_means"], data["check_made_on"]
-                checks.agree(row.instance, who=who, wording=READ_ALOUD, how=how, on=on, by=request.user)
+            row.keep_answers(project, how=how, on=on, by=request.user)
+        if said := data.get("said_dated"):
+            who = data["said_dated_by"]
+            consents.say(project, use=ConsentUse.DATED, answer=said, who=who, how=how, on=on, by=request.user)
         corrected = Found.CORRECTED in form.found.values()
         checks.check(
             project,
             by=request.user,
-            means=data["check_means"],
+            means=how,
             outcome=checks.outcome_of(data["stage"], corrected=corrected),
-            made_on=data["check_made_on"],
+            made_on=on,
             contacts=[row.instance for row in rows if row.cleaned_data.get("used")],
             note=data["check_note"],
             found=form.found,

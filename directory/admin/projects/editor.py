@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 
 from directory.models import ChangeVia, Consent, Contact, Coverage, Project, ProjectRegion, Venue
 from directory.people import roles
-from directory.records import checks, facts, history, pasted, placing, recording, workflow
+from directory.records import checks, consents, facts, hiding, history, pasted, placing, recording, workflow
 from directory.vocabulary import RegionKind, Review
 
 from . import concurrent, proposals
@@ -88,9 +88,11 @@ class ProjectSaving:
                 workflow.sign_stage(project, request.kept.changes, by=request.user)
         self.write_rows_of(request, form, formsets, change, Contact)
         if any(formset.has_changed() for formset in formsets if formset.model in PRIVATE_ROWS):
-            self.announce([project])
+            consents.act_on(project)
         if self.is_check(request):
             self.write_check(request, form)
+        else:
+            self.write_what_was_said(request, form, formsets)
 
     def keep(self, request, project, before):
         """One line of history; of a change that was taken over, with who began it and why."""
@@ -171,6 +173,8 @@ class ProjectSaving:
             row.source_id = row.source_id or recording.our_own_source().pk
             checks.forget_use(row)
         row.save()
+        if isinstance(row, Contact) and "is_hidden" in form.changed_data:
+            hiding.keep_step(row, by=request.user)
         if isinstance(row, Coverage):
             form.join_others()
 

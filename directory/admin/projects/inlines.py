@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.db import models
 from django.utils import timezone
 
+from directory import consent_wordings
 from directory.models import (
     Affiliation,
     Answer,
@@ -24,15 +25,18 @@ from directory.models import (
     Venue,
 )
 from directory.people.roles import readable
+from directory.records import checks
 from directory.rules import A_YEAR
+from directory.vocabulary import USES_OF_A_CONTACT, ConsentUse
 
 from ..base import NamedFields, with_help
 from ..date_fields import DAY_HELP, ClockField, DayField
 from ..public_text import PublicTextForm
 from ..reference import PEER_DEFINITION_HELPS as DEFINITION_HELPS
 from . import row_forms
+from .contact_rows import OF_A_GROUP, SAID, ConsentForm, RecordContactForm
 from .form import source_choices
-from .row_forms import ContactForm, CoverageForm, MeetingForm, VenueForm, speaks_of_contacts
+from .row_forms import CoverageForm, MeetingForm, VenueForm
 from .sections import BOTH, PUBLIC, STAFF
 
 MOST_NEW = 20
@@ -175,70 +179,84 @@ class LookInline(ProjectInline):
         return False
 
 
-READ_ALOUD = (
-    "May we show this on the Peer Support Directory, a public website? Anybody can read it there. You can "
-    "change your mind at any time: tell us, and we take it down. We will ask you again in a year."
-)
-
-
 def a_year_on():
     return timezone.localdate() + A_YEAR
 
 
+def read_aloud(*uses: ConsentUse) -> str:
+    """What to read out for each of these uses, in one text."""
+    return " ".join(f"{use.label}: “{consent_wordings.current(use).words}”" for use in uses)
+
+
 class ConsentInline(admin.StackedInline, PrivateInline):
-    """The words to read aloud are there already; who answered is what has to be written."""
+    """What the group said to a use that is about no single contact; those of a contact stand in its row."""
 
     model = Consent
-    fields = ["wording", "fact", "given", "who", "how", "said_on", "expires_on"]
-    verbose_name_plural = "consent: may we show it?"
-    about = "Read the words aloud. One row for each thing: to be listed, a contact, the exact address."
+    form = ConsentForm
+    fields = ["use", "answer", "who", "how", "said_on", "expires_on", "wording"]
+    verbose_name_plural = "consent of the group"
+    about = f"Read aloud what you ask. {read_aloud(*OF_A_GROUP)}"
     helps = {
-        "fact": "What they said yes or no to.",
-        "given": "Tick for yes. A no is worth recording too.",
+        "use": "What you asked them.",
+        "answer": "As they said it. A no is worth recording too, and acts at once.",
         "said_on": "The day they said so.",
-        "how": "By phone, if you do not say.",
+        "how": "How you asked.",
         "expires_on": "Twelve months on, unless they said sooner.",
     }
-    labels = {"fact": "To what", "who": "Who said so", "how": "How you asked", "wording": "Read this aloud"}
-    starts = {
-        "wording": READ_ALOUD,
-        "said_on": timezone.localdate,
-        "expires_on": a_year_on,
-        "how": "phone",
-        "fact": "contact",
-    }
+    labels = {"who": "Who said so", "how": "How you asked", "wording": "In other words"}
+    starts = {"said_on": timezone.localdate, "expires_on": a_year_on}
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).filter(contact=None)
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is not None and db_field.name in self.starts:
             field.initial = self.starts[db_field.name]
         if field is not None and db_field.name == "wording":
-            field.help_text = "Change it if you said it in other words: it is kept as what they heard."
-            field.widget.attrs |= {"rows": 3}
+            field.help_text = (
+                "Only if you asked in other words than those above: it is kept as what they heard."
+            )
+            field.widget.attrs |= {"rows": 2}
         return field
 
 
 class ContactInline(admin.StackedInline, PrivateInline):
     model = Contact
-    form = ContactForm
+    form = RecordContactForm
     verbose_name_plural = "contacts"
-    about = "Public only with a live consent and a check in which you used it."
+    about = (
+        "Public only while they agreed to show it and somebody used it in a check in the last 12 months. "
+        f"Read aloud. {read_aloud(*USES_OF_A_CONTACT)}"
+    )
     helps = {
         "kind": "What it is.",
         "value": "The number or address itself. A web address as in https://example.org.",
-        "consent": "The consent to show it. Without one it stays with us.",
         "source": "Where you have it from. Empty: from them, when you asked.",
     }
     labels = {"value": "Number or address", "is_hidden": "Hidden"}
-    fields = ["kind", "value", "role", "consent", "source", "is_hidden"]
+    row = ["kind", "value", "role"]
+    asked = [*SAID, "said_by", "said_own"]
+
+    def get_fields(self, request, obj=None):
+        used = ["used"] if self.writes_down_a_talk(request, obj) else []
+        return [*used, *self.row, *self.asked, "said_how", "said_on", "source", "is_hidden"]
+
+    def writes_down_a_talk(self, request, obj) -> bool:
+        return checks.awaits_first(obj) or checks.first_check(obj, by=request.user) is not None
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        begun = checks.first_check(obj, by=request.user) if obj is not None and obj.pk else None
+        formset.form.conversation = (begun.means, begun.made_on) if begun else None
+        return formset
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("source")
+        return (
+            super().get_queryset(request).select_related("source").prefetch_related("consents", "steps__by")
+        )
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        if db_field.name == "consent":
-            words = "The consent typed above"
-            return self.pointing(db_field, request, "consents", words, likely=speaks_of_contacts)
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
         if db_field.name == "source":
             field.required = False
@@ -347,6 +365,9 @@ class VenueInline(admin.StackedInline, ProjectInline):
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name == "consent":
+            exact = {"use": ConsentUse.EXACT_VENUE}
+            said = self.project.consents.filter(**exact) if self.project else []
+            self.known_rows.setdefault("consents", list(said))
             return self.pointing(db_field, request, "consents", "The consent typed below")
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 

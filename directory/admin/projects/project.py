@@ -17,6 +17,7 @@ from ..base import WorkshopAdmin
 from ..site import site
 from .check import ProjectChecks
 from .editor import ProjectSaving
+from .first_check import FirstChecks
 from .form import PUBLIC, STAFF_ONLY, ProjectForm, ReadAnswers, fieldsets
 from .inlines import READ, WRITTEN
 from .problems import problems
@@ -35,7 +36,9 @@ NOTES = {"fields": ["internal_notes"], "description": STAFF_ONLY, "classes": ["s
 
 
 @admin.register(Project, site=site)
-class ProjectAdmin(ProjectChecks, ProjectSaving, ProjectPages, ProjectBulk, ReadAnswers, WorkshopAdmin):
+class ProjectAdmin(
+    FirstChecks, ProjectChecks, ProjectSaving, ProjectPages, ProjectBulk, ReadAnswers, WorkshopAdmin
+):
     adders = writers = roles.RECORDERS
     removers = roles.ADMINISTRATORS
     form = ProjectForm

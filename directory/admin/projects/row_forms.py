@@ -1,4 +1,4 @@
-"""The forms of single rows on a project's page: contact, area covered, meeting, venue."""
+"""The forms of single rows on a project's page: area covered, meeting, venue."""
 
 import datetime
 import re
@@ -8,15 +8,13 @@ from django import forms
 from django.utils import timezone
 from django.utils.html import format_html
 
-from directory.contact_values import NotAContactError, as_kept
 from directory.gazetteer.postcodes import OUTCODE, POSTCODE, SECTOR, postcode_in
 from directory.geo import Point
-from directory.models import Contact, Coverage, Meeting, Venue, VenueAddress
-from directory.models.contacts import ConsentFact
+from directory.models import Coverage, Meeting, Venue, VenueAddress
 from directory.models.venues import WEEKDAYS, Frequency
 from directory.phrases import clock, day_words
 from directory.records.placing import Private, as_private, codes_of, did_you_mean, look_again
-from directory.vocabulary import Precision
+from directory.vocabulary import ConsentUse, Precision
 
 from ..date_fields import DAY_HELP, DaysField
 from ..public_text import PublicTextForm
@@ -101,52 +99,6 @@ class PointingForm(PublicTextForm):
             form = self.pointed(name)
             if form is not None and form.instance.pk:
                 setattr(self.instance, name, form.instance)
-
-
-SAID_NO = "They said no to this consent, or it is about something else. Choose another, or leave it empty."
-
-
-class ContactForm(PointingForm):
-    points = {"consent": "consents"}
-
-    class Meta:
-        model = Contact
-        fields = ["kind", "value", "role", "consent", "source", "is_hidden"]
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if self.instance.pk and not self.is_bound and "value" in self.fields and self.instance.problem:
-            field = self.fields["value"]
-            field.help_text = format_html("<strong>⚠ {}</strong> {}", self.instance.problem, field.help_text)
-
-    def clean(self):
-        data = super().clean()
-        if self.must_be_read(data):
-            try:
-                data["value"] = as_kept(data["kind"], data["value"])
-            except NotAContactError as problem:
-                self.add_error("value", str(problem))
-        consent = data.get("consent")
-        if consent is not None and "consent" in self.changed_data and not speaks_of_contacts(consent):
-            self.add_error("consent", SAID_NO)
-        return data
-
-    def must_be_read(self, data) -> bool:
-        """What is typed now; and what stood, if more is done with it than to keep it from the public."""
-        if not (data.get("kind") and data.get("value") and self.changed_data):
-            return False
-        stays_a_lead = data.get("is_hidden", self.instance.is_hidden)
-        return bool({"kind", "value"} & set(self.changed_data)) or not stays_a_lead
-
-    def join(self):
-        """The consent of this page, if it is one to show contacts; else the contact stays with staff."""
-        form = self.pointed("consent")
-        if form is not None and speaks_of_contacts(form.instance):
-            super().join()
-
-
-def speaks_of_contacts(consent) -> bool:
-    return consent.given and consent.fact == ConsentFact.CONTACT
 
 
 NOT_KNOWN = "We do not know an authority or county of this name. Write its code too, as in E08000035."
@@ -263,7 +215,7 @@ HOME = re.compile(
     re.I,
 )
 NEEDS_CONSENT = (
-    "An exact address needs a consent “To show the exact address” that says yes and has not run out. "
+    "An exact address needs a consent “Exact address shown” that says yes and has not run out. "
     "Record it below, or choose area only."
 )
 WOULD_BE_PUBLIC = "This would be public. Move it to the staff-only address, or make the venue exact."
@@ -394,8 +346,8 @@ class VenueForm(PointingForm):
 
 
 def allows_the_address(consent) -> bool:
-    about_it = consent.given and consent.fact == ConsentFact.EXACT_VENUE
-    return about_it and consent.expires_on > timezone.localdate()
+    others = consent.project.consents.all() if consent.project_id else []
+    return consent.use == ConsentUse.EXACT_VENUE and consent.is_live(others, timezone.localdate())
 
 
 def as_typed(private: Private) -> dict:

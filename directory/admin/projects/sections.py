@@ -101,7 +101,7 @@ def lead_on(blocks: list[Block]) -> None:
 
 
 def of_fieldset(part) -> Block:
-    readers = STAFF if STAFF in part.classes.split() else PUBLIC
+    readers = next((some for some in (STAFF, BOTH) if some in part.classes.split()), PUBLIC)
     return Block(part.name, f"block-{slugify(part.name)}", readers, fieldsets=[part])
 
 

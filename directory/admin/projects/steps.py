@@ -20,6 +20,7 @@ from directory.records import (
     bulk,
     copying,
     duplicates,
+    hiding,
     merging,
     missing,
     networks,
@@ -205,6 +206,7 @@ class ProjectPages(ProjectProposals):
             page("<int:pk>/merge/", self.merge_view, "merge"),
             page("<int:pk>/not-the-same/", self.not_the_same_view, "not_the_same"),
             page("<int:pk>/attempt/", self.attempt_view, "attempt"),
+            page("<int:pk>/contacts/<int:number>/show/", self.show_again_view, "show_again"),
             page("<int:pk>/waiting/<int:number>/", self.proposal_view, "proposal"),
             page("<int:pk>/waiting/<int:number>/take-over/", self.take_over_view, "take_over"),
             page("<int:pk>/waiting/<int:number>/again/", self.wait_again_view, "wait_again"),
@@ -273,6 +275,19 @@ class ProjectPages(ProjectProposals):
         made = copying.begin(self.project(request, pk), by=request.user)
         messages.success(request, "Copied. Give it its own name, and look at what was copied.")
         return HttpResponseRedirect(self.home_of(made))
+
+    def show_again_view(self, request, pk, number):
+        return require_POST(self.show_again)(request, pk, number)
+
+    def show_again(self, request, pk, number):
+        """A hidden contact of this record; who may not write it is told so by the action."""
+        project = self.project(request, pk)
+        roles.must_write(request.user, project)
+        contact = get_object_or_404(project.contacts, pk=number)
+        hiding.show_again(contact, by=request.user)
+        words = f"The {contact.get_kind_display().lower()} is no longer hidden."
+        messages.success(request, f"{words} It is public where they agreed, and a check used it this year.")
+        return HttpResponseRedirect(self.home_of(project))
 
     def merge_view(self, request, pk):
         """First which one, then what this record would gain, then done."""
@@ -408,6 +423,7 @@ class ProjectPages(ProjectProposals):
             more["may_publish"] = roles.may_publish(request.user)
             more["told"] = project.messages.open()
             more |= {"steps": steps_for(request.user, project), "waiting": waiting, "project": project}
+            more["hidden_contacts"] = hiding.of(project)
             more["stays_closed"] = networks.stays_closed(project, Stage.RUNNING)
         return super().change_view(request, object_id, form_url, {**(extra_context or {}), **more})
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from directory.contact_values import EMAIL, PHONE, TEXTED, WEBSITE, NotAContactError, as_kept
 from directory.models import (
     ClaimedCount,
     Gap,
@@ -17,7 +18,6 @@ from directory.models import (
     TrainingCourse,
 )
 from directory.models.terms import VOCABULARIES
-from directory.phones import NotAPhoneError, parse_phones, parse_texted
 from directory.signpost_subjects import subjects
 
 from .known import Known
@@ -156,10 +156,11 @@ def signpost(box: Box, position: int, known: Known) -> Record:
     values = plain(box, Signpost, required="slug name words source", optional=optional)
     values["subjects"] = box.take("subjects", subject_slugs, [])
     values["network_id"] = box.take("network", known.ref("network"))
-    for name, parse in {"phone": parse_phones, "text_number": parse_texted}.items():
+    kinds = {"phone": PHONE, "text_number": TEXTED, "email": EMAIL, "url": WEBSITE, "finder": WEBSITE}
+    for name, kind in kinds.items():
         try:
-            parse(values[name] or "111")
-        except NotAPhoneError as problem:
+            as_kept(kind, values[name]) if values[name] else ""
+        except NotAContactError as problem:
             box.wrong(name, str(problem))
     return Record("signpost", values["slug"], box.file, values | {"position": position})
 

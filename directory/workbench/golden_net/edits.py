@@ -369,7 +369,8 @@ def never(at):
 @edit("researcher checks a group: all is still so, and its number may be shown")
 def check_all(at):
     def rows(form):
-        form.add_row("contacts", kind="phone", value="020 7946 0999", used="on", agreed_by="Its convener")
+        said = {"said_shown": "yes", "said_by": "Its convener"}
+        form.add_row("contacts", kind="phone", value="020 7946 0999", used="on", **said)
 
     at.check(
         "researcher", "golden-listening-circle", rows, stage="running", check_note="She was glad.", _rest="x"
@@ -412,10 +413,10 @@ def attempts(at):
 
 @edit("editor writes consents down: a yes to the exact place, a no to the contact")
 def consents(at):
-    words = {"wording": "May we show it?", "who": "Its convener", "how": "phone", "said_on": "2026-11-30"}
+    words = {"who": "Its convener", "how": "phone", "said_on": "2026-11-30", "expires_on": "2027-11-30"}
 
     def yes(form):
-        form.add_row("consents", **words, fact="exact-venue", given="on", expires_on="2027-11-30")
+        form.add_row("consents", **words, use="exact-venue", answer="yes")
         form.add_row(
             "venues",
             precision="exact",
@@ -426,8 +427,8 @@ def consents(at):
         )
 
     def no(form):
-        form.add_row("consents", **words, fact="contact", expires_on="2027-11-30")
-        form.add_row("contacts", kind="e-mail", value="group@example.org")
+        said = {"said_shown": "no", "said_by": "Its convener", "said_how": "phone", "said_on": "2026-11-30"}
+        form.add_row("contacts", kind="e-mail", value="group@example.org", **said)
 
     at.save("editor", project("touchstone-leeds"), yes)
     at.save("editor", project("hamdard"), no)

@@ -66,7 +66,7 @@ def test_every_venue_stands_in_england_at_a_town(report):
 
 def test_nothing_of_2013_is_public_as_a_contact_or_counted_as_checked(report):
     assert not Project.objects.filter(last_checked_on__isnull=False).exists()
-    assert not Project.objects.filter(contacts__consent__isnull=False).exists()
+    assert not Project.objects.filter(consents__isnull=False).exists()
 
 
 def test_each_answer_is_of_the_report_or_of_a_page_that_is_named(report):
