@@ -73,6 +73,7 @@ def with_all_words(ids: list[int]):
             "affiliations__network__project",
             "contacts__consent",
             "contacts__checks",
+            "contacts__openings",
             "venues__consent",
             "meetings",
             "coverage",
