@@ -15,7 +15,7 @@ TABLE = {
     "Term": ("RESA", "A", "A"),
     "Region": ("RESA", "", "A"),
     "User": ("A", "", "A"),
-    **dict.fromkeys(["Contact", "Consent", "VenueAddress"], ("REA", "", "")),
+    **dict.fromkeys(["Contact", "Consent", "VenueAddress", "Lead", "Opening"], ("REA", "", "")),
     **dict.fromkeys(
         [
             *[
@@ -63,5 +63,5 @@ OF_A_PROJECT = {
     *["Project", "Answer", "Venue", "Meeting", "ProjectTerm", "ProjectRegion", "ProjectOrganisation"],
     *["Coverage", "Affiliation", "OldSlug", "Check", "ContactAttempt", "ReviewEvent", "ProposedChange"],
     *["ProjectChange", "WorkItem", "Contact", "Consent", "VenueAddress", "Message", "PeerDefinition"],
-    *["Network", "ImportRun"],
+    *["Network", "ImportRun", "Lead", "Opening"],
 }

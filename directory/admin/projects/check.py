@@ -30,6 +30,7 @@ from directory.records import checks
 from directory.vocabulary import NOT_KNOWN, Means
 
 from ..date_fields import DayField
+from ..leads import told_of
 from .form import ProjectFormBase, term_fields, vocabulary_field
 from .inlines import READ_ALOUD, ConsentInline, ContactInline, MeetingInline, VenueInline
 from .row_forms import ContactForm
@@ -274,7 +275,11 @@ class ProjectChecks:
             raise PermissionDenied
         request.is_check, request.blocks = True, {}
         more = {"title": f"Check: {project}", "subtitle": None, "project": project, "is_check": True}
-        more |= {"attempts": AttemptOutcome.choices, "is_nav_sidebar_enabled": False}
+        more |= {
+            "attempts": AttemptOutcome.choices,
+            "is_nav_sidebar_enabled": False,
+            "told": told_of(project),
+        }
         return self.changeform_view(request, str(pk), "", more)
 
     def get_fieldsets(self, request, obj=None):
