@@ -12,7 +12,8 @@ RUN SECRET_KEY=only-to-collect-files python manage.py collectstatic --noinput --
 USER directory
 
 # Set SECRET_KEY, TOMBSTONE_KEY (it goes wherever the database goes), ALLOWED_HOSTS and PEERDIR_TLS=1; DATABASE_URL
-# for PostgreSQL. Before the first start, and after each new version: manage.py migrate, load_gazetteer, load_report.
+# for PostgreSQL. Before the first start, and after each new version: manage.py migrate, load_gazetteer, load_report,
+# load_leads fixtures/leads.csv --read-on 2026-11-28.
 # Stored words and cards are renewed by themselves.
 ENV HOST=0.0.0.0 PORT=8000 DATABASE_URL=sqlite:////data/db.sqlite3
 VOLUME /data

@@ -66,8 +66,9 @@ data: packages .secret-key .tombstone-key
 	@$(WITH_SECRET) $(IN_VENV) manage.py migrate --check >/dev/null 2>&1 || { \
 		rm -f $(STAMPS)/data-*; echo "Preparing the database"; \
 		$(WITH_SECRET) $(IN_VENV) manage.py migrate --verbosity 0; }
-	@[ -f "$(DATA)" ] || { echo "Loading the gazetteer and the 2013 report" && \
+	@[ -f "$(DATA)" ] || { echo "Loading the gazetteer, the 2013 report and the leads" && \
 		$(WITH_SECRET) $(IN_VENV) manage.py load_gazetteer && $(WITH_SECRET) $(IN_VENV) manage.py load_report && \
+		$(WITH_SECRET) $(IN_VENV) manage.py load_leads fixtures/leads.csv --read-on 2026-11-28 && \
 		rm -f $(STAMPS)/data-* && touch $(DATA); }
 
 $(STATIC): packages .secret-key .tombstone-key

@@ -135,3 +135,24 @@ def web_address_of(text: str) -> str:
 
 def why_no_link(text: str) -> str:
     return ONE_LINK if len(A_LINK.findall(text)) > 1 or (A_LINK.match(text) and " " in text) else NOT_A_LINK
+
+
+# Pages that a person or a group has at somebody else's house: no website of an organisation's own. Shortened
+# addresses lead nobody knows where.
+SOCIAL_NETWORKS = frozenset(
+    "facebook.com fb.com fb.me m.me instagram.com threads.net threads.com twitter.com x.com t.co tiktok.com "
+    "youtube.com youtu.be linkedin.com lnkd.in whatsapp.com wa.me t.me telegram.me telegram.org discord.com "
+    "discord.gg meetup.com reddit.com snapchat.com pinterest.com pinterest.co.uk tumblr.com bsky.app "
+    "mastodon.social nextdoor.com nextdoor.co.uk groups.google.com groups.io linktr.ee bit.ly tinyurl.com "
+    "goo.gl ow.ly eventbrite.com eventbrite.co.uk justgiving.com gofundme.com".split()
+)
+
+
+def is_social_network(address: str) -> bool:
+    """Whether a web address leads to a page on a social network, or through a shortened address."""
+    try:
+        name = (urlsplit(address).hostname or "").rstrip(".")
+    except ValueError:
+        return False
+    parts = name.split(".")
+    return any(".".join(parts[start:]) in SOCIAL_NETWORKS for start in range(len(parts) - 1))

@@ -16,6 +16,7 @@ from .vocabulary import (
     FirstContact,
     LinkKind,
     NetworkStatus,
+    Opened,
     OrganisationRole,
     Precision,
     Role,
@@ -112,11 +113,13 @@ def ways_in(
     contacts: Mapping[str, datetime.date | None],
     *,
     address: datetime.date | None = None,
+    site: datetime.date | None = None,
     in_network: bool = False,
 ) -> list[list[str | None]]:
     """Every way with the day (ISO) from which it holds no more, None where there is no such day; best first.
 
-    `contacts` are the kinds of public contacts with that day each; `address` is that day of an exact address.
+    `contacts` are the kinds of public contacts with that day each; `address` is that day of an exact address,
+    `site` that of an organisation's website that a person opened.
     """
     found = {}
     for kind, until in contacts.items():
@@ -124,6 +127,8 @@ def ways_in(
         found[way] = max(filter(None, [until, found.get(way)]), default=None)
     if address and first_contact == FirstContact.TURN_UP:
         found[WayIn.TURN_UP] = address
+    if site:
+        found[WayIn.SITE] = site
     if in_network:
         found[WayIn.NETWORK] = None
     asked = WayIn.WRITE if first_contact == FirstContact.WRITE else None
@@ -239,3 +244,41 @@ def keeping_dates_private(prefix: str = "") -> Q:
         | linked("setting", SOMEONES_HOME)
         | Q(**{f"{prefix}venues__precision": Precision.HIDDEN})
     )
+
+
+# Opened: an organisation's own public website that a person opened and said is theirs may be shown for a year
+# without a consent. Not for a group that keeps private when and where it meets: the website may tell where,
+# and who stands behind it. Such a group has to say yes itself.
+
+WEBSITE = "website"
+IS_THEIRS = (Opened.THEIRS, Opened.MOVED)
+
+
+def is_opened(
+    kind: str,
+    value: str,
+    *,
+    is_hidden: bool,
+    keeps_private: bool,
+    answer: str,
+    address: str,
+    opened_on: datetime.date,
+    today: datetime.date,
+) -> bool:
+    """Whether a contact may be shown by an answer that stands; `address` is what was opened.
+
+    `keeps_private` is `keeps_dates_private` of its project.
+    """
+    may_be_shown = kind == WEBSITE and not is_hidden and not keeps_private
+    return may_be_shown and answer in IS_THEIRS and address == value and is_recent(opened_on, today)
+
+
+def opened(today: datetime.date) -> Q:
+    """Asked of contacts. To be met in one filter(), and without those of projects that keep dates private."""
+    return Q(
+        kind=WEBSITE,
+        is_hidden=False,
+        openings__stands=True,
+        openings__answer__in=IS_THEIRS,
+        openings__address=F("value"),
+    ) & recent(today, "openings__opened_on")

@@ -166,8 +166,18 @@ class WayIn(TextChoices):
     RING = "ring", "Ring"
     WRITE = "write", "Write"
     WEB = "web", "Look on its website"
+    SITE = "site", "Through a website"
     NETWORK = "network", "Through the network"
     NONE = "none", "No way known yet"
+
+
+class Opened(TextChoices):
+    """What did a person find who opened a web address in a browser?"""
+
+    THEIRS = "theirs", "Theirs"
+    SOMEBODY_ELSES = "somebody-elses", "Somebody else’s"
+    GONE = "gone", "Gone"
+    MOVED = "moved", "Moved"
 
 
 class Frequency(TextChoices):

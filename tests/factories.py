@@ -7,6 +7,7 @@ import datetime
 import functools
 import itertools
 import json
+import uuid
 from pathlib import Path
 
 from django.utils import timezone
@@ -119,6 +120,18 @@ def make_contact(
             made_on=today - checked, means="phone", outcome="confirmed", by=make_person()
         )
         check.contacts_used.add(contact)
+    return contact
+
+
+def make_website(project, value="https://example.org/", opened=None, by=None, **columns):
+    """A group's web address. `opened` (a day) is when somebody said that it is theirs."""
+    contact = Contact.objects.create(project=project, kind="website", value=value, source=project.source)
+    if opened is not None:
+        given = {"answer": "theirs", "address": value, "address_before": value, "name": "Harbour Trust"}
+        contact.openings.create(
+            opened_on=opened, by=by or make_person(), batch=uuid.uuid4(), **given | columns
+        )
+        changed(project)
     return contact
 
 

@@ -1,5 +1,6 @@
 """No sentence of the 2013 report stands in the fixtures, but for short marked quotations."""
 
+import csv
 import json
 import re
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 from tests.data.shingles import HASHES, QUOTED, copied_runs, pack, runs, unpack, words_of
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
-FILES = [*sorted(FIXTURES.glob("report/*.json")), FIXTURES / "helplines.json"]
+FILES = [*sorted(FIXTURES.glob("report/*.json")), FIXTURES / "helplines.json", FIXTURES / "leads.csv"]
 LONGEST_QUOTE = 15
 # A count keeps the report's own wording, which the page sets in quotes; a name is a name.
 QUOTED_BY_THE_PAGE = {"wording", "recorded_label", "recorded", "title", "name"}
@@ -53,7 +54,11 @@ def test_the_hashes_are_the_whole_reports(report):
 
 def texts_in(path):
     """Every text of a file, but those that a page sets in quotes."""
-    yield from walk(json.loads(path.read_text("utf-8")))
+    if path.suffix == ".csv":
+        for row in csv.reader(path.read_text("utf-8").splitlines()):
+            yield from row
+    else:
+        yield from walk(json.loads(path.read_text("utf-8")))
 
 
 def walk(value):

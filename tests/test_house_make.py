@@ -26,7 +26,8 @@ if command.startswith("migrate"):
 sys.exit(command == os.environ.get("FAIL") or not os.environ["SECRET_KEY"])
 """
 pytestmark = pytest.mark.slow
-LOADED = ["migrate --check", "migrate --verbosity 0", "load_gazetteer", "load_report"]
+LEADS = "load_leads fixtures/leads.csv --read-on 2026-11-28"
+LOADED = ["migrate --check", "migrate --verbosity 0", "load_gazetteer", "load_report", LEADS]
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +82,7 @@ def test_the_data_is_loaded_once(fresh):
 def test_changed_fixtures_are_loaded_again(fresh):
     make(fresh, "data")
     (fresh / "fixtures" / "one.txt").write_text("two")
-    assert asked_by(fresh, "data") == ["migrate --check", "load_gazetteer", "load_report"]
+    assert asked_by(fresh, "data") == ["migrate --check", "load_gazetteer", "load_report", LEADS]
     assert asked_by(fresh, "data") == ["migrate --check"]
 
 
@@ -94,12 +95,12 @@ def test_a_new_database_gets_its_data(fresh):
 def test_another_database_gets_its_data(fresh):
     make(fresh, "data")
     asked = asked_by(fresh, "data", DATABASE_URL="postgres://else.example/directory")
-    assert asked == ["migrate --check", "load_gazetteer", "load_report"]
+    assert asked == ["migrate --check", "load_gazetteer", "load_report", LEADS]
 
 
 def test_a_load_that_failed_is_tried_again(fresh):
     assert make(fresh, "data", FAIL="load_report").returncode != 0
-    assert asked_by(fresh, "data") == ["migrate --check", "load_gazetteer", "load_report"]
+    assert asked_by(fresh, "data") == ["migrate --check", "load_gazetteer", "load_report", LEADS]
 
 
 def test_packages_are_installed_once_for_each_content_of_the_list(fresh):

@@ -8,9 +8,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from directory import rules
-from directory.models import Project, Term
+from directory.models import Contact, Project, Term
+from directory.pages.project import project_page
+from directory.records.reindex import changed
 from directory.reports.dataset import published_picture
 from directory.search import live
+from directory.search.cards import site_of
 from directory.vocabulary import (
     NOT_KNOWN,
     Carers,
@@ -18,6 +21,7 @@ from directory.vocabulary import (
     FacilitatedBy,
     LinkKind,
     NetworkStatus,
+    Opened,
     Review,
     Role,
     Scope,
@@ -25,7 +29,7 @@ from directory.vocabulary import (
     YesNo,
 )
 
-from .factories import make_project, make_term
+from .factories import make_person, make_project, make_term, make_website
 
 TODAY = datetime.date(2026, 6, 15)
 # Around the day on which a check ceases to count.
@@ -196,3 +200,68 @@ def test_a_term_below_one_that_keeps_dates_private_keeps_them_too(parent):
 def test_what_is_not_known_never_closes_a_group():
     project = make_project(stage=NOT_KNOWN, review=Review.PUBLISHED)
     assert not project.is_closed
+
+
+websites = st.lists(
+    st.fixed_dictionaries(
+        {
+            "answer": st.sampled_from(Opened.values),
+            "age": st.sampled_from([0, 1, 364, 365, 366, 5000]),
+            "stands": st.booleans(),
+            "is_hidden": st.booleans(),
+            "edited": st.booleans(),
+            "kind": st.sampled_from(["website", "phone"]),
+            "stage": st.sampled_from(["running", "closed"]),
+            "community": st.lists(COMMUNITY_LINKS, unique_by=lambda link: link[0], max_size=2),
+            "setting": st.sampled_from([[], ["someones-home"]]),
+            "precision": st.sampled_from(["area", "hidden"]),
+        }
+    ),
+    min_size=8,
+    max_size=8,
+)
+
+
+@pytest.mark.django_db
+@settings(
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], database=None
+)
+@given(records=websites)
+def test_a_website_that_was_opened_is_shown_by_predicate_query_card_and_page_alike(monkeypatch, records):
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: TODAY)
+    Project.objects.all().delete()
+    by, shown, closed = make_person(), set(), set()
+    for number, record in enumerate(records):
+        names = ("stage", "community", "setting", "precision")
+        project = make_project(name=f"Group {number}", area="Leeds", **{name: record[name] for name in names})
+        day = TODAY - datetime.timedelta(days=record["age"])
+        given = {"answer": record["answer"], "stands": record["stands"]}
+        contact = make_website(project, opened=day, by=by, **given)
+        edited = {"value": "https://example.org/edited"} if record["edited"] else {}
+        Contact.objects.filter(pk=contact.pk).update(
+            is_hidden=record["is_hidden"], kind=record["kind"], **edited
+        )
+        contact.refresh_from_db()
+        changed(project)
+        communities = with_those_above(record["community"])
+        is_shown = record["stands"] and rules.is_opened(
+            contact.kind,
+            contact.value,
+            is_hidden=contact.is_hidden,
+            keeps_private=rules.keeps_dates_private(communities, record["setting"], [record["precision"]]),
+            answer=record["answer"],
+            address="https://example.org/",
+            opened_on=day,
+            today=TODAY,
+        )
+        shown |= {project.pk} if is_shown else set()
+        closed |= {project.pk} if record["stage"] == "closed" else set()
+
+    def those(found):
+        return {project.pk for project in Project.objects.select_related("card", "source") if found(project)}
+
+    assert set(Contact.objects.opened(TODAY).values_list("project", flat=True)) == shown
+    assert {one.project_id for one in Contact.objects.shown(TODAY) if not one.is_public} == shown
+    assert those(lambda project: project_page(project, TODAY).sites) == shown
+    assert those(lambda project: project_page(project, TODAY).way == "site") == shown - closed
+    assert those(lambda project: site_of(project.card.facts, TODAY)) == shown - closed

@@ -12,7 +12,16 @@ from directory import models
 from directory.questions import STAFF, fields
 from directory.records.reindex import changed
 from directory.search import live
-from tests.factories import LEEDS, make_organisation, make_person, make_project, make_source, make_term
+from tests.factories import (
+    LEEDS,
+    YEAR,
+    make_organisation,
+    make_person,
+    make_project,
+    make_source,
+    make_term,
+    make_website,
+)
 
 # Tables that no public page may show anything of.
 STAFF_TABLES = {
@@ -24,11 +33,14 @@ STAFF_TABLES = {
     "ProposedChange": ["changes", "by_name", "note", "decision_note"],
     "User": ["email", "name", "password"],
     "LoadedRecord": ["key", "values"],
+    "Lead": ["organisation", "charity_number", "status_note", "copy_hint", "note"],
 }
 # Of tables that are otherwise public, what is not.
 STAFF_COLUMNS = {
     "Project": ["internal_notes", *(field.name for field in fields(STAFF))],
     "Contact": ["value", "role"],
+    # Where the address is somebody else's or gone, or the group keeps private where it meets.
+    "Opening": ["address", "address_before", "name"],
     "Answer": ["own_words"],
     "ProjectOrganisation": ["role"],
 }
@@ -127,6 +139,7 @@ def marked(db):
         by=person,
         note=mark("attemptnote"),
     )
+    plant_leads(project, person)
     models.ReviewEvent.objects.create(
         project=project, step="published", by=person, by_name=mark("reviewer"), note=mark("reviewnote")
     )
@@ -140,6 +153,33 @@ def marked(db):
     changed(project)
     live.refresh()
     return project
+
+
+def plant_leads(project, person):
+    """What a page said; web addresses that nobody opened, that are somebody else's, gone, opened long ago."""
+    today, source = timezone.localdate(), make_source("page-1", title=mark("sourcetitle"), kind="page")
+    lead = models.Lead.objects.create(
+        project=project,
+        mark="x",
+        organisation=mark("leadorganisation"),
+        charity_number=mark("leadcharity"),
+        status="merged",
+        status_note=mark("leadstatus"),
+        publisher="own",
+        copy_hint=mark("leadcopy"),
+        note=mark("leadnote"),
+        read_on=today,
+    )
+    lead.sources.add(source)
+    for kind in ("phone", "e-mail"):
+        value = f"{mark(kind)}@example.org" if kind == "e-mail" else f"01632 {mark('leadphone')}"
+        lead.contacts.add(
+            models.Contact.objects.create(project=project, kind=kind, value=value, source=source)
+        )
+    make_website(project, f"https://{mark('unopened')}.example.org/")
+    for answer, day in [("gone", today), ("somebody-elses", today), ("theirs", today - 2 * YEAR)]:
+        address = f"https://{mark(answer)}.example.org/"
+        make_website(project, address, opened=day, by=person, answer=answer, name=mark("openedname"))
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -22,7 +22,7 @@ from directory.models import (
     Term,
     TrainingCourse,
 )
-from directory.people.roles import ADMINISTRATORS, NOBODY, RECORDERS, RESEARCHER, readable
+from directory.people.roles import ADMINISTRATORS, NOBODY, RECORDERS, RESEARCHER, is_one_of, readable
 from directory.records import duplicates, recording, reindex
 from directory.signpost_subjects import subjects
 
@@ -346,6 +346,11 @@ class SourceAdmin(WorkshopAdmin):
         "url": "Public, where it is a page.",
         "position": "Where it stands in lists.",
     }
+
+    def get_queryset(self, request):
+        """The pages of leads lead to contacts: they are for those who see contacts."""
+        rows = super().get_queryset(request)
+        return rows if is_one_of(request.user, RECORDERS) else rows.filter(leads=None)
 
 
 @admin.register(TrainingCourse, site=site)

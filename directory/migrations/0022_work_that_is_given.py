@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("directory", "0020_uses_of_consent"),
+        ("directory", "0021_leads_and_openings"),
     ]
 
     operations = [

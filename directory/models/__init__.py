@@ -23,6 +23,7 @@ from .gaps import Gap, SearchEffort
 from .gazetteer import *  # noqa: F403
 from .history import ChangeVia, ProjectChange
 from .imports import ImportRun
+from .leads import ENDED_OR_RENAMED, Lead, LeadStatus, Opening, Publisher
 from .loaded import LoadedRecord
 from .messages import WISHES, Message, MessageKind
 from .networks import Affiliation, ClaimedCount, Network

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from directory import rules
@@ -119,6 +119,24 @@ class ContactQuerySet(models.QuerySet):
         since = Subquery(last.values("message")[:1])
         return self.filter(is_hidden=True).annotate(hidden_for=since).exclude(hidden_for=None)
 
+    def opened(self, today: datetime.date | None = None):
+        """Organisations' own websites that a person opened in the last 12 months and said are theirs."""
+        found = self.filter(rules.opened(today or timezone.localdate()))
+        return found.exclude(
+            pk__in=found.filter(rules.keeping_dates_private("project__")).order_by().values("pk")
+        )
+
+    def shown(self, today: datetime.date | None = None):
+        """Both: each says if it `is_public`; else `opened_as` and `opened_on` say whose website, and when."""
+        today = today or timezone.localdate()
+        same = self.model.objects.filter(pk=OuterRef("pk"))
+        found = self.annotate(
+            is_public=Exists(same.public(today)),
+            is_opened=Exists(same.opened(today)),
+            answered=FilteredRelation("openings", condition=Q(openings__stands=True)),
+        ).filter(Q(is_public=True) | Q(is_opened=True))
+        return found.annotate(opened_as=F("answered__name"), opened_on=F("answered__opened_on"))
+
     def of(self, projects):
         return self.filter(project__in=projects)
 
@@ -164,6 +182,19 @@ class Contact(models.Model):
         if self.is_hidden or not used or not agreed:
             return None
         return min(max(agreed), max(used) + rules.A_YEAR)
+
+    def opened_until(self, keeps_private: bool) -> tuple[datetime.date, str] | None:
+        """The first day on which its website is shown no more for being opened, and the organisation's name.
+
+        The same as `opened()`, over rows that were fetched; None where nobody has opened it, or it is not to
+        be shown. `keeps_private` is `rules.keeps_dates_private` of its project.
+        """
+        for row in self.openings.all():
+            found = {"answer": row.answer, "address": row.address, "opened_on": row.opened_on}
+            found |= {"is_hidden": self.is_hidden, "keeps_private": keeps_private, "today": row.opened_on}
+            if row.stands and rules.is_opened(self.kind, self.value, **found):
+                return row.opened_on + rules.A_YEAR, row.name
+        return None
 
     @property
     def problem(self) -> str:

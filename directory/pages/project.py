@@ -12,7 +12,7 @@ from directory import rules
 from directory.contact_values import shown_links
 from directory.geo import Point
 from directory.models import Contact, ContactKind, Meeting, Project, ProjectTerm, Venue
-from directory.phrases import age_words, clock, listed, worked_out
+from directory.phrases import age_words, clock, listed, month_words, worked_out
 from directory.schedule import breaks_in_words
 from directory.vocabulary import NetworkStatus, Precision, Scope, Stage, WayIn
 
@@ -55,6 +55,15 @@ class Way:
 
 
 @dataclass(frozen=True)
+class Site:
+    """An organisation's website that a person opened and said is theirs; nobody there was asked."""
+
+    name: str
+    address: str
+    month: str
+
+
+@dataclass(frozen=True)
 class Spot:
     """Where it meets, no nearer than the public may know; on a map only where the group wants that."""
 
@@ -90,6 +99,7 @@ class ProjectPage:
     joining: list[Row]
     way: WayIn
     ways: list[Way]
+    sites: list[Site]
     networks: list[Signpost]
     elsewhere: list[Signpost]
     audience: list[Row]
@@ -199,11 +209,13 @@ def project_page(
     venues = list(project.venues.with_consent(today))
     meetings = list(project.meetings.all())
     checked = project.last_checked_on
-    contacts = list(project.contacts.public(today)) if with_contacts else []
+    shown = list(project.contacts.shown(today)) if with_contacts else []
+    contacts = [contact for contact in shown if contact.is_public]
+    sites = sites_of(shown)
     ways = [way for contact in contacts for way in ways_to(contact)]
     known = everything()
     networks = networks_of(project, ties, known)
-    way = way_in(project, contacts, venues, networks, today, with_address=with_contacts)
+    way = way_in(project, contacts, venues, networks, today, with_address=with_contacts, sites=sites)
     facts, definitions = facts_of(project, links, answers), definitions_of(ties)
     texts = list(texts_of(project, facts, definitions))
     return ProjectPage(
@@ -213,6 +225,7 @@ def project_page(
         joining=chosen_rows(project, 4, JOINING),
         way=way,
         ways=ways,
+        sites=sites,
         networks=networks,
         elsewhere=elsewhere(links, networks, known) if way == WayIn.NONE else [],
         audience=audience_rows(project, links),
@@ -272,6 +285,7 @@ def way_in(
     today: datetime.date,
     *,
     with_address: bool,
+    sites: Iterable[Site] = (),
 ) -> WayIn:
     """The same as the card keeps, from what the page has fetched: all that is here holds today."""
     has_address = with_address and any(
@@ -283,6 +297,7 @@ def way_in(
         project.first_contact,
         {contact.kind: None for contact in contacts if ways_to(contact)},
         address=today if has_address else None,
+        site=today if sites else None,
         in_network=any(signpost.has_way for signpost in networks),
     )
     return rules.way_in([[way, None] for way, _ in found], today)
@@ -301,6 +316,13 @@ def ways_to(contact: Contact) -> list[Way]:
     """One for each number or address of it; none where it cannot be read."""
     label, is_number = contact.role or contact.get_kind_display(), contact.kind == ContactKind.PHONE
     return [Way(label, link.words, link.href, is_number) for link in shown_links(contact.kind, contact.value)]
+
+
+def sites_of(shown: Iterable[Contact]) -> list[Site]:
+    """Of contacts as `shown()` gives them: those that are shown only for being opened, the latest first."""
+    opened = [contact for contact in shown if not contact.is_public and not contact.problem]
+    latest = sorted(opened, key=lambda contact: contact.opened_on, reverse=True)
+    return [Site(one.opened_as, one.value, month_words(one.opened_on)) for one in latest]
 
 
 def spot(venue: Venue, project: Project, *, with_address: bool = True) -> Spot:

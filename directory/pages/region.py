@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from django.db.models import Count
+from django.utils import timezone
 
 from directory.models import (
     ClaimedCount,
@@ -17,6 +18,7 @@ from directory.models import (
 )
 from directory.phrases import first_sentence, listed, worked_out
 from directory.search import FacetIndex, live
+from directory.search.cards import Site, site_of
 from directory.search.presentation import PAGE_SIZE, Pages, pages
 from directory.vocabulary import GapFinding, NetworkStatus, RegionKind, Review, Scope
 
@@ -33,6 +35,7 @@ class Entry:
     area: str
     sentence: str
     notes: list[str]
+    site: Site | None = None
 
 
 @dataclass(frozen=True)
@@ -207,6 +210,7 @@ def entry(project: Project, links: list[ProjectRegion], region: Region) -> Entry
         area=area_words(card.facts if card else None, project.inferred),
         sentence=worked_out(first_sentence(project.summary), "summary" in project.inferred),
         notes=list(notes(project, links, [region.label] if all(link.inferred for link in links) else [])),
+        site=site_of(card.facts, timezone.localdate()) if card else None,
     )
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from directory.models import Contact, Project
 from directory.search.cards import freshness
 
-from .project import Way, area_words, ways_to
+from .project import Site, Way, area_words, sites_of, ways_to
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,7 @@ class Listed:
     age: str
     is_closed: bool
     ways: list[Way]
+    sites: list[Site]
 
 
 def listed_projects(slugs: Iterable[str]) -> list[Listed]:
@@ -32,13 +33,13 @@ def listed_projects(slugs: Iterable[str]) -> list[Listed]:
     order = list(slugs)
     found = Project.objects.published().named(order).select_related("card")
     projects = sorted(found, key=lambda project: order.index(project.slug))
-    ways: dict[int, list[Way]] = {}
-    for contact in Contact.objects.public().of(projects):
-        ways.setdefault(contact.project_id, []).extend(ways_to(contact))
-    return [listed_project(project, ways.get(project.pk, [])) for project in projects]
+    contacts: dict[int, list[Contact]] = {}
+    for contact in Contact.objects.shown().of(projects):
+        contacts.setdefault(contact.project_id, []).append(contact)
+    return [listed_project(project, contacts.get(project.pk, [])) for project in projects]
 
 
-def listed_project(project: Project, ways: list[Way]) -> Listed:
+def listed_project(project: Project, contacts: list[Contact]) -> Listed:
     facts = project.card.facts
     return Listed(
         name=project.name,
@@ -50,5 +51,6 @@ def listed_project(project: Project, ways: list[Way]) -> Listed:
         join=facts["join"],
         age=freshness(facts["last_checked_on"], facts["recorded_in"], timezone.localdate()),
         is_closed=facts["is_closed"],
-        ways=ways,
+        ways=[way for contact in contacts if contact.is_public for way in ways_to(contact)],
+        sites=[] if facts["is_closed"] else sites_of(contacts),
     )

@@ -7,6 +7,8 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from django.utils import timezone
+
 from directory import rules
 from directory.models import KINDED, Project, ProjectCard, Term
 from directory.phrases import worked_out
@@ -59,6 +61,7 @@ def card_of(project: Project, networks: Container[str] = ()) -> ProjectCard:
             "when": [str(meeting) for meeting in project.meetings.all()][:3],
             "join": join_of(project),
             "ways": ways_of(project, networks),
+            "site": site_of(project),
             "recorded_in": project.recorded_in,
             "last_checked_on": project.last_checked_on and project.last_checked_on.isoformat(),
         },
@@ -140,8 +143,43 @@ def ways_of(project: Project, networks: Container[str]) -> list[list]:
         project.first_contact,
         contacts,
         address=max(filter(None, agreed), default=None),
+        site=max((until for until, _, _ in opened_sites(project)), default=None),
         in_network=any(slug in networks for slug in networks_tied(project)),
     )
+
+
+def site_of(project: Project) -> dict | None:
+    """Of the website that a person opened last: its organisation's name, its address, the day (ISO)."""
+    found = [] if project.is_closed else opened_sites(project)
+    if not found:
+        return None
+    until, name, address = max(found)
+    return {"name": name, "url": address, "opened_on": (until - rules.A_YEAR).isoformat()}
+
+
+def opened_sites(project: Project) -> list[tuple[datetime.date, str, str]]:
+    """Until when it is shown, whose it is, and where it leads, of each website that a person opened."""
+    is_private, today = keeps_dates_private(project), timezone.localdate()
+    return [
+        (*shown, contact.value)
+        for contact in project.contacts.all()
+        if (shown := contact.opened_until(is_private)) and shown[0] > today and not contact.problem
+    ]
+
+
+def keeps_dates_private(project: Project) -> bool:
+    """`rules.keeps_dates_private` of the rows that `reindex.with_all_words` fetches."""
+    communities, settings = [], set()
+    for link in project.project_terms.all():
+        term = link.term
+        while term:
+            if term.vocabulary == "community":
+                communities.append((term.slug, link.kind))
+            elif term.vocabulary == "setting":
+                settings.add(term.slug)
+            term = term.parent
+    precisions = {venue.precision for venue in project.venues.all()}
+    return rules.keeps_dates_private(communities, settings, precisions)
 
 
 def whole(term: Term, children: list[int]) -> bool:

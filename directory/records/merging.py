@@ -63,6 +63,8 @@ def keep_own_name(laid, kept: Project) -> None:
 def move_rows(twin: Project, into: Project) -> None:
     for name in MOVED:
         getattr(twin, name).update(project=into)
+    same = list(into.leads.values_list("mark", flat=True))
+    twin.leads.exclude(mark__in=same).update(project=into)
     twin.history.filter(of="").update(of=twin.name)
     twin.history.update(project=into)
     areas = set(into.venues.values_list("area", flat=True))

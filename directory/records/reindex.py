@@ -74,6 +74,7 @@ def with_all_words(ids: list[int]):
             "contacts__consents",
             "contacts__checks",
             "consents",
+            "contacts__openings",
             "venues__consent",
             "meetings",
             "coverage",

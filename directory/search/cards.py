@@ -12,10 +12,18 @@ from django.urls import reverse
 from directory import rules
 from directory.gazetteer import Place
 from directory.geo import Point, miles, squared_degrees
-from directory.phrases import age_words, listed, lowered
+from directory.phrases import age_words, listed, lowered, month_words
 from directory.vocabulary import WayIn
 
 from .links import Links
+
+
+class Site(NamedTuple):
+    """An organisation's website that a person opened, where that is the way to a group."""
+
+    name: str
+    address: str
+    month: str
 
 
 class Card(NamedTuple):
@@ -37,6 +45,7 @@ class Card(NamedTuple):
     shortlist_url: str
     # Of a group that fits a part of a question: which, as typed.
     fits: str = ""
+    site: Site | None = None
 
     @property
     def where(self) -> str:
@@ -101,6 +110,7 @@ def card(facts: dict, place: Place | None, *, day: datetime.date, section: str, 
         facts["is_closed"],
         slug in carried.shortlist,
         carried.toggle(slug),
+        site=site_of(facts, day),
     )
 
 
@@ -115,6 +125,14 @@ def steady_line(facts: dict, day: datetime.date) -> str:
     said = ["how people meet is not known", "times not known", lowered(str(labels[WayIn.NONE]))]
     line = " · ".join(one or other for one, other in zip(known, said, strict=True))
     return f"{line[0].upper()}{line[1:]}"
+
+
+def site_of(facts: dict, day: datetime.date) -> Site | None:
+    """The website that a card leads to; None where there is a nearer way, or none was opened in a year."""
+    if not facts.get("site") or rules.way_in(facts["ways"], day) != WayIn.SITE:
+        return None
+    opened_on = datetime.date.fromisoformat(facts["site"]["opened_on"])
+    return Site(facts["site"]["name"], facts["site"]["url"], month_words(opened_on))
 
 
 def area_and_distance(facts: dict, place: Place | None) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from directory.models import (
     GazetteerName,
     GivenFigure,
     ImportRun,
+    Lead,
     LoadedRecord,
     Message,
     NotDuplicate,
@@ -25,7 +26,7 @@ from directory.models import (
     TrainingCourse,
     WorkItem,
 )
-from directory.records import checks, history, workflow, writing
+from directory.records import checks, history, leads, workflow, writing
 from directory.vocabulary import Review
 from tests.factories import make_consent, make_person, make_project, make_source
 from tests.records.test_workflow import whole_project
@@ -37,6 +38,9 @@ def one_of_each(by):
     contact = Contact.objects.create(project=project, kind="phone", value="1", source=make_source())
     make_consent(project, contact=contact)
     contact.steps.create(step="hidden")
+    page = project.contacts.create(kind="website", value="https://example.org", source=make_source())
+    Lead.objects.create(project=project, mark="x", read_on=timezone.localdate()).contacts.add(page)
+    leads.answer([page], by=by, found="theirs", name="Example")
     national = make_project(name="Nation", network={}, review=Review.DRAFT, based_in=["london"])
     Affiliation.objects.create(project=project, network=national.network)
     OldSlug.objects.create(project=project, slug="before")

@@ -5,6 +5,7 @@ A an administrator.
 """
 
 import datetime
+import uuid
 from dataclasses import dataclass, field
 
 from django.utils import timezone
@@ -30,6 +31,8 @@ OF_A_PUBLISHED_ONE = {
     **dict.fromkeys(["contacthidden", "contactwithoutconsent", "contactrefused", "contactrunout"], WRITERS),
     **dict.fromkeys(["contactneverused", "contactrole", "consentwho", "consentwording"], WRITERS),
     **dict.fromkeys(["consenttopasson", "hiddenby"], WRITERS),
+    **dict.fromkeys(["leadphone", "leadweb", "leadorganisation", "leadcharity", "leadstatus"], WRITERS),
+    **dict.fromkeys(["leadnote", "leadcopy", "openedname", "openedmoved"], WRITERS),
     **dict.fromkeys(["address", "addressrunout", "addressproposed", "exactproposed"], WRITERS),
     **dict.fromkeys(["addressformer", "exactformer"], WRITERS),
     **dict.fromkeys(["internalnotes", "fundingwords", "needswords", "anythingelse", "funder"], READERS),
@@ -115,6 +118,7 @@ def published_one(checker) -> Project:
         area="Camden",
     )
     contacts_of(project)
+    leads_of(project, checker)
     places_of(project)
     recorded_of(project, checker)
     return project
@@ -151,6 +155,39 @@ def contacts_of(project: Project) -> None:
     )
     make_contact(project, secret("contactrunout"), expires=-YEAR)
     make_contact(project, secret("contactneverused"), checked=None)
+
+
+def leads_of(project: Project, checker) -> None:
+    """What a page said of it, with its contacts; and a web address that turned out to be somebody else's."""
+    lead = models.Lead.objects.create(
+        project=project,
+        mark="x",
+        organisation=secret("leadorganisation"),
+        charity_number=secret("leadcharity"),
+        status="merged",
+        status_note=secret("leadstatus"),
+        publisher="own",
+        copy_hint=secret("leadcopy"),
+        note=secret("leadnote"),
+        read_on=TODAY,
+    )
+    source = make_source("page-1", title="A page", kind="page")
+    lead.sources.add(source)
+    phone = Contact.objects.create(project=project, kind="phone", value=secret("leadphone"), source=source)
+    web = Contact.objects.create(
+        project=project, kind="website", value=f"https://{secret('leadweb')}.example.org", source=source
+    )
+    lead.contacts.set([phone, web])
+    models.Opening.objects.create(
+        contact=web,
+        answer="somebody-elses",
+        address=web.value,
+        address_before=f"https://{secret('openedmoved')}.example.org",
+        name=secret("openedname"),
+        opened_on=TODAY,
+        by=checker,
+        batch=uuid.uuid4(),
+    )
 
 
 def places_of(project: Project) -> None:

@@ -221,7 +221,7 @@ FORBIDDEN = {
     "Term": ["projectterm__project__contacts__value__icontains"],
 }
 # Tables of what only its writers may see: no list, search box or order leads into them but their own.
-PRIVATE = {"Contact", "ContactStep", "Consent", "VenueAddress"}
+PRIVATE = {"Contact", "ContactStep", "Consent", "VenueAddress", "Lead", "Opening"}
 
 
 def paths_of(model, deep=2):

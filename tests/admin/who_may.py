@@ -16,7 +16,9 @@ TABLE = {
     "Term": ("RESA", "A", "A"),
     "Region": ("RESA", "", "A"),
     "User": ("A", "A", "A"),
-    **dict.fromkeys(["Contact", "ContactStep", "Consent", "VenueAddress"], ("REA", "", "")),
+    **dict.fromkeys(
+        ["Contact", "ContactStep", "Consent", "VenueAddress", "Lead", "Opening"], ("REA", "", "")
+    ),
     **dict.fromkeys(
         [
             *[
@@ -74,5 +76,5 @@ OF_A_PROJECT = {
     *["Project", "Answer", "Venue", "Meeting", "ProjectTerm", "ProjectRegion", "ProjectOrganisation"],
     *["Coverage", "Affiliation", "OldSlug", "Check", "ContactAttempt", "ReviewEvent", "ProposedChange"],
     *["ProjectChange", "WorkItem", "Contact", "Consent", "VenueAddress", "Message", "PeerDefinition"],
-    *["Network", "ImportRun", "NotDuplicate", "ContactStep"],
+    *["Network", "ImportRun", "NotDuplicate", "ContactStep", "Lead", "Opening"],
 }

@@ -33,6 +33,7 @@ from directory.vocabulary import NOT_KNOWN, USES_OF_A_CONTACT, ConsentAnswer, Co
 
 from .. import work
 from ..date_fields import DayField
+from ..leads import told_of
 from .contact_rows import ASKED, ASKED_OF_CONTACTS, ContactRowForm, answer_field, stands
 from .form import ProjectFormBase, term_fields, vocabulary_field
 from .inlines import ConsentInline, ContactInline, MeetingInline, VenueInline
@@ -301,6 +302,7 @@ class ProjectChecks:
         request.is_check, request.blocks = True, {}
         more = {"title": f"Check: {project}", "subtitle": None, "project": project, "is_check": True}
         more |= {"attempts": AttemptOutcome.choices, "is_nav_sidebar_enabled": False}
+        more |= {"told": told_of(project)}
         more |= work.came_from(request, project)
         return self.changeform_view(request, str(pk), "", more)
 

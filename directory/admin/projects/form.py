@@ -232,7 +232,7 @@ def label_of(term: Term) -> str:
 def source_choices(project, answers: list[Answer]) -> list:
     """The record's own source, those its answers name, and the latest that are not the report."""
     used = {answer.source_id for answer in answers} | {project.source_id}
-    latest = Source.objects.exclude(kind="report").order_by("-pk")[:10]
+    latest = Source.objects.filter(leads=None).exclude(kind="report").order_by("-pk")[:10]
     found = {source.pk: source for source in [*Source.objects.filter(pk__in=used), *latest]}
     return [(NOTHING_SAID, "The record's own"), *((str(pk), str(s)) for pk, s in found.items())]
 
