@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from directory.phrases import day_words
 from directory.vocabulary import Opened
 
 from .venues import both_or_neither
@@ -95,4 +96,4 @@ class Opening(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_answer_display()}, {self.opened_on}"
+        return f"{self.get_answer_display()}, {day_words(self.opened_on)}"

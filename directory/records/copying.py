@@ -39,15 +39,18 @@ def copied(project: Project) -> facts.Facts:
     vocabularies = {item.name for number in SHARED for item in BY_NUMBER[number].vocabularies}
     found = {}
     for path, value in facts.take(project).items():
-        kind, *rest = path.split("/")
-        shared_term = kind == "terms" and rest[0] in vocabularies
-        if path in columns or shared_term or kind in ("organisations", "regions"):
+        kind, key = facts.parse(path)
+        shared_term = kind is facts.TERM and key[0] in vocabularies
+        if path in columns or shared_term or kind in (facts.ORGANISATION_TIE, facts.REGION):
             found[path] = value
-        elif kind == "answers" and value["question"] in SHARED and value["is_current"] and value["own_words"]:
-            found[f"answers/new-{rest[0]}"] = value | {
-                "own_words": f"{mark_of(project)}: {value['own_words']}"
-            }
+        elif kind is facts.ANSWERS and is_shared(value):
+            copy = value | {"own_words": f"{mark_of(project)}: {value['own_words']}"}
+            found[kind.path(f"new-{key[0]}")] = copy
     return found | marks(project, found)
+
+
+def is_shared(answer: dict) -> bool:
+    return answer["question"] in SHARED and answer["is_current"] and bool(answer["own_words"])
 
 
 def mark_of(project: Project) -> str:
@@ -56,11 +59,11 @@ def mark_of(project: Project) -> str:
 
 def marks(project: Project, found: facts.Facts) -> facts.Facts:
     """An answer of boxes alone is marked too, in the words beside them."""
-    marked = {value["question"] for path, value in found.items() if path.startswith("answers/")}
+    marked = {answer["question"] for _, answer in facts.of_kind(found, facts.ANSWERS)}
     boxes = {question_of(name).number for path, value in found.items() if (name := box(path, value))}
     source = project.source
     return {
-        f"answers/new-mark-{number}": {
+        facts.ANSWERS.path(f"new-mark-{number}"): {
             "question": number,
             "state": AnswerState.ANSWERED,
             "own_words": f"{mark_of(project)}.",
@@ -75,7 +78,7 @@ def marks(project: Project, found: facts.Facts) -> facts.Facts:
 
 def box(path: str, value) -> str:
     """The column or vocabulary that a fact fills; empty where it says nothing."""
-    kind, *rest = path.split("/")
-    if kind == "terms":
-        return rest[0]
-    return path if not rest and value not in (None, "", False, NOT_KNOWN) else ""
+    kind, key = facts.parse(path)
+    if kind is facts.TERM:
+        return key[0]
+    return path if kind is facts.COLUMN and value not in (None, "", False, NOT_KNOWN) else ""

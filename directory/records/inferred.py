@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from directory.models import STALE_COLUMNS, STALE_VOCABULARIES, Found, Project, StaleFact
 
 from . import facts
+from .facts.columns import PLACE
 
 
 def without_changed(before: facts.Facts, changes: facts.Changes) -> list[list[str]]:
@@ -13,7 +14,7 @@ def without_changed(before: facts.Facts, changes: facts.Changes) -> list[list[st
     A mark that comes with these same changes stays: it was put back, or came with a record that was joined.
     """
     was, now = changes.get("inferred") or [before.get("inferred", []), before.get("inferred", [])]
-    ended = facts.names_in(changes) & set(was or [])
+    ended = facts.inferred_names(changes) & set(was or [])
     left = [name for name in now or [] if name not in ended]
     return [was or [], left] if left != (now or []) else []
 
@@ -29,7 +30,7 @@ def confirmed_by(found: dict[str, str], names: Iterable[str]) -> set[str]:
     columns = {name for fact in sure for name in STALE_COLUMNS.get(fact, [])}
     starts = {name for fact in sure for name in STALE_VOCABULARIES.get(fact, [])}
     if StaleFact.WHEN_AND_WHERE in sure:
-        starts.add("place")
+        starts.add(PLACE)
     return {name for name in names if name in columns or name.partition("/")[0] in starts}
 
 
@@ -37,7 +38,7 @@ def of_both(kept: facts.Facts, twin: facts.Facts, joined: facts.Facts) -> list[s
     """The marks of what two records became: a fact that one of them states is stated."""
     marked, stated = {}, set()
     for path, value in joined.items():
-        name = facts.name_of(path, value)
+        name = facts.inferred_name(path, value)
         for record in (kept, twin):
             if record.get(path) == value and name in record["inferred"]:
                 marked[name] = True

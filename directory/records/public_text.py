@@ -28,7 +28,6 @@ from directory.models import (
     Venue,
 )
 from directory.questions import BY_NUMBER
-from directory.vocabulary import OrganisationRole
 
 from . import facts
 from .contacts_in_text import ADDRESS, is_a_domain, kinds_in
@@ -64,8 +63,6 @@ NO_CONTACTS = (
     "The public reads this, and it holds {}. "
     "Put it under “Contacts” or “Where it meets”, which ask for consent."
 )
-ROWS = {"answers": Answer, "venues": Venue, "meetings": Meeting, "definitions": PeerDefinition}
-ROWS |= {"network": Network}
 
 
 class ContactInTextError(NotNowError):
@@ -125,43 +122,16 @@ def in_roles(project: Project) -> list[Found]:
 def in_changes(changes: facts.Changes) -> list[Found]:
     """The texts that these changes bring and that may not be public; what stood before is left alone."""
     return [
-        Found(label, words)
+        Found(text.label, words)
         for path, (was, becomes) in changes.items()
-        for label, model, column, old, new in texts_of(path, was, becomes)
-        if new != old and (words := problem_in(model, column, new))
+        for text in texts_of(path, was, becomes)
+        if text.becomes != text.was and (words := problem_in(text.model, text.column, text.becomes))
     ]
 
 
-def texts_of(path: str, was: object, becomes: object) -> Iterator[tuple]:
-    """(label, model, column, old text, new text) of one fact."""
-    kind, *rest = path.split("/")
-    if not rest:
-        yield label_of(Project, kind), Project, kind, was, becomes
-    elif kind in ROWS and becomes:
-        model, old = ROWS[kind], was or {}
-        for column in columns_of(model, becomes):
-            yield row_label(model, column, becomes), model, column, old.get(column), becomes.get(column)
-    elif kind == "recorded":
-        yield "Recorded words", ProjectTerm, "recorded_words", was, becomes
-    elif kind == "coverage":
-        yield "Area it covers", Coverage, "area", was, becomes
-    elif kind == "organisations" and rest[0] != OrganisationRole.FUNDS:
-        yield "Organisation", Organisation, "name", was, becomes
-    elif kind == "more_sources":
-        yield "Source", Source, "title", was, becomes
-
-
-def row_label(model: type[Model], column: str, row: dict) -> str:
-    if model is Answer:
-        question = BY_NUMBER[row["question"]]
-        return f"{question.number}. {question.title}, in their own words"
-    start = {Venue: "Place", Meeting: "Meeting", PeerDefinition: "Definition", Network: "Network"}[model]
-    return f"{start}: {label_of(model, column).lower()}"
-
-
-def label_of(model: type[Model], column: str) -> str:
-    words = str(model._meta.get_field(column).verbose_name)
-    return words[:1].upper() + words[1:]
+def texts_of(path: str, was: object, becomes: object) -> Iterator[facts.Text]:
+    kind, key = facts.parse(path)
+    return kind.texts(key, was, becomes, columns_of)
 
 
 def must_be_fit(found: list[Found]) -> None:

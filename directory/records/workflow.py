@@ -161,7 +161,7 @@ def trial(project: Project, write: Callable[[], None]) -> facts.Changes:
             after = facts.take(project)
         finally:
             transaction.savepoint_rollback(start)
-    return facts.for_rows_to_come(facts.diff(before, after))
+    return facts.without_row_numbers(facts.diff(before, after))
 
 
 def propose(
@@ -245,8 +245,7 @@ def changed_since(proposal: ProposedChange) -> list[str]:
 
 def disagreements(proposal: ProposedChange) -> list[str]:
     """What would not go together in the record if the change were accepted."""
-    becomes = {path: value for path, (_, value) in proposal.changes.items()}
-    with writing.tried(proposal.project, becomes) as then:
+    with writing.tried(proposal.project, facts.after(proposal.changes)) as then:
         return placing.disagreements(then)
 
 
@@ -261,9 +260,7 @@ def what_stops(project: Project, wanted: facts.Facts) -> str:
         return f"The address “{wanted['slug']}” belongs to another record now."
     if "source" in wanted and not Source.objects.filter(key=wanted["source"]).exists():
         return f"Its source is gone: “{wanted['source']}”."
-    ended = [
-        int(path.split("/")[1]) for path in wanted if path.startswith("network/") and wanted[path] is None
-    ]
+    ended = [int(number) for (number,), row in facts.of_kind(wanted, facts.NETWORK) if row is None]
     if ended and Affiliation.objects.filter(network__in=ended).exists():
         return "It would take the network away, and groups belong to it."
     return networks.stays_closed(project, wanted["stage"]) if "stage" in wanted else ""
@@ -277,11 +274,11 @@ def no_way_back(change: ProjectChange) -> str:
 
 
 def before_it(change: ProjectChange) -> facts.Facts:
-    return {path: was for path, (was, _) in change.changes.items()}
+    return facts.before(change.changes)
 
 
 def after_it(proposal: ProposedChange) -> facts.Facts:
-    return {path: becomes for path, (_, becomes) in proposal.changes.items()}
+    return facts.after(proposal.changes)
 
 
 def write_or_say_why(project: Project, wanted: facts.Facts) -> None:

@@ -15,6 +15,7 @@ from directory.models import (
     TombstoneKind,
 )
 from directory.phrases import count_of, day_words, listed
+from directory.records import facts
 from directory.vocabulary import NetworkStatus, Review
 
 from .area import ENGLAND, Area
@@ -71,7 +72,8 @@ def networks(area: Area, start: datetime.datetime) -> Iterator[Row]:
     found = ProjectChange.objects.filter(at__gte=start, project__in=known)
     for pk, project, what, at in found.values_list("pk", "project_id", "changes", "at"):
         for path, (was, becomes) in what.items():
-            if path.startswith("network/") and was and becomes and (words := ending(was, becomes)):
+            is_network = facts.parse(path)[0] is facts.NETWORK
+            if is_network and was and becomes and (words := ending(was, becomes)):
                 yield event(f"network-{pk}", known[project], words, timezone.localdate(at))
 
 

@@ -6,6 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from directory.people.roles import may_write, readable
+from directory.records import facts
 from directory.records.writing import possible, tried
 from directory.vocabulary import Review
 
@@ -35,6 +36,5 @@ def preview(request, pk):
         return shown(request, project)
     wanted = int(asked) if asked.isdecimal() and len(asked) < 18 else 0
     proposal = get_object_or_404(project.proposed_changes, pk=wanted)
-    wanted = {path: becomes for path, (_, becomes) in proposal.changes.items()}
-    with tried(project, possible(project, wanted)) as changed:
+    with tried(project, possible(project, facts.after(proposal.changes))) as changed:
         return shown(request, changed, proposal=proposal)

@@ -90,7 +90,7 @@ def test_a_change_is_sent_back_with_a_reason(signed_in, save):
     save(signed_in("researcher", ["london"]), project, cost="free")
     proposal = ProposedChange.objects.get()
     editor, address = signed_in("editor"), page("proposal", project.pk, proposal.pk)
-    assert "This field is required" in editor.post(address, {"note": "", "_send_back": "x"}).content.decode()
+    assert "Say why, so that" in editor.post(address, {"note": "", "_send_back": "x"}).content.decode()
     editor.post(address, {"note": "Who said so?", "_send_back": "x"})
     proposal.refresh_from_db()
     assert (proposal.state, proposal.decision_note) == ("sent-back", "Who said so?")

@@ -209,7 +209,7 @@ def test_a_row_of_before_there_were_breaks_is_the_same_without_any(editor):
     project = make_project()
     meeting = Meeting.objects.create(project=project, frequency="weekly", weekday=1)
     path, row = f"meetings/{meeting.pk}", facts.take(project)[f"meetings/{meeting.pk}"]
-    assert not set(facts.BREAKS) & set(row)
+    assert not set(facts.MEETINGS.breaks) & set(row)
     Meeting.objects.update(not_in_august=True, cancelled_on=["2026-12-22"])
     assert facts.take(project)[path] == row | {"not_in_august": True, "cancelled_on": ["2026-12-22"]}
     writing.write(project, {path: row})

@@ -11,7 +11,7 @@ from django.forms import Field
 from django.http import QueryDict
 
 from directory.models import Project
-from directory.records import history, readable, writing
+from directory.records import facts, history, readable, writing
 
 from ..term_strength_field import KindedField
 
@@ -51,7 +51,7 @@ def meet(page, request, project: Project, seen: int) -> list[Told]:
 
 def picture_before(page, request, project, others) -> dict[tuple, Shown]:
     """The form as it was before those changes: they are taken back, looked at, and made again."""
-    steps = [{path: was for path, (was, _) in change.changes.items()} for change in reversed(others)]
+    steps = [facts.before(change.changes) for change in reversed(others)]
     with writing.tried(project, *steps) as before:
         return picture(page, request, before)
 

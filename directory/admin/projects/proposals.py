@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404
 from directory.models import Project, ProposalState, ProposedChange
 from directory.people import roles
 from directory.phrases import day_words
-from directory.records import workflow, writing
+from directory.records import facts, workflow, writing
 
 from ..confirm import Act, NeedsWhyForm, WhyForm, perform
 from .concurrent import picture
@@ -60,8 +60,7 @@ def open_proposal(request, project: Project) -> ProposedChange | None:
 
 def offered(page, request, project: Project, proposal: ProposedChange) -> Offered:
     now = by_row(picture(page, request, project))
-    wanted = {path: becomes for path, (_, becomes) in proposal.changes.items()}
-    with writing.tried(project, wanted):
+    with writing.tried(project, facts.after(proposal.changes)):
         then = by_row(picture(page, request, project))
     found = Offered(proposal)
     found.columns = {
@@ -163,8 +162,8 @@ class ProjectProposals:
 
     def disagreements(self, proposal) -> list[str]:
         """Only of a change to where it is."""
-        kinds = {path.partition("/")[0] for path in proposal.changes}
-        if not kinds & {"venues", "regions", "coverage"}:
+        kinds = [facts.parse(path)[0] for path in proposal.changes]
+        if not any(kind in (facts.VENUES, facts.REGION, facts.COVERAGE) for kind in kinds):
             return []
         try:
             return workflow.disagreements(proposal)

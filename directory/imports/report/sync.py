@@ -107,7 +107,7 @@ class Loading:
         """By project: the names of the facts that somebody changed, and what each check found."""
         changed, found = defaultdict(set), defaultdict(list)
         for pk, changes in ProjectChange.objects.values_list("project_id", "changes"):
-            changed[pk] |= facts.names_in(changes)
+            changed[pk] |= facts.inferred_names(changes)
         for pk, answers in Check.objects.values_list("project_id", "found"):
             found[pk].append(answers)
         return changed, found

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from django.utils.text import slugify
 
 from directory.models import KINDED, Organisation, Project
+from directory.records import facts
 from directory.records.public_text import problem_in
 from directory.vocabulary import NOT_KNOWN, LinkKind
 
@@ -142,13 +143,13 @@ def clean_terms(row: Row, column: str, text: str, known: Known, only_for: list[s
         else:
             only = slug in only_for or part in only_for
             found[slug] = (LinkKind.ONLY if only else LinkKind.MAINLY) if vocabulary in KINDED else ""
-    row.links[f"terms/{vocabulary}"] = found
+    row.links[facts.TERM.path(vocabulary)] = found
 
 
 def clean_regions(row: Row, column: str, parts: Iterable[str], known: Known) -> None:
     kind = "works-in" if column == "regions" else "based-in"
     labels = known.labels.get("region", [])
-    row.links[f"regions/{kind}"] = named(row, column, parts, known.regions, "stated", labels)
+    row.links[facts.REGION.path(kind)] = named(row, column, parts, known.regions, facts.STATED, labels)
 
 
 def clean_authorities(row: Row, column: str, parts: Iterable[str], known: Known) -> None:
@@ -159,7 +160,7 @@ def clean_authorities(row: Row, column: str, parts: Iterable[str], known: Known)
             found[code] = known.authorities[code]
         else:
             row.wrong(column, f"“{part[:60]}” is no code of a local authority, such as E08000035.")
-    row.links["coverage"] = found
+    row.links[facts.COVERAGE.name] = found
 
 
 def clean_organisations(row: Row, column: str, parts: Iterable[str], known: Known) -> None:
@@ -177,7 +178,7 @@ def clean_organisations(row: Row, column: str, parts: Iterable[str], known: Know
         if slug is None:
             row.new_organisations[new] = part
         found[slug or new] = part
-    row.links["organisations"] = found
+    row.links[facts.ORGANISATION_TIE.name] = found
 
 
 def named(

@@ -23,7 +23,7 @@ from directory.models import (
     User,
 )
 from directory.people import roles
-from directory.records import recording, writing
+from directory.records import facts, recording, writing
 from directory.records.facts import CHOSEN
 from directory.records.reindex import changed
 from directory.records.tombstones import must_fit
@@ -74,7 +74,7 @@ def update(rows: list[dict], *, by: User, run: ImportRun) -> tuple[list[Project]
         if project.review == Review.PUBLISHED:
             proposals.append(ProposedChange(project=project, changes=changes, by=by, note=why(run, row)))
             continue
-        writing.write(project, {path: becomes for path, (_, becomes) in changes.items()})
+        writing.write(project, facts.after(changes))
         history.append(change(project, changes, by=by, note=why(run, row)))
         touched.append(project)
     ProposedChange.objects.bulk_create(proposals, batch_size=500)
@@ -144,14 +144,13 @@ class Slugs:
 
 def links_of(project: Project, row: dict, ids: "Ids"):
     for kind, wanted in row["links"].items():
+        of, key = facts.parse_start(kind)
         for name, value in wanted.items():
-            if kind.startswith("terms/"):
-                term = ids.terms[kind.removeprefix("terms/"), name]
-                yield ProjectTerm(project=project, term_id=term, kind=value)
-            elif kind.startswith("regions/"):
-                where = kind.removeprefix("regions/")
-                yield ProjectRegion(project=project, region_id=ids.regions[name], kind=where)
-            elif kind == "coverage":
+            if of is facts.TERM:
+                yield ProjectTerm(project=project, term_id=ids.terms[key[0], name], kind=value)
+            elif of is facts.REGION:
+                yield ProjectRegion(project=project, region_id=ids.regions[name], kind=key[0])
+            elif of is facts.COVERAGE:
                 yield Coverage(project=project, authority_code=name, area=value)
             else:
                 role, organisation = OrganisationRole.RUNS, ids.organisations[name]
@@ -166,8 +165,10 @@ def inferred_regions(row: dict, ids: "Ids") -> set[str]:
 
     Without that a record would leave the sight of whoever brought it.
     """
-    named = {name for kind, wanted in row["links"].items() if kind.startswith("regions/") for name in wanted}
-    found = set() if named else {ids.region_of_area[code] for code in row["links"].get("coverage", {})}
+    links = [(facts.parse_start(kind)[0], wanted) for kind, wanted in row["links"].items()]
+    named = {name for of, wanted in links if of is facts.REGION for name in wanted}
+    codes = row["links"].get(facts.COVERAGE.name, {})
+    found = set() if named else {ids.region_of_area[code] for code in codes}
     if ids.own_regions and not (named | found) & set(ids.own_regions):
         found.add(ids.own_regions[0])
     return found & set(ids.regions)

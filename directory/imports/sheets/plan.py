@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterable
 
 from directory.models import ImportRun, Project, User
+from directory.records import facts
 from directory.records.facts import CHOSEN, Changes
 from directory.vocabulary import OrganisationRole
 
@@ -130,21 +131,21 @@ def changes_in(project: Project, row: dict) -> Changes:
 
 def links_now(project: Project, kind: str) -> tuple[dict[str, tuple[str, object]], set[str]]:
     """{name: (path, value)} of the links that stand; the names that need none, for they follow."""
-    if kind == "coverage":
-        rows = {c.authority_code: (f"coverage/{c.authority_code}", c.area) for c in project.coverage.all()}
+    of, key = facts.parse_start(kind)
+    if of is facts.COVERAGE:
+        rows = {c.authority_code: (of.path(c.authority_code), c.area) for c in project.coverage.all()}
         return rows, {venue.authority_code for venue in project.venues.all()}
-    if kind == "organisations":
+    if of is facts.ORGANISATION_TIE:
         rows = [o for o in project.project_organisations.all() if o.role != OrganisationRole.FUNDS]
         return {
-            o.organisation.slug: (f"organisations/{o.role}/{o.organisation.slug}", str(o.organisation))
-            for o in rows
+            o.organisation.slug: (of.path(o.role, o.organisation.slug), str(o.organisation)) for o in rows
         }, set()
-    if kind.startswith("regions/"):
-        rows = [r for r in project.project_regions.all() if f"regions/{r.kind}" == kind]
-        stated = {r.region.slug: (f"{kind}/{r.region.slug}", "stated") for r in rows if not r.inferred}
+    if of is facts.REGION:
+        rows = [r for r in project.project_regions.all() if (r.kind,) == key]
+        stated = {r.region.slug: (of.path(*key, r.region.slug), facts.STATED) for r in rows if not r.inferred}
         return stated, {r.region.slug for r in rows if r.inferred}
-    rows = [link for link in project.project_terms.all() if f"terms/{link.term.vocabulary}" == kind]
-    return {link.term.slug: (f"{kind}/{link.term.slug}", link.kind or CHOSEN) for link in rows}, set()
+    rows = [link for link in project.project_terms.all() if (link.term.vocabulary,) == key]
+    return {link.term.slug: (of.path(*key, link.term.slug), link.kind or CHOSEN) for link in rows}, set()
 
 
 def link_changes(kind: str, wanted: dict, now: dict, needless: set[str]) -> Changes:
@@ -159,4 +160,5 @@ def link_changes(kind: str, wanted: dict, now: dict, needless: set[str]) -> Chan
 
 
 def path_of(kind: str, name: str) -> str:
-    return f"{kind}/{OrganisationRole.RUNS}/{name}" if kind == "organisations" else f"{kind}/{name}"
+    of, key = facts.parse_start(kind)
+    return of.path(OrganisationRole.RUNS, name) if of is facts.ORGANISATION_TIE else of.path(*key, name)
