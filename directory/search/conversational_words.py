@@ -13,6 +13,7 @@ OF_ANY_GROUP = frozenset(
 # Words that tell nothing of a group, whoever says them.
 SMALL = OF_ANY_GROUP | frozenset(
     "ago last month months recently since still week weeks year years "
+    "drive drives driving car bus buses train trains transport travel far "
     "about all also any anymore anything as be because been being but by can cannot cant could couldnt did "
     "didnt do does doesnt doing done dont else every ever had has hasnt havent having he her here hers "
     "herself hes him himself his how id if ill isnt it its ive just keep keeps like lot lots many may "

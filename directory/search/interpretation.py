@@ -86,10 +86,15 @@ def interpret_words(question: Question, index: FacetIndex) -> InterpretedQuery:
         return InterpretedQuery(question.q, question.near, find(words, index), words)
     if swapped := swap_boxes(question, index):
         return swapped
-    hits, words = find_essential(words, index)
+    if question.near.is_unknown and (found := place_within(question.near.text, is_known_word(index))):
+        # "sheffield mondays" in the place's box: the place, and more words.
+        more, place = found
+        question = replace(question, q=f"{question.q} {more}".strip(), near=Near(place.query, place))
+        words = parse(question.q)
     # Near a place "someone to talk to" is every group there.
-    says_no_more = asks_only(question.q, words) or (question.near.place and not words.asked_for)
-    if says_no_more and not FEELING & set(words.singles) and not hits.name:
+    says_no_more = bool(question.near.place) and not words.asked_for and not FEELING & set(words.singles)
+    hits, words = find_essential(words, index)
+    if (says_no_more or asks_only(question.q, words)) and not hits.name:
         return InterpretedQuery("", question.near)
     if not question.near.text and (split := split_at_place(question.q, hits, index)):
         return split
