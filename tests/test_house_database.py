@@ -21,6 +21,8 @@ from django.db import connection, transaction
 
 from tests.factories import make_project
 
+pytestmark = pytest.mark.slow
+
 HOUSE = Path(__file__).resolve().parent.parent
 SOON = 2.0
 

@@ -24,7 +24,7 @@ MORE_THAN_A_START = 4.0
 A_BUSY_MACHINE = 0.5
 
 needs_proc = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="finds the workers in /proc")
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 
 class Supervisor:

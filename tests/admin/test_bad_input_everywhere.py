@@ -9,7 +9,7 @@ from directory.models import Message
 from tests.admin.pages import form_of
 from tests.factories import make_project, make_region, make_source
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 LONG, ARABIC, SCRIPT = "x" * 10_000, "مجموعة دعم الأقران", "<script>alert(1)</script>"
 STAYS = "Words that must stay."
 

@@ -12,7 +12,7 @@ from tests.admin.one_of_each import one_of_each
 from tests.admin.who_may import MODELS, OF_A_PROJECT, REMOVERS, TABLE
 from tests.factories import make_person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 # A researcher of the record's region, one of another, Mind staff, an editor, an administrator.
 PEOPLE = {
     "researcher": ("researcher", ["london"]),

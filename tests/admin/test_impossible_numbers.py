@@ -15,7 +15,7 @@ from tests.admin.test_every_address import ANSWERS, arguments
 from tests.admin.who_may import MODELS, TABLE
 from tests.factories import make_person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 # Beyond 64 bits, beyond what Python turns into a number, and in digits of another script.
 HUGE = [str(2**63), "9" * 4_999, "٩" * 30]
 PARAMETERS = (

@@ -15,7 +15,7 @@ from tests.admin.one_of_each import one_of_each
 from tests.admin.pages import content_of
 from tests.factories import make_person, make_term
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 RAW = {
     "a time": r"\b\d\d:\d\d:\d\d\b",
     "a day": r"\b(?:19|20)\d\d-\d\d-\d\d\b",

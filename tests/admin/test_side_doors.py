@@ -34,7 +34,7 @@ from tests.admin.test_every_address import PAGES_OF_A_PERSON, every_name
 from tests.admin.who_may import MODELS
 from tests.factories import make_contact
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 EVERYBODY = "VRNSEA"
 OF_A_SUBJECT = re.compile(r"admin:directory_([a-z]+)_(changelist|add|history|delete|change)")
 NONSENSE = "zqnobodywrotethisqz"

@@ -17,6 +17,8 @@ from directory.imports.sheets.workbook import Book, Rows
 from tests.imports.sheets import bad_files
 from tests.imports.sheets.bad_files import BROKEN, BROKEN_CSV, text_row, workbook
 
+pytestmark = pytest.mark.slow
+
 CASES = [
     *(("Groups of May.xlsx", case, *made) for case, made in BROKEN.items()),
     *(("Groups of May.csv", case, *made) for case, made in BROKEN_CSV.items()),
