@@ -80,6 +80,11 @@ class Project(
         return reverse("project", args=[self.slug])
 
     @property
+    def source_kind(self) -> str:
+        """Select `source` for many."""
+        return self.source.kind
+
+    @property
     def is_closed(self) -> bool:
         """Closed, or the record of a network that merged or closed. Select `network` for many."""
         network = getattr(self, "network", None)

@@ -289,7 +289,7 @@ def ask_first(project: Project, links: list[ProjectTerm], texts: Iterable[str]) 
 
 def is_of_report(project: Project) -> bool:
     """Whether the record comes from the report, so that it may be said what that tells and does not tell."""
-    return project.source.kind == SourceKind.REPORT
+    return project.source_kind == SourceKind.REPORT
 
 
 def nobody_says(project: Project) -> str:

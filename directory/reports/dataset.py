@@ -29,7 +29,7 @@ from directory.vocabulary import NOT_KNOWN, LinkKind, RegionKind, Scope
 
 COLUMNS = (
     "id public_id slug name summary is_unnamed recorded_in last_checked_on stage scope network__status "
-    "network__successor source__title inferred"
+    "network__successor source__title source__kind inferred"
 ).split()
 # Single answers that a count may ask for; words of one's own are not among them.
 ANSWERS = [
@@ -64,6 +64,7 @@ class Listed:
     network_status: str | None
     successor: str | None
     source: str
+    source_kind: str
     # The names of the facts that no source states.
     inferred: list[str]
     answers: dict[str, str]

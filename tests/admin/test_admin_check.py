@@ -151,7 +151,7 @@ def test_a_correction_of_a_row_counts_for_its_fact(researcher, project):
         ({"found_open": "corrected"}, "nothing of it is changed yet"),
         ({"found_open": "confirmed", "open_to_new_members": "no"}, "Something is changed here"),
         ({"found_open": "not-asked", "open_to_new_members": "no"}, "Something is changed here"),
-        ({"check_made_on": "01/01/2099"}, "has not come yet"),
+        ({"check_made_on": f"01/01/{TODAY.year + 1}"}, "has not come yet"),
         ({"check_made_on": "30/02/2026"}, "We cannot read this day"),
         ({"check_made_on": "yesterday"}, "We cannot read this day"),
     ],

@@ -157,7 +157,7 @@ def arguments(project):
         "admin:directory_message_begin": [message],
         "admin:directory_message_show": [message],
         "admin:directory_project_step": [project.pk, "withdraw"],
-        "admin:directory_project_show_again": [project.pk, project.contacts.get().pk],
+        "admin:directory_project_show_again": [project.pk, project.contacts.first().pk],
         "admin:directory_project_proposal": [project.pk, project.proposed_changes.get().pk],
         "admin:directory_project_take_over": [project.pk, project.proposed_changes.get().pk],
         "admin:directory_project_wait_again": [project.pk, project.proposed_changes.get().pk],

@@ -64,7 +64,7 @@ WHOLLY_NOT_PUBLIC = set(
     "Attempt Check Consent ContactAttempt DirectoryVersion GazetteerEntry GazetteerLoad GazetteerName "
     "GivenFigure ImportRun LoadedRecord Message OldSlug PostcodeBlock ProjectCard ProjectChange "
     "ProjectOrganisation ProjectRegion ProjectTerm ProjectWords ProposedChange ReviewEvent SignInTry "
-    "Signpost Tombstone TombstoneMark User VenueAddress WorkItem Affiliation".split()
+    "Signpost Tombstone TombstoneMark Lead Opening User VenueAddress WorkItem Affiliation".split()
 )
 CODES = {"authority_code", "since", "ons_region", "answered_on", "dated", "url", "vocabulary", "axis"}
 
@@ -104,6 +104,12 @@ DOORS = {
     "records/workflow publish": "by walk",
     "records/workflow leave_regions_of_no_place": "in recorded",
     "records/workflow set_stage": "in recorded",
+    "records/workflow discard": "takes away",
+    "records/checks count": "a day, and marks, in recorded",
+    "records/messages begin_draft": "a draft, asked before it is published",
+    "records/leads answer": "the name of an organisation, as its editor wrote it",
+    "records/leads undo": "takes away",
+    "imports/leads load_leads": "nothing public",
     "records/workflow accept": "in recorded",
     "records/workflow put_back": "in recorded",
     "records/workflow not_to_be_listed": "takes away",

@@ -33,7 +33,7 @@ def desk(browser, site, tmp_path, tmp_path_factory, request):
     with real.served(folder) as address:
         has_scripts = getattr(request, "param", False)
         page = browser.new_context(base_url=address, java_script_enabled=has_scripts).new_page()
-        page.goto(link_of(folder, "ede@example.org", "editor", []))
+        page.goto(link_of(folder, address, "ede@example.org", "editor", []))
         page.fill("#id_new_password1", PASSWORD)
         page.fill("#id_new_password2", PASSWORD)
         page.click("input[type=submit]")
