@@ -6,8 +6,9 @@ from django.db import IntegrityError, transaction
 
 from directory.models import ChangeVia, Consent, Contact, Coverage, Project, ProjectRegion, Venue
 from directory.people import roles
-from directory.records import checks, facts, history, pasted, placing, recording, workflow
-from directory.vocabulary import RegionKind, Review
+from directory.records import checks, derived, facts, history, pasted, placing, recording, workflow
+from directory.rules import SOMEONES_HOME
+from directory.vocabulary import Precision, RegionKind, Review
 
 from . import concurrent, proposals
 from .row_forms import PointingForm
@@ -114,7 +115,7 @@ class ProjectSaving:
             give_own_region(request, form.instance)
         if any(formset.model in PLACED and formset.has_changed() for formset in formsets):
             project = form.instance
-            for doubt in [*placing.doubts_of_coverage(project), *placing.doubts_of_regions(project)]:
+            for doubt in derived.doubts_of_where(derived.read(project)):
                 messages.warning(request, doubt)
 
     def write_parts(self, request, form, formsets, change):
@@ -125,7 +126,7 @@ class ProjectSaving:
             recording.keep_old_slug(project, form.initial.get("slug", ""))
         for formset in formsets:
             self.save_formset(request, form, formset, change)
-        if placing.hide_homes(project):
+        if hide_homes(project):
             messages.warning(request, "It meets in somebody’s home, so visitors see no more than the area.")
 
     def write_rows_of(self, request, form, formsets, change, model):
@@ -183,6 +184,15 @@ class ProjectSaving:
                 if "name" in detail:
                     detail["object"] = detail["name"]
         return message
+
+
+def hide_homes(project: Project) -> bool:
+    """A home is always hidden, whatever somebody chose; says whether something was hidden now."""
+    is_home = project.project_terms.filter(term__vocabulary="setting", term__slug=SOMEONES_HOME).exists()
+    shown = list(project.venues.exclude(precision=Precision.HIDDEN)) if is_home else []
+    for venue in shown:
+        placing.hide(venue)
+    return bool(shown)
 
 
 def stored(project: Project) -> Project:

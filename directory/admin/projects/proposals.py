@@ -4,8 +4,6 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from django.contrib import messages
-from django.core.exceptions import ObjectDoesNotExist
-from django.db import IntegrityError
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 
@@ -164,11 +162,7 @@ class ProjectProposals:
         kinds = [facts.parse(path)[0] for path in proposal.changes]
         if not any(kind in (facts.VENUES, facts.REGION, facts.COVERAGE) for kind in kinds):
             return []
-        try:
-            return workflow.disagreements(proposal)
-        except (ObjectDoesNotExist, IntegrityError):
-            # What it names is gone, so it cannot be tried.
-            return []
+        return workflow.disagreements(proposal)
 
     def way_on(self, request, project, proposal) -> str:
         """Whose a change is that was sent back: "mine", or "theirs" where this person may take it over."""
