@@ -16,6 +16,7 @@ from directory.models import (
     STALE_COLUMNS,
     STALE_VOCABULARIES,
     AttemptOutcome,
+    ChangeVia,
     Contact,
     Found,
     Project,
@@ -30,8 +31,10 @@ from directory.records import checks
 from directory.vocabulary import NOT_KNOWN, Means
 
 from ..date_fields import DayField
+from .editor import edit
 from .form import ProjectFormBase, term_fields, vocabulary_field
 from .inlines import READ_ALOUD, ConsentInline, ContactInline, MeetingInline, VenueInline
+from .page import Page, Part
 from .row_forms import ContactForm
 
 Lines = Iterator[tuple[str, str]]
@@ -262,81 +265,63 @@ def asked(fact: Fact, form, fields, blocks) -> Asked:
     return Asked(fact, form.stands[fact.key], form[fact.control], fields, *found)
 
 
-class ProjectChecks:
-    """For ProjectAdmin: the check screen is its form, cut down to what goes stale."""
+class CheckPart(Part):
+    """The check screen: what goes stale of a record, and what somebody found out about it."""
 
-    def is_check(self, request):
-        return getattr(request, "is_check", False)
-
-    def check_view(self, request, pk):
-        project = self.project(request, pk)
-        if not roles.may_write(request.user, project):
-            raise PermissionDenied
-        request.is_check, request.blocks = True, {}
-        more = {"title": f"Check: {project}", "subtitle": None, "project": project, "is_check": True}
-        more |= {"attempts": AttemptOutcome.choices, "is_nav_sidebar_enabled": False}
-        return self.changeform_view(request, str(pk), "", more)
-
-    def get_fieldsets(self, request, obj=None):
-        return FIELDSETS if self.is_check(request) else super().get_fieldsets(request, obj)
-
-    def get_inlines(self, request, obj):
-        return INLINES if self.is_check(request) else super().get_inlines(request, obj)
-
-    def get_form(self, request, obj=None, change=False, **kwargs):
-        if self.is_check(request):
-            kwargs["form"] = CheckForm
-        form = super().get_form(request, obj, change=change, **kwargs)
-        if self.is_check(request):
-            # The rows come after the form, and before it is judged: a fact may stand in either.
-            form.blocks = request.blocks
-        return form
-
-    def _create_formsets(self, request, obj, change):
-        formsets, inlines = super()._create_formsets(request, obj, change)
-        if self.is_check(request):
-            request.blocks.update({formset.prefix: formset for formset in formsets})
-        return formsets, inlines
-
-    def render_change_form(self, request, context, *args, **kwargs):
-        if not self.is_check(request):
-            return super().render_change_form(request, context, *args, **kwargs)
-        context["the_check"], *of_facts = context["adminform"]
+    def context(self, page: Page, context: dict) -> dict:
+        the_check, *of_facts = context["adminform"]
         blocks = {block.formset.prefix: block for block in context["inline_admin_formsets"]}
-        form = context["adminform"].form
-        context["asked"] = [
-            asked(fact, form, fields, blocks) for fact, fields in zip(FACTS, of_facts, strict=True)
-        ]
-        response = super().render_change_form(request, context, *args, **kwargs)
-        response.template_name = "admin/directory/project/check_form.html"
-        return response
+        pairs = zip(FACTS, of_facts, strict=True)
+        found = [asked(fact, page.form, fields, blocks) for fact, fields in pairs]
+        return {"the_check": the_check, "asked": found}
 
-    def write_check(self, request, form):
+    def finish(self, page: Page) -> None:
         """The day counts at once; what was corrected may have to wait."""
-        data, project = form.cleaned_data, form.instance
-        rows = kept_rows(request.blocks["contacts"])
+        data, project, by = page.form.cleaned_data, page.form.instance, page.request.user
+        rows = kept_rows(page.formset("contacts"))
         for row in rows:
             if who := row.cleaned_data.get("agreed_by"):
                 how, on = data["check_means"], data["check_made_on"]
-                checks.agree(row.instance, who=who, wording=READ_ALOUD, how=how, on=on, by=request.user)
-        corrected = Found.CORRECTED in form.found.values()
+                checks.agree(row.instance, who=who, wording=READ_ALOUD, how=how, on=on, by=by)
+        corrected = Found.CORRECTED in page.form.found.values()
         checks.check(
             project,
-            by=request.user,
+            by=by,
             means=data["check_means"],
             outcome=checks.outcome_of(data["stage"], corrected=corrected),
             made_on=data["check_made_on"],
             contacts=[row.instance for row in rows if row.cleaned_data.get("used")],
             note=data["check_note"],
-            found=form.found,
+            found=page.form.found,
         )
 
-    def after_check(self, request, project):
-        done = f"“{project}” is checked."
-        if getattr(request, "proposed", None):
+    def answer(self, page: Page, saved):
+        done = f"“{page.form.instance}” is checked."
+        if saved.proposed:
             done += " Your correction waits for an editor; the day counts already."
-        messages.success(request, done)
+        messages.success(page.request, done)
         return HttpResponseRedirect(reverse("admin:index"))
+
+
+CHECK = CheckPart(
+    form=CheckForm,
+    fieldsets=FIELDSETS,
+    inlines=INLINES,
+    via=ChangeVia.CHECK,
+    template="admin/directory/project/check_form.html",
+)
+
+
+class ProjectChecks:
+    """For ProjectAdmin: the addresses of the check screen."""
+
+    def check_view(self, request, pk):
+        project = self.project(request, pk)
+        if not roles.may_write(request.user, project):
+            raise PermissionDenied
+        more = {"title": f"Check: {project}", "subtitle": None, "project": project, "is_check": True}
+        more |= {"attempts": AttemptOutcome.choices, "is_nav_sidebar_enabled": False}
+        return edit(self, request, project, CHECK, more)
 
     def attempt_view(self, request, pk):
         return require_POST(self.make_attempt)(request, pk)

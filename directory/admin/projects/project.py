@@ -8,7 +8,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from directory.exports.records import records_csv
-from directory.models import Project, Venue
+from directory.models import ChangeVia, Project, Venue
 from directory.people import roles
 from directory.records import reindex, workflow
 from directory.vocabulary import Review
@@ -16,11 +16,11 @@ from directory.vocabulary import Review
 from ..base import WorkshopAdmin
 from ..site import site
 from .check import ProjectChecks
-from .editor import ProjectSaving
+from .editor import ProjectEditor
 from .form import PUBLIC, STAFF_ONLY, ProjectForm, ReadAnswers, fieldsets
 from .inlines import READ, WRITTEN
-from .problems import problems
-from .sections import ANCHOR, in_order
+from .page import Part
+from .sections import ANCHOR
 from .steps import ProjectBulk, ProjectPages
 
 GROUP = {
@@ -35,7 +35,7 @@ NOTES = {"fields": ["internal_notes"], "description": STAFF_ONLY, "classes": ["s
 
 
 @admin.register(Project, site=site)
-class ProjectAdmin(ProjectChecks, ProjectSaving, ProjectPages, ProjectBulk, ReadAnswers, WorkshopAdmin):
+class ProjectAdmin(ProjectChecks, ProjectEditor, ProjectPages, ProjectBulk, ReadAnswers, WorkshopAdmin):
     adders = writers = roles.RECORDERS
     removers = roles.ADMINISTRATORS
     form = ProjectForm
@@ -46,6 +46,7 @@ class ProjectAdmin(ProjectChecks, ProjectSaving, ProjectPages, ProjectBulk, Read
         ("Notes for us", NOTES),
     ]
     inlines = [*WRITTEN, *READ]
+    whole = Part(ProjectForm, fieldsets, inlines, ChangeVia.FORM, goes_on=True)
     list_display = ["name", "review", "stage", "where", "last_checked_on", "updated_at"]
     list_filter = ["review", "stage", "scope", "project_regions__region"]
     search_fields = [
@@ -77,25 +78,7 @@ class ProjectAdmin(ProjectChecks, ProjectSaving, ProjectPages, ProjectBulk, Read
 
     def has_change_permission(self, request, obj=None):
         allowed = super().has_change_permission(request, obj)
-        return allowed and (obj is None or obj.pk is None or self.is_theirs(request, obj))
-
-    def is_theirs(self, request, project):
-        """Asked once a page, though every block of it wants to know."""
-        known = request.__dict__.setdefault("writable_projects", {})
-        if project.pk not in known:
-            known[project.pk] = roles.may_write(request.user, project)
-        return known[project.pk]
-
-    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        blocks = in_order(context["adminform"], context["inline_admin_formsets"])
-        context |= {"blocks": blocks, "problems": problems(context["adminform"].form, blocks)}
-        context["show_save_and_add_another"] = False
-        if context["original"] is None:
-            context["title"] = "Record a project"
-        context["reopened"] = getattr(request, "reopened", None)
-        # Named, so that it leaves out the anchor of the block: an anchor would take the focus from an error.
-        form_url = form_url or request.path
-        return super().render_change_form(request, context, add, change, form_url, obj)
+        return allowed and (obj is None or obj.pk is None or roles.may_write(request.user, obj))
 
     def get_deleted_objects(self, objs, request):
         """Rows that cannot be deleted alone go with their project."""
@@ -132,20 +115,20 @@ class ProjectAdmin(ProjectChecks, ProjectSaving, ProjectPages, ProjectBulk, Read
             workflow.take_out(project)
         reindex.directory_changed()
 
-    def response_add(self, request, obj, post_url_continue=None):
-        return self.next_page(request, obj) or super().response_add(request, obj, post_url_continue)
+    def answer(self, page, saved):
+        """Where a save leads: on in the form, to the preview or the next step, or where Django goes."""
+        request, project = page.request, saved.project
+        if there := page.part.answer(page, saved):
+            return there
+        if saved.waits:
+            messages.success(request, waiting_words(project, saved.proposed))
+        django_goes = self.response_add if page.project is None else self.response_change
+        return self.next_page(request, saved) or django_goes(request, project)
 
-    def response_change(self, request, obj):
-        if self.is_check(request):
-            return self.after_check(request, obj)
-        if getattr(request, "waits", False):
-            messages.success(request, waiting_words(obj, request.proposed))
-        return self.next_page(request, obj) or super().response_change(request, obj)
-
-    def next_page(self, request, project):
+    def next_page(self, request, saved):
         """The buttons beside Django's own: go on, look at it, send it on."""
-        proposed = getattr(request, "proposed", None)
-        own, query = self.home_of(project), f"?proposal={proposed.pk}" if proposed else ""
+        project = saved.project
+        own, query = self.home_of(project), f"?proposal={saved.proposed.pk}" if saved.proposed else ""
         if ANCHOR.fullmatch(anchor := request.POST.get("_go_on", "")):
             return HttpResponseRedirect(f"{own}#{anchor}")
         if ANCHOR.fullmatch(anchor := request.POST.get("_one_more", "")):
@@ -154,7 +137,7 @@ class ProjectAdmin(ProjectChecks, ProjectSaving, ProjectPages, ProjectBulk, Read
             return HttpResponseRedirect(reverse("preview", args=[project.pk]) + query)
         if "_send" in request.POST and project.review != Review.PUBLISHED:
             return HttpResponseRedirect(reverse("admin:directory_project_step", args=[project.pk, "send"]))
-        return HttpResponseRedirect(own) if getattr(request, "waits", False) else None
+        return HttpResponseRedirect(own) if saved.waits else None
 
 
 def waiting_words(project, proposed) -> str:
