@@ -7,7 +7,15 @@ import pytest
 
 from directory.models import Consent, Coverage, Meeting, Network, ProjectTerm, VenueAddress
 from directory.records import facts, history, readable, writing
-from tests.factories import LEEDS, make_organisation, make_project, make_region, make_source, make_term
+from tests.factories import (
+    LEEDS,
+    make_organisation,
+    make_person,
+    make_project,
+    make_region,
+    make_source,
+    make_term,
+)
 
 HOUSE = Path(__file__).resolve().parents[2] / "directory"
 NAMES = "|".join(facts.BY_NAME)
@@ -52,15 +60,15 @@ def test_every_path_leads_to_its_kind_and_back():
 
 @pytest.mark.django_db
 def test_every_fact_is_told_in_words_and_put_back():
-    project = a_full_project()
+    project, by = a_full_project(), make_person()
     before = facts.take(project)
     gone = {path: None for path in before if facts.parse(path)[0] is not facts.COLUMN}
-    with history.recorded(project, by=None, via="form"):
+    with history.recorded(project, by=by, via="form"):
         writing.write(project, gone)
     changes = project.history.first().changes
     told = {line.path for line in readable.lines(changes, with_addresses=True)}
     assert told == {path for path in changes if path != "inferred"}
-    with history.recorded(project, by=None, via="form"):
+    with history.recorded(project, by=by, via="form"):
         writing.write(project, facts.before(changes))
     assert facts.take(project) == before
 
