@@ -78,7 +78,14 @@ class ProjectAdmin(ProjectChecks, ProjectEditor, ProjectPages, ProjectBulk, Read
 
     def has_change_permission(self, request, obj=None):
         allowed = super().has_change_permission(request, obj)
-        return allowed and (obj is None or obj.pk is None or roles.may_write(request.user, obj))
+        return allowed and (obj is None or obj.pk is None or self.is_theirs(request.user, obj))
+
+    def is_theirs(self, person, project):
+        """Remembered with the record as it was read: each part of a page asks."""
+        known = project.__dict__.setdefault("writable_by", {})
+        if person.pk not in known:
+            known[person.pk] = roles.may_write(person, project)
+        return known[person.pk]
 
     def get_deleted_objects(self, objs, request):
         """Rows that cannot be deleted alone go with their project."""
