@@ -16,18 +16,20 @@ from directory.models import Project
 from directory.records import derived, facts, history, readable
 
 from ..term_strength_field import KindedField
-from .form_facts import Picture, Shown, picture, picture_of
+from .form_facts import Control, Picture, picture, picture_of
 
 
 @dataclass(frozen=True)
-class Told:
+class ConcurrentEdit:
     """What somebody else changed meanwhile."""
 
     who: str
     lines: list[readable.Line]
 
 
-def meet(project: Project, data: QueryDict, show: Callable[[], Any]) -> tuple[QueryDict, list[Told]]:
+def follow_others(
+    project: Project, data: QueryDict, show: Callable[[], Any]
+) -> tuple[QueryDict, list[ConcurrentEdit]]:
     """(what was posted, with what others changed and this person left alone; what that was).
 
     `show` makes the page of the record as it is now.
@@ -47,7 +49,7 @@ def meet(project: Project, data: QueryDict, show: Callable[[], Any]) -> tuple[Qu
         pass
     data["seen"] = str(history.last(project))
     return data, [
-        Told(str(change.by or change.by_name), readable.lines(change.changes, with_addresses=True))
+        ConcurrentEdit(str(change.by or change.by_name), readable.lines(change.changes, with_addresses=True))
         for change in others
     ]
 
@@ -83,7 +85,7 @@ def html_name(key: tuple, places: dict) -> str | None:
     return None if number is None else f"{key[0]}-{number}-{key[2]}"
 
 
-def touched(old: Shown, data: QueryDict, name: str) -> bool:
+def touched(old: Control, data: QueryDict, name: str) -> bool:
     posted = old.field.widget.value_from_datadict(data, {}, name)
     return old.field.has_changed(old.value, posted)
 

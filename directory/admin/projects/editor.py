@@ -122,7 +122,7 @@ def save_posted(admin, request, project: Project | None, part: Part, extra: dict
     data, told, proposal = as_plain_text(request.POST), [], None
     if project is not None:
         project = workflow.held(project)
-        data, told = concurrent.meet(project, data, lambda: Page(admin, request, project, part))
+        data, told = concurrent.follow_others(project, data, lambda: Page(admin, request, project, part))
         proposal = undecided(admin, request, project, part)
     page = Page(admin, request, project, part, data=data, told=told)
     if not page.is_valid():

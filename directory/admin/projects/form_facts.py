@@ -82,7 +82,7 @@ def typed_links(kind: Link, project: Project, gone: list[Model], forms: list[Mod
 
 
 @dataclass(frozen=True)
-class Shown:
+class Control:
     """One control as a page shows it."""
 
     field: Field
@@ -90,22 +90,22 @@ class Shown:
 
 
 # ("", name) of a control on the form itself, (block, row, name) of one in a block.
-Picture = dict[tuple, Shown]
+Picture = dict[tuple, Control]
 
 
 def picture(page) -> Picture:
     """Every control of a page that nobody has typed in yet."""
-    found: Picture = {("", name): shown(page.form, name) for name in page.form.fields}
+    found: Picture = {("", name): control_of(page.form, name) for name in page.form.fields}
     for formset in page.formsets:
         for row in formset.initial_forms:
             for name in control_names(row):
-                found[formset.prefix, str(row.instance.pk), name] = shown(row, name)
+                found[formset.prefix, str(row.instance.pk), name] = control_of(row, name)
     return found
 
 
-def shown(form, name: str) -> Shown:
+def control_of(form, name: str) -> Control:
     field = form.fields[name]
-    return Shown(field, form.get_initial_for_field(field, name))
+    return Control(field, form.get_initial_for_field(field, name))
 
 
 def control_names(form) -> set[str]:
@@ -123,7 +123,7 @@ def picture_of(page, stored: Facts, then: Facts) -> Picture:
     values = form_values(changes, then)
     for name, value in values.items():
         if ("", name) in found:
-            found["", name] = Shown(found["", name].field, value)
+            found["", name] = Control(found["", name].field, value)
     for formset in page.formsets:
         kind = KIND_OF.get(formset.model)
         if kind in kinds:
@@ -196,7 +196,7 @@ def put_rows(found: Picture, formset: BaseInlineFormSet, kind: Row | Link, chang
         fields = (form or formset.empty_form).fields
         for name in control_names(form or formset.empty_form):
             if name in values:
-                found[formset.prefix, row, name] = Shown(fields[name], values[name])
+                found[formset.prefix, row, name] = Control(fields[name], values[name])
 
 
 def path_of(kind: Row | Link, row: Model) -> str:
