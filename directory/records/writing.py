@@ -32,7 +32,7 @@ def write_exactly(project: Project, wanted: Facts) -> None:
     for kind, key, value in parsed:
         if isinstance(kind, Link):
             kind.write(project, key, value)
-    write_rows(project, [one for one in parsed if isinstance(one[0], Row)])
+    write_rows(project, [(kind, key, row) for kind, key, row in parsed if isinstance(kind, Row)])
 
 
 @contextmanager
