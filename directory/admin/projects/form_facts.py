@@ -137,7 +137,7 @@ def form_values(changes: facts.Changes, then: Facts) -> dict[str, object]:
     for path in changes:
         kind, key = facts.parse(path)
         if path == "source":
-            found["source"] = source_of(then[path]).pk
+            found["source"] = Source.objects.get(key=then[path]).pk
         elif kind is facts.COLUMN:
             found[path] = then.get(path)
         elif kind is facts.TERM:
@@ -169,14 +169,17 @@ def said(changes: facts.Changes, then: Facts) -> dict[str, object]:
     found: dict[str, object] = {}
     for number in asked:
         row = current.get(number)
-        own = row is None or row["source"] == then["source"]
-        source = "" if row is None or own else str(source_of(row["source"]).pk)
-        found |= answer_values(number, row and row | {"source": source})
+        if row and row["source"] != then["source"]:
+            # One that is gone is the record's own, as it would be written.
+            row = row | {"source": str(source_number(row["source"]) or "")}
+        elif row:
+            row = row | {"source": ""}
+        found |= answer_values(number, row)
     return found
 
 
-def source_of(key: str) -> Source:
-    return Source.objects.get(key=key)
+def source_number(key: str) -> int | None:
+    return Source.objects.filter(key=key).values_list("pk", flat=True).first()
 
 
 def put_rows(found: Picture, formset: BaseInlineFormSet, kind: Row | Link, changes: facts.Changes) -> None:
@@ -215,7 +218,7 @@ def row_values(kind: Row, value: dict) -> dict[str, object]:
     )
     found = model_to_dict(row)
     if "source" in value:
-        found["source"] = Source.objects.filter(key=value["source"]).values_list("pk", flat=True).first()
+        found["source"] = source_number(value["source"])
     if kind is facts.VENUES:
         found |= as_typed(derived.private_of(value))
     if kind is facts.DEFINITIONS:
