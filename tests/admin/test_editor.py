@@ -10,9 +10,9 @@ from directory.admin.projects.inlines import MeetingInline, VenueInline
 from directory.admin.projects.page import Part
 from directory.admin.site import site
 from directory.models import ChangeVia, Project, ProposedChange
-from directory.records import facts
+from directory.records import facts, history, writing
 from tests.admin.pages import add_row, errors_of, form_of
-from tests.factories import LEEDS, make_person, make_project, make_region
+from tests.factories import LEEDS, make_person, make_project, make_region, make_term
 
 pytestmark = pytest.mark.django_db
 WHERE = Part(
@@ -58,6 +58,57 @@ def test_a_part_of_a_published_record_is_proposed_by_a_researcher(rf, project):
     assert facts.take(project) == before
     assert changes["meetings/new-2"][1]["venue_id"] == "new-1"
     assert (changes["venues/new-1"][1]["area"], len(changes)) == ("Camden", 3)
+
+
+def test_what_another_changed_is_followed_in_every_kind_of_row(signed_in, project):
+    """A second person opened it before: their own words stay, all else is as the first left it."""
+    make_region("eastern")
+    venue = project.venues.get()
+    meeting = project.meetings.create(venue=venue, frequency="weekly", weekday=1)
+    gone = project.meetings.create(frequency="irregular")
+    client = signed_in("editor")
+    address = reverse("admin:directory_project_change", args=[project.pk])
+    data = form_of(client.get(address), "project_form") | {"summary": ["Tea."]}
+    stored = facts.take(project)
+    wanted = {
+        "cost": "free",
+        facts.REGION.path("works-in", "london"): None,
+        facts.REGION.path("works-in", "eastern"): "stated",
+        facts.VENUES.path(venue.pk): stored[facts.VENUES.path(venue.pk)] | {"area": "Leeds, north"},
+        facts.MEETINGS.path(meeting.pk): stored[facts.MEETINGS.path(meeting.pk)] | {"weekday": 4},
+        facts.MEETINGS.path(gone.pk): None,
+        facts.ANSWERS.path(project.answers.get().pk): None,
+        facts.ANSWERS.path("new-1"): stored[facts.ANSWERS.path(project.answers.get().pk)]
+        | {"own_words": "New."},
+        facts.TERM.path("community", "women"): "mainly",
+    }
+    make_term("community", "women")
+    with history.recorded(project, by=make_person(name="Ada"), via="form"):
+        writing.write(project, wanted)
+    after = facts.take(project)
+    answer = client.post(address, data)
+    assert "Ada changed this record while you had it open" in answer.content.decode()
+    assert facts.take(project) == after
+    again = form_of(answer, "project_form")
+    answer = client.post(address, again)
+    assert answer.status_code == 302, errors_of(answer)
+    assert facts.diff(after, facts.take(project)) == {"summary": [after["summary"], "Tea."]}
+
+
+def test_a_row_that_another_took_away_comes_back_where_somebody_wrote_in_it(signed_in, project):
+    gone = project.meetings.create(frequency="irregular")
+    kept = project.meetings.create(frequency="weekly", weekday=2)
+    client = signed_in("editor")
+    address = reverse("admin:directory_project_change", args=[project.pk])
+    data = form_of(client.get(address), "project_form")
+    block = next(name[:-3] for name, value in data.items() if value == [str(gone.pk)] and "meetings" in name)
+    data[f"{block}-note"] = ["Ask first."]
+    with history.recorded(project, by=make_person(name="Ada"), via="form"):
+        writing.write(project, {facts.MEETINGS.path(gone.pk): None})
+    answer = client.post(address, form_of(client.post(address, data), "project_form"))
+    assert answer.status_code == 302, errors_of(answer)
+    back = project.meetings.exclude(pk=kept.pk).get()
+    assert (back.frequency, back.note, project.meetings.count()) == ("irregular", "Ask first.", 2)
 
 
 def test_a_region_that_is_stated_with_a_new_records_place_is_no_second_time_inferred(signed_in):

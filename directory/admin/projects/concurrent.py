@@ -63,7 +63,8 @@ def merged(posted: QueryDict, before: Picture, now: Picture) -> QueryDict:
             continue
         if key in now:
             put(data, now[key].field, name, now[key].value)
-    for (block, row), number in places.items():
+    # From the last, for each that goes moves those behind it.
+    for (block, row), number in sorted(places.items(), key=lambda one: -one[1]):
         if not any(key[:2] == (block, row) for key in now):
             put_gone_row(data, before, block, row, number)
     return data
@@ -105,14 +106,29 @@ def put(data: QueryDict, field: Field, name: str, value) -> None:
         data[name] = "" if value is None else str(value)
 
 
-def put_gone_row(data: QueryDict, before: dict, block: str, row: str, number: int) -> None:
+def put_gone_row(data: QueryDict, before: Picture, block: str, row: str, number: int) -> None:
     """A row that somebody took away stays away, unless this person wrote in it: then it comes back as new."""
     mine = {key: old for key, old in before.items() if key[:2] == (block, row)}
     wrote = any(touched(old, data, f"{block}-{number}-{key[2]}") for key, old in mine.items())
     if wrote and f"{block}-{number}-DELETE" not in data:
         new = int(data[f"{block}-TOTAL_FORMS"])
-        for name in list(data):
-            if name.startswith(f"{block}-{number}-") and not name.endswith("-id"):
-                data.setlist(name.replace(f"{block}-{number}-", f"{block}-{new}-", 1), data.getlist(name))
+        move_row(data, block, number, new)
+        data[f"{block}-{new}-id"] = ""
         data[f"{block}-TOTAL_FORMS"] = str(new + 1)
-    data[f"{block}-{number}-DELETE"] = "on"
+    drop_row(data, block, number)
+
+
+def move_row(data: QueryDict, block: str, number: int, to: int) -> None:
+    start = f"{block}-{number}-"
+    for name in [name for name in data if name.startswith(start)]:
+        data.setlist(f"{block}-{to}-{name.removeprefix(start)}", data.pop(name))
+
+
+def drop_row(data: QueryDict, block: str, number: int) -> None:
+    """Out of the form, as if it had not been there when it was opened."""
+    for name in [name for name in data if name.startswith(f"{block}-{number}-")]:
+        del data[name]
+    for later in range(number + 1, int(data[f"{block}-TOTAL_FORMS"])):
+        move_row(data, block, later, later - 1)
+    for count in (f"{block}-TOTAL_FORMS", f"{block}-INITIAL_FORMS"):
+        data[count] = str(int(data[count]) - 1)
