@@ -101,8 +101,8 @@ def test_a_row_that_another_took_away_comes_back_where_somebody_wrote_in_it(sign
     client = signed_in("editor")
     address = reverse("admin:directory_project_change", args=[project.pk])
     data = form_of(client.get(address), "project_form")
-    block = next(name[:-3] for name, value in data.items() if value == [str(gone.pk)] and "meetings" in name)
-    data[f"{block}-note"] = ["Ask first."]
+    (number,) = [n for n in (0, 1) if data[f"meetings-{n}-id"] == [str(gone.pk)]]
+    data[f"meetings-{number}-note"] = ["Ask first."]
     with history.recorded(project, by=make_person(name="Ada"), via="form"):
         writing.write(project, {facts.MEETINGS.path(gone.pk): None})
     answer = client.post(address, form_of(client.post(address, data), "project_form"))
