@@ -107,7 +107,7 @@ DOORS = {
     "records/workflow discard": "takes away",
     "records/checks count": "a day, and marks, in recorded",
     "records/messages begin_draft": "a draft, asked before it is published",
-    "records/leads answer": "the name of an organisation, as its editor wrote it",
+    "records/leads answer": "asks, in must_be_a_name",
     "records/leads undo": "takes away",
     "imports/leads load_leads": "nothing public",
     "records/workflow accept": "in recorded",
