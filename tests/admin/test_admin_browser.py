@@ -131,7 +131,7 @@ def test_without_scripts_a_record_can_be_written(site):
 
 
 def test_on_a_phone_the_check_screen_needs_no_scrolling_sideways(site):
-    project = make_project(name="Arts and crafts group", area="Stockport, Greater Manchester", stage="running")
+    project = make_project(name="Arts and crafts", area="Stockport, Greater Manchester", stage="running")
     project.contacts.create(kind="website", value="https://example.org/a/long/path", source=project.source)
     page = site(person("editor"))
     page.set_viewport_size({"width": 320, "height": 640})
