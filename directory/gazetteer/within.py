@@ -12,7 +12,7 @@ from .postal import outwards, sector_in
 from .postcodes import postcode_in
 from .reading import CITY, Found, Reading
 from .spelling import LONGEST, Typed, key_of, typed
-from .suggest import PEOPLE_OF_A_SHORT_NAME
+from .suggest import PEOPLE_OF_A_SHORT_NAME, names_in_memory
 from .tables import find_first, find_readings
 from .understanding import alone, keys_of, understand, unknown_postcode
 
@@ -63,14 +63,16 @@ def place_within(
     keys = {key for span in [whole, *(span for _, span in spans)] for key in keys_of(span)}
     keys |= {key for inside in insides for key in keys_of(inside.span)}
     readings = _worth(find_readings(keys))
-    return (
+    as_named = (
         _whole(whole, readings, is_plain_word)
         or _at_an_end(spans, readings)
         or _outcode_inside(words, readings)
         or _named_inside(insides, readings)
-        or _slip_at_an_end(spans, is_plain_word)
-        or _slip_inside(insides, is_plain_word)
     )
+    # Without a gazetteer each try at a slip would ask for one again.
+    if as_named or not names_in_memory().known:
+        return as_named
+    return _slip_at_an_end(spans, is_plain_word) or _slip_inside(insides, is_plain_word)
 
 
 def _spans(words: list[str]) -> Iterator[tuple[list[str], list[str]]]:

@@ -86,8 +86,9 @@ def interpret_words(question: Question, index: FacetIndex) -> InterpretedQuery:
         return InterpretedQuery(question.q, question.near, find(words, index), words)
     if swapped := swap_boxes(question, index):
         return swapped
-    if question.near.is_unknown and (found := place_within(question.near.text, is_known_word(index))):
-        # "sheffield mondays" in the place's box: the place, and more words.
+    # "sheffield mondays" in the place's box: the place, and more words.
+    several = question.near.is_unknown and " " in question.near.text.strip()
+    if several and (found := place_within(question.near.text, is_known_word(index))):
         more, place = found
         question = replace(question, q=f"{question.q} {more}".strip(), near=Near(place.query, place))
         words = parse(question.q)
