@@ -183,7 +183,7 @@ def test_a_lead_that_cannot_be_read_stops_nobody_until_it_is_to_be_shown(signed_
         ("phone", "ring us", "“Hours” or “Words”"),
         ("phone", "0800 1111 (under 19)", "“Hours” or “Words”"),
         ("text_number", "SHOUT to 85258", "not a phone number"),
-        ("email", "Jo <jo@example.org>", "valid email address"),
+        ("email", "Jo <jo@example.org>", "not an e-mail address alone"),
         ("url", "ftp://example.org", "not a web address"),
         ("url", "https://example.org@evil.example.com", "not a web address"),
     ],

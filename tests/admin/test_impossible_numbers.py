@@ -1,5 +1,6 @@
 """Numbers that no record can have, in every address and every form: a sentence, no fault, no long time."""
 
+import copy
 import html
 import re
 import time
@@ -36,13 +37,14 @@ def administrator(client):
 
 
 def asked(client, method, address, data=None):
-    """The answer; whatever was written is taken back."""
-    start = transaction.savepoint()
+    """The answer; whatever was written is taken back, a sign-out too."""
+    start, cookies = transaction.savepoint(), copy.deepcopy(client.cookies)
     began = time.process_time()
     try:
         answer = getattr(client, method)(address, data or {})
     finally:
         transaction.savepoint_rollback(start)
+        client.cookies = cookies
     answer.took = time.process_time() - began
     return answer
 
