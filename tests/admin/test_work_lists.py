@@ -19,7 +19,8 @@ from tests.factories import make_contact, make_person, make_project, make_source
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
 DAY = datetime.timedelta(days=1)
-INDEX, ASSIGN = "/admin/", "/admin/work/assign/"
+INDEX, ASSIGN = "/admin/", reverse("admin:work_assign")
+LIST_FILE, LIST_PRINT = reverse("admin:work_list_file"), reverse("admin:work_list_print")
 
 
 def in_london(*names, **columns):
@@ -306,7 +307,7 @@ def test_a_list_is_taken_along_as_a_file_with_contacts(signed_in):
     work.ask(one, "Do they still meet?")
     client = signed_in("researcher", ["london"])
     assert f"{reverse('admin:work_list_file')}?show=check" in links_of(client.get(f"{INDEX}?show=check"))
-    rows = {row["name"]: row for row in rows_of(client.get("/admin/work/list.csv?show=check"))}
+    rows = {row["name"]: row for row in rows_of(client.get(f"{LIST_FILE}?show=check"))}
     assert set(rows) == {"One", "'=cmd()"}
     assert rows["One"]["contacts"] == "0113 496 0123 (group line; not public)"
     assert rows["'=cmd()"]["contacts"] == "0113 496 0999 (public)"
@@ -319,20 +320,20 @@ def test_a_list_is_printed_with_the_same_contacts(signed_in, monkeypatch):
     for project, value in ((one, "0113 496 0123"), (two, "0113 496 0999")):
         project.contacts.create(kind="phone", value=value, source=make_source())
     client = signed_in("researcher", ["london"])
-    first = text_of(client.get("/admin/work/list/?show=check"))
+    first = text_of(client.get(f"{LIST_PRINT}?show=check"))
     assert "0113 496 0123" in first
     assert "0113 496 0999" not in first
-    assert "0113 496 0999" in text_of(client.get("/admin/work/list/?show=check&page=2"))
+    assert "0113 496 0999" in text_of(client.get(f"{LIST_PRINT}?show=check&page=2"))
 
 
 def test_nobody_takes_along_another_regions_list(signed_in):
     (project,) = in_london("One")
     project.contacts.create(kind="phone", value="0113 496 0123", source=make_source())
     stranger = signed_in("researcher", ["eastern"])
-    assert rows_of(stranger.get("/admin/work/list.csv?show=check&region=london")) == []
-    assert "0113" not in text_of(stranger.get("/admin/work/list/?show=check&region=london"))
+    assert rows_of(stranger.get(f"{LIST_FILE}?show=check&region=london")) == []
+    assert "0113" not in text_of(stranger.get(f"{LIST_PRINT}?show=check&region=london"))
     staff = signed_in("staff")
-    for address in ("/admin/work/list.csv?show=check", "/admin/work/list/?show=check"):
+    for address in (f"{LIST_FILE}?show=check", f"{LIST_PRINT}?show=check"):
         assert staff.get(address).status_code == 403
 
 
@@ -349,7 +350,7 @@ def test_the_figures_are_read_and_taken_along_by_editors(signed_in):
         assert client.get(file).status_code == 200
     rows = rows_of(client.get(reverse("admin:work_figures_file", args=["checks"])))
     assert [(row["Person"], row["All"]) for row in rows] == [("'=Sam", "1"), ("Everybody", "1")]
-    assert client.get("/admin/work/figures/nonsense.csv").status_code == 404
+    assert client.get(reverse("admin:work_figures_file", args=["nonsense"])).status_code == 404
 
 
 def test_what_was_typed_with_a_mistake_is_found_as_it_was_meant(signed_in):
@@ -397,9 +398,9 @@ def test_pages_ask_no_more_the_more_there_is(signed_in, django_assert_max_num_qu
         (f"{INDEX}?show=check", 22),
         (f"{INDEX}?show=soon", 22),
         ("/admin/find/?q=G", 12),
-        ("/admin/work/list.csv?show=check", 26),
-        ("/admin/work/list/?show=check", 26),
-        ("/admin/work/figures/", 14),
+        (f"{LIST_FILE}?show=check", 26),
+        (f"{LIST_PRINT}?show=check", 26),
+        (reverse("admin:work_figures"), 14),
     ]:
         with django_assert_max_num_queries(most):
             assert client.get(address).status_code == 200
