@@ -1,5 +1,6 @@
 """What every kind of fact can do: read itself, be written, be told in words, and name its public texts."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -63,7 +64,7 @@ class Labels:
         )
 
 
-class Kind:
+class Kind(ABC):
     """One kind of fact. `name` begins its paths; the rest of a path is the fact's key."""
 
     name: str
@@ -71,13 +72,13 @@ class Kind:
     def path(self, *key: object) -> str:
         return "/".join([self.name, *map(str, key)])
 
+    @abstractmethod
     def read(self, project: Project) -> Iterator[tuple[str, Any]]:
         """(path, value) of each fact of this kind, as the database has it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def describe(self, key: Key, was: Any, becomes: Any, labels: Labels) -> Iterator[Line]:
         """The lines that tell of a change; None is nothing."""
-        raise NotImplementedError
 
     def texts(self, key: Key, was: Any, becomes: Any, public: PublicColumns) -> Iterator[Text]:
         """The texts of a change that the public reads."""

@@ -1,5 +1,6 @@
 """Facts that are ties with a name of their own: "terms/community/women", "coverage/E08000035"."""
 
+from abc import abstractmethod
 from collections.abc import Iterator
 from typing import Any
 
@@ -37,9 +38,9 @@ class Link(Kind):
     # What a change of it is called, where the value needs no words of its own.
     label = ""
 
+    @abstractmethod
     def columns(self, key: Key, value: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         """(what names the row, what it says); None names what is gone."""
-        raise NotImplementedError
 
     def write(self, project: Project, key: Key, value: Any) -> None:
         """There, changed, or gone; left alone where it would tie to what is gone."""
@@ -97,9 +98,13 @@ class RecordedWords(Link):
         """`TermLink` reads them."""
         yield from ()
 
+    def columns(self, key: Key, value: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        return {"term__vocabulary": key[0], "term__slug": key[1]}, {"recorded_words": value or ""}
+
     def write(self, project: Project, key: Key, value: Any) -> None:
-        links = project.project_terms.filter(term__vocabulary=key[0], term__slug=key[1])
-        links.update(recorded_words=value or "")
+        """Only where the project has the term."""
+        named, said = self.columns(key, value)
+        project.project_terms.filter(**named).update(**said)
 
     def label_of(self, key: Key, labels: Labels) -> str:
         return f"Recorded words: {labels.terms.get((key[0], key[1]), key[1])}"
