@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from tests.admin.browsing import PASSWORD, count, note
+from tests.admin.browsing import PASSWORD, count, note, waiting_for_pages
 from tests.admin.pages import errors_of, form_of
 
 
@@ -71,7 +71,7 @@ def site(live_server, browser):
     def open_for(person=None, **options):
         context = browser.new_context(base_url=live_server.url, **options)
         contexts.append(context)
-        page = context.new_page()
+        page = waiting_for_pages(context.new_page())
         page.broken = []
         page.on("console", lambda message: note(page, message.text, message.type))
         page.on("pageerror", lambda error: page.broken.append(str(error)))

@@ -8,6 +8,7 @@ import time
 
 import pytest
 
+from tests.admin.browsing import waiting_for_pages
 from tests.browser import site as real
 from tests.browser.test_layout import OVER_THE_EDGE, WIDER
 from tests.browser.test_workshop import PASSWORD, link_of
@@ -33,6 +34,7 @@ def desk(browser, site, tmp_path, tmp_path_factory, request):
     with real.served(folder) as address:
         has_scripts = getattr(request, "param", False)
         page = browser.new_context(base_url=address, java_script_enabled=has_scripts).new_page()
+        page = waiting_for_pages(page)
         page.goto(link_of(folder, address, "ede@example.org", "editor", []))
         page.fill("#id_new_password1", PASSWORD)
         page.fill("#id_new_password2", PASSWORD)
@@ -70,7 +72,8 @@ class Hour:
         page = self.page
         link = page.locator("h2.address a")
         address, groups = link.inner_text(), page.locator("section.module >> nth=0 >> li").all_inner_texts()
-        assert link.evaluate("link => document.activeElement === link"), "the address has the focus"
+        # A browser gives the focus when it first draws the page, which may be after the page has come.
+        page.locator("h2.address a:focus").wait_for()
         with page.context.expect_page() as opened:
             self.press("Enter")
         assert opened.value.evaluate("window.opener") is None

@@ -8,6 +8,7 @@ import time
 
 import pytest
 
+from tests.admin.browsing import waiting_for_pages
 from tests.browser import site as real
 
 PASSWORD = "a long and quiet river"
@@ -33,7 +34,7 @@ def desk(browser, workshop):
 
     def open_page(email="", role="", *regions):
         contexts.append(browser.new_context(base_url=address))
-        page = contexts[-1].new_page()
+        page = waiting_for_pages(contexts[-1].new_page())
         if email:
             page.goto(link_of(folder, address, email, role, regions))
             page.fill("#id_new_password1", PASSWORD)
