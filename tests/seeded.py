@@ -18,6 +18,7 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from psycopg import sql
 
@@ -160,8 +161,11 @@ def connected_to(name: str) -> Iterator[None]:
     before = connection.settings_dict["NAME"]
     connection.close()
     connection.settings_dict["NAME"] = name
+    # Two databases may number their content types differently, and Django remembers the numbers.
+    ContentType.objects.clear_cache()
     try:
         yield
     finally:
         connection.close()
         connection.settings_dict["NAME"] = before
+        ContentType.objects.clear_cache()

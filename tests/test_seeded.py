@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 
 from directory.models import GazetteerEntry, Project
 from tests import seeded
@@ -91,3 +92,14 @@ def test_a_test_with_the_report_finds_all_of_it_and_leaves_no_row(again):
     assert GazetteerEntry.objects.count() > 20_000
     assert not Project.objects.filter(name="A group").exists()
     make_project()
+
+
+def test_the_numbers_of_content_types_are_asked_anew_of_each_database(copy_of):
+    """Two databases number them differently, so one remembered from the other would name nothing here."""
+    known = ContentType.objects._cache
+    here, there = (ContentType(pk=number, app_label="directory", model="project") for number in (1, 2))
+    ContentType.objects._add_to_cache("default", here)
+    with seeded.connected_to(copy_of(seeded.EMPTY)):
+        assert not known
+        ContentType.objects._add_to_cache("default", there)
+    assert not known
