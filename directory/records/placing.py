@@ -6,7 +6,7 @@ does not know stays empty, and where a typed fact and a read one disagree, words
 """
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
@@ -27,7 +27,6 @@ from directory.gazetteer import (
 from directory.gazetteer.postcodes import Postcode, postcode_in
 from directory.geo import Point, miles
 from directory.models import GazetteerEntry, Project, ProjectRegion, Region, Venue, VenueAddress
-from directory.rules import SOMEONES_HOME
 from directory.vocabulary import Precision, RegionKind, Scope
 
 log = logging.getLogger(__name__)
@@ -47,6 +46,23 @@ class Private:
     def is_empty(self) -> bool:
         return not (self.address or self.postcode or self.pin)
 
+    @classmethod
+    def of(cls, columns: Mapping[str, Any]) -> "Private":
+        """From the columns of a `VenueAddress`, whose point may have been read from the postcode."""
+        has_pin = columns["pin_set_by_hand"] and columns["latitude"] is not None
+        pin = Point(columns["latitude"], columns["longitude"]) if has_pin else None
+        return cls(columns["address"], columns["postcode"], pin)
+
+    def columns(self, true_point: Point | None) -> dict[str, Any]:
+        latitude, longitude = tuple(true_point) if true_point else (None, None)
+        return {
+            "address": self.address,
+            "postcode": self.postcode,
+            "latitude": latitude,
+            "longitude": longitude,
+            "pin_set_by_hand": self.pin is not None,
+        }
+
 
 @dataclass(frozen=True)
 class Before:
@@ -59,42 +75,54 @@ class Before:
     private: Private
 
     @classmethod
-    def of(cls, venue: Venue) -> "Before | None":
-        stored = Venue.objects.filter(pk=venue.pk).first() if venue.pk else None
-        if stored is None:
-            return None
-        private = private_side(stored.project).get(stored.pk, Private())
-        return cls(stored.area, stored.precision, stored.address, public_point(stored), private)
+    def of(cls, venue: Venue, private: Private) -> "Before":
+        return cls(venue.area, venue.precision, venue.address, public_point(venue), private)
+
+    @classmethod
+    def stored(cls, venue: Venue) -> "Before | None":
+        found = Venue.objects.filter(pk=venue.pk).first() if venue.pk else None
+        return found and cls.of(found, private_side(found.project).get(found.pk, Private()))
+
+
+@dataclass(frozen=True)
+class Placed:
+    """What came of placing a venue: where staff find it, and what a person should look at again."""
+
+    true_point: Point | None
+    doubts: list[str]
 
 
 def place(venue: Venue, private: Private) -> list[str]:
     """Save the venue with both its points; returns what a person should look at again."""
     with regions_following(venue.project):
-        before = Before.of(venue)
-        known = placed_by_postcode(private.postcode)
-        true_point = true_point_of(private, known)
-        was_read = before is not None and area_was_read(before, venue, private)
-        area, venue.area = venue.area, "" if was_read else venue.area
-        found = public_place(venue, private, known)
-        if found or true_point or has_moved(before, venue, private):
-            set_public_side(venue, found, true_point)
-        venue.area = venue.area or area_of(found, private.postcode) or area
+        placed = set_points(venue, private, Before.stored(venue))
         venue.save()
-        keep_private_side(venue, private, true_point)
-    return [*doubts(venue, private, known), *doubts_of_a_move(before, venue, private)]
+        keep_private_side(venue, private, placed.true_point)
+    return placed.doubts
 
 
-def read_again(venue: Venue, before: Before | None) -> None:
-    """Of a venue whose facts were written back: what is read from them, if the gazetteer knows the place."""
-    private = private_side(venue.project).get(venue.pk, Private())
+def set_points(venue: Venue, private: Private, before: Before | None) -> Placed:
+    """Give a venue, as somebody typed it, its public point and what is read from there; nothing is saved."""
+    known = placed_by_postcode(private.postcode)
+    true_point = true_point_of(private, known)
+    was_read = before is not None and area_was_read(before, venue, private)
+    area, venue.area = venue.area, "" if was_read else venue.area
+    found = public_place(venue, private, known)
+    if found or true_point or has_moved(before, venue, private):
+        set_public_side(venue, found, true_point)
+    venue.area = venue.area or area_of(found, private.postcode) or area
+    told = [*doubts(venue, private, known), *doubts_of_a_move(before, venue, private)]
+    return Placed(true_point, told)
+
+
+def read_again(venue: Venue, private: Private, before: Before | None) -> None:
+    """The same of a venue whose facts are written back, only where the gazetteer knows the place."""
     known = placed_by_postcode(private.postcode)
     true_point, found = true_point_of(private, known), public_place(venue, private, known)
     if before and area_was_read(before, venue, private):
         venue.area = area_of(found, private.postcode) or venue.area
-        venue.save()
     if found and (true_point or venue.precision != Precision.EXACT):
         set_public_side(venue, found, true_point)
-        venue.save()
 
 
 def true_point_of(private: Private, known: Place | None) -> Point | None:
@@ -197,64 +225,51 @@ def area_of(place: Place | None, postcode: str) -> str:
     return full.outcode if full else postcode.split()[0] if postcode.split() else ""
 
 
-def hide_homes(project: Project) -> bool:
-    """A home is always hidden, whatever somebody chose; says whether something was hidden now."""
-    if not project.project_terms.filter(term__vocabulary="setting", term__slug=SOMEONES_HOME).exists():
-        return False
-    shown = list(project.venues.exclude(precision=Precision.HIDDEN))
-    for venue in shown:
-        hide(venue)
-    return bool(shown)
-
-
 def hide(venue: Venue, precision: str = Precision.HIDDEN) -> None:
     """What was exact goes to the staff's side; the public keeps no more than the outcode or town.
 
     `precision` is what it has afterwards: hidden, or its area.
     """
-    private = private_side(venue.project).get(venue.pk, Private())
+    place(venue, take_from_public(venue, private_side(venue.project).get(venue.pk, Private()), precision))
+
+
+def take_from_public(venue: Venue, private: Private, precision: str = Precision.HIDDEN) -> Private:
+    """The staff's side of a venue that is hidden now; the venue has still to be placed."""
     if venue.address and not private.address:
         private = replace(private, address=venue.address)
     venue.precision, venue.address, venue.consent = precision, "", None
-    place(venue, private)
+    return private
 
 
 def keep_private_side(venue: Venue, private: Private, true_point: Point | None) -> None:
     if private.is_empty:
         VenueAddress.objects.filter(venue=venue).delete()
         return
-    latitude, longitude = tuple(true_point) if true_point else (None, None)
-    VenueAddress.objects.update_or_create(
-        venue=venue,
-        defaults={
-            "address": private.address,
-            "postcode": private.postcode,
-            "latitude": latitude,
-            "longitude": longitude,
-            "pin_set_by_hand": private.pin is not None,
-        },
-    )
+    VenueAddress.objects.update_or_create(venue=venue, defaults=private.columns(true_point))
 
 
 @contextmanager
-def regions_following(*projects: Project, said: frozenset[str] | set[str] = frozenset()) -> Iterator[None]:
+def regions_following(*projects: Project) -> Iterator[None]:
     """Inside, places and areas may change; afterwards the first project's inferred regions follow them.
 
-    `said` are slugs of regions that the same change speaks of by itself. The others are about to become part
-    of the first.
+    The others are about to become part of the first.
     """
     before = {slug for project in projects for slug in regions_read(project)}
     yield
-    infer_regions(projects[0], before, said)
+    infer_regions(projects[0], before)
 
 
 def regions_read(project: Project) -> set[str]:
     """The regions that hold its places and the areas it covers, by slug."""
     venues = set(project.venues.exclude(ons_region="").values_list("ons_region", flat=True))
-    codes = list(project.coverage.values_list("authority_code", flat=True))
+    return regions_of(venues, list(project.coverage.values_list("authority_code", flat=True)))
+
+
+def regions_of(ons_regions: set[str], codes: list[str]) -> set[str]:
+    """The regions that hold places in these ONS regions, and areas with these codes, by slug."""
     found = set(asked(regions_of_areas, codes) or ())
-    if venues:
-        found |= {region.slug for region in Region.objects.all() if venues & set(region.ons_regions)}
+    if ons_regions:
+        found |= {region.slug for region in Region.objects.all() if ons_regions & set(region.ons_regions)}
     return found
 
 
@@ -263,24 +278,41 @@ def regions_of_areas(codes: list[str]) -> list[str]:
     return list(areas.exclude(region="").values_list("region", flat=True))
 
 
-def infer_regions(project: Project, before: set[str], said: frozenset[str] | set[str]) -> None:
-    """A local project works where its places are, unless somebody has said where it works.
+# (kind, slug) -> whether it was inferred.
+Regions = dict[tuple[str, str], bool]
 
-    A region that only an earlier place spoke of goes; but for the last one, for a local group without any
-    region would be found by nobody.
-    """
-    now, rows = regions_read(project), ProjectRegion.objects.filter(project=project)
-    stated = rows.filter(kind=RegionKind.WORKS_IN, inferred=False).exists()
-    if now or stated:
-        rows.filter(inferred=True, region__slug__in=before - now - set(said)).delete()
+
+def infer_regions(project: Project, before: set[str]) -> None:
+    rows = ProjectRegion.objects.filter(project=project)
+    regions: Regions = {
+        (kind, slug): inferred
+        for kind, slug, inferred in rows.values_list("kind", "region__slug", "inferred")
+    }
     is_local = Project.objects.filter(pk=project.pk, scope=Scope.LOCAL).exists()
+    gone, new = regions_to_change(regions, before=before, now=regions_read(project), is_local=is_local)
+    for kind, slug in gone:
+        rows.filter(kind=kind, region__slug=slug).delete()
+    for region in Region.objects.filter(slug__in=new):
+        rows.create(project=project, region=region, kind=RegionKind.WORKS_IN, inferred=True)
+
+
+def regions_to_change(
+    regions: Regions, *, before: set[str], now: set[str], is_local: bool, said: Set[str] = frozenset()
+) -> tuple[set[tuple[str, str]], set[str]]:
+    """(regions that go, slugs of new ones that it works in), where its places spoke of `before` and `now`.
+
+    A local project works where its places are, unless somebody has said where it works. A region that only an
+    earlier place spoke of goes; but for the last one, for a local group without any region would be found by
+    nobody. `said` are slugs of regions that the same change speaks of by itself.
+    """
+    stated = any(kind == RegionKind.WORKS_IN and not inferred for (kind, _), inferred in regions.items())
+    gone: set[tuple[str, str]] = set()
+    if now or stated:
+        gone = {key for key, inferred in regions.items() if inferred and key[1] in before - now - said}
     if stated or not is_local:
-        return
-    has_any = rows.filter(kind=RegionKind.WORKS_IN).exists()
-    for region in Region.objects.filter(slug__in=(now - before if has_any else now) - set(said)):
-        ProjectRegion.objects.get_or_create(
-            project=project, region=region, kind=RegionKind.WORKS_IN, defaults={"inferred": True}
-        )
+        return gone, set()
+    works_in = {slug for kind, slug in regions.keys() - gone if kind == RegionKind.WORKS_IN}
+    return gone, (now - before if works_in else now) - said - works_in
 
 
 def regions_of_no_place(project: Project):
@@ -363,28 +395,23 @@ def doubts_of_a_move(before: Before | None, venue: Venue, private: Private) -> l
     return found
 
 
-def disagreements(project: Project) -> list[str]:
-    """Where what somebody typed and what is read from its places say different things, in one record."""
-    venues = [words for venue in project.venues.all() if (words := doubt_of_area(venue))]
-    return [*venues, *doubts_of_coverage(project), *doubts_of_regions(project)]
+def doubts_of_coverage(areas: Mapping[str, str]) -> Iterator[str]:
+    """Of areas covered, by their code: where another one's code stands beside the name."""
+    for code, area in sorted(areas.items(), key=lambda one: (one[1], one[0])):
+        codes = codes_of(area)
+        if codes and code not in codes:
+            at = asked(authority, code)
+            name = f"the code of {at.name}" if at else f"the code {code}"
+            yield f"It says that it covers “{area}”, but {name} stands beside it. Look at both again."
 
 
-def doubts_of_coverage(project: Project) -> Iterator[str]:
-    for row in project.coverage.all():
-        codes = codes_of(row.area)
-        if codes and row.authority_code not in codes:
-            at = asked(authority, row.authority_code)
-            name = f"the code of {at.name}" if at else f"the code {row.authority_code}"
-            yield f"It says that it covers “{row.area}”, but {name} stands beside it. Look at both again."
-
-
-def doubts_of_regions(project: Project) -> Iterator[str]:
+def doubts_of_regions(stated: Set[str], read: Set[str]) -> Iterator[str]:
     """A region that somebody stated stays, whatever its places say."""
-    stated = project.project_regions.filter(kind=RegionKind.WORKS_IN, inferred=False)
-    works_in = dict(stated.values_list("region__slug", "region__label"))
-    for region in Region.objects.filter(slug__in=regions_read(project) - works_in.keys() if works_in else ()):
-        said = " and ".join(works_in.values())
-        yield f"Its places lie in {region.label}, and it is said to work in {said}. Look at both again."
+    regions = list(Region.objects.all()) if stated and read - stated else []
+    said = " and ".join(region.label for region in regions if region.slug in stated)
+    for region in regions:
+        if said and region.slug in read - stated:
+            yield f"Its places lie in {region.label}, and it is said to work in {said}. Look at both again."
 
 
 def codes_of(area: str) -> list[str]:
@@ -428,6 +455,4 @@ def private_side(project: Project) -> dict[int, Private]:
 
 
 def as_private(row: VenueAddress) -> Private:
-    has_pin = row.pin_set_by_hand and row.latitude is not None
-    pin = Point(row.latitude, row.longitude) if has_pin else None
-    return Private(row.address, row.postcode, pin)
+    return Private.of(vars(row))

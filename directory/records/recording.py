@@ -1,8 +1,8 @@
-"""Writing a project's answers: terms, what was said to a question, its address and where it was heard."""
+"""A record's address, and where what it says was heard."""
 
 from django.utils import timezone
 
-from directory.models import Answer, OldSlug, Project, ProjectTerm, Source
+from directory.models import OldSlug, Project, Source
 from directory.models.sources import SourceKind
 from directory.vocabulary import Means
 
@@ -63,28 +63,3 @@ def keep_old_slug(project: Project, old: str) -> None:
 
 def source_of(text: str, project: Project) -> Source:
     return Source.objects.get(pk=int(text)) if text else project.source
-
-
-def set_terms(project: Project, vocabulary: str, kinds: dict[int, str]) -> None:
-    """Exactly these terms of one vocabulary, each as firmly as it says."""
-    links = {link.term_id: link for link in project.project_terms.filter(term__vocabulary=vocabulary)}
-    gone = [link.pk for pk, link in links.items() if pk not in kinds]
-    ProjectTerm.objects.filter(pk__in=gone).delete()
-    for pk, kind in kinds.items():
-        if pk not in links:
-            ProjectTerm.objects.create(project=project, term_id=pk, kind=kind)
-        elif kind and links[pk].kind != kind:
-            ProjectTerm.objects.filter(pk=links[pk].pk).update(kind=kind)
-
-
-def set_answer(project: Project, question: int, said: Answer | None) -> None:
-    """The current answer to one question becomes this one; None takes it away."""
-    current = project.answers.current().filter(question=question).first()
-    if said is None:
-        if current:
-            current.delete()
-        return
-    answer = current or Answer(project=project, question=question)
-    for name in ("state", "own_words", "source", "means", "answered_on"):
-        setattr(answer, name, getattr(said, name))
-    answer.save()

@@ -27,6 +27,7 @@ from directory.vocabulary import Review, Stage
 
 from . import (
     checks,
+    derived,
     facts,
     history,
     loaded,
@@ -245,8 +246,9 @@ def changed_since(proposal: ProposedChange) -> list[str]:
 
 def disagreements(proposal: ProposedChange) -> list[str]:
     """What would not go together in the record if the change were accepted."""
-    with writing.tried(proposal.project, facts.after(proposal.changes)) as then:
-        return placing.disagreements(then)
+    stored = facts.take(proposal.project)
+    wanted = writing.only_consented(proposal.project, facts.after(proposal.changes))
+    return derived.disagreements(derived.apply(stored, derived.follow(stored, wanted)))
 
 
 GONE = "Something that it names is gone or taken meanwhile, so it cannot be done. Write it by hand instead."

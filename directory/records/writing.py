@@ -6,10 +6,10 @@ from contextlib import contextmanager
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import IntegrityError, transaction
 
-from directory.models import Consent, Project, Venue
+from directory.models import Consent, Project
 from directory.vocabulary import ConsentUse, Precision
 
-from . import facts, placing, recording
+from . import derived, facts, recording
 from .facts import Facts, Link, Row
 
 # What the database says where something that a fact names is gone or taken.
@@ -17,19 +17,22 @@ IMPOSSIBLE = (IntegrityError, ObjectDoesNotExist)
 
 
 def write(project: Project, wanted: Facts) -> None:
-    """Make these facts so, and no others; None takes one away. Call inside `history.recorded`."""
-    said = {slug for (_, slug), _ in facts.of_kind(wanted, facts.REGION)}
-    with placing.regions_following(project, said=said):
-        write_parts(project, wanted)
+    """Make these facts so with what follows from them; None takes one away.
+
+    Call inside `history.recorded`.
+    """
+    wanted = only_consented(project, wanted)
+    write_exactly(project, derived.follow(derived.read(project), wanted))
 
 
-def write_parts(project: Project, wanted: Facts) -> None:
+def write_exactly(project: Project, wanted: Facts) -> None:
+    """Make these facts so, and no others."""
     write_columns(project, wanted)
     parsed = [(*facts.parse(path), value) for path, value in wanted.items()]
     for kind, key, value in parsed:
         if isinstance(kind, Link):
             kind.write(project, key, value)
-    write_rows(project, [one for one in parsed if isinstance(one[0], Row)])
+    write_rows(project, [(kind, key, row) for kind, key, row in parsed if isinstance(kind, Row)])
 
 
 @contextmanager
@@ -75,26 +78,24 @@ def write_rows(project: Project, rows: list[tuple[Row, facts.Key, dict | None]])
     for each in facts.ROWS:
         for kind, key, value in rows:
             if kind is each and value is not None:
-                write_row(project, kind, key, value, made)
+                kind.write(project, key, value, made)
 
 
-def write_row(project: Project, kind: Row, key: facts.Key, value: dict, made: dict[str, int]) -> None:
-    if kind is not facts.VENUES:
-        kind.write(project, key, value, made)
-        return
-    stands = project.venues.filter(pk=key[0]).first() if key[0].isdecimal() else None
-    before = placing.Before.of(stands) if stands else None
-    kind.write(project, key, as_consented(project, value), made)
-    placing.read_again(Venue.objects.get(pk=made[kind.path(*key)]), before)
-
-
-def as_consented(project: Project, row: dict) -> dict:
+def only_consented(project: Project, wanted: Facts) -> Facts:
     """An exact address comes back only while its consent stands."""
+    places = derived.rows_of(wanted)
+    named = [row["consent_id"] for row in places.values() if row.get("consent_id")]
     live = Consent.objects.live().about(ConsentUse.EXACT_VENUE)
-    consent = live.filter(pk=row.get("consent_id"), project=project).first()
-    if consent is not None or row["precision"] != Precision.EXACT:
-        return row | {"consent_id": consent.pk if consent else None}
-    return row | {"precision": Precision.HIDDEN, "address": "", "consent_id": None} | NO_POINT
+    given = live.filter(project=project, pk__in=named).values_list("pk", flat=True)
+    stands = set(given) if named else set()
+    return wanted | {path: as_consented(row, stands) for path, row in places.items()}
+
+
+def as_consented(row: dict, stands: set[int]) -> dict:
+    if row.get("consent_id") in stands:
+        return row
+    hidden = {"precision": Precision.HIDDEN, "address": ""} | NO_POINT
+    return row | {"consent_id": None} | (hidden if row["precision"] == Precision.EXACT else {})
 
 
 NO_POINT = dict.fromkeys(["latitude", "longitude"]) | {"authority_code": "", "ons_region": ""}

@@ -18,6 +18,7 @@ from directory.models import (
     STALE_COLUMNS,
     STALE_VOCABULARIES,
     AttemptOutcome,
+    ChangeVia,
     Contact,
     Found,
     Project,
@@ -35,8 +36,10 @@ from .. import work
 from ..date_fields import DayField
 from ..leads import told_of
 from .contact_rows import ASKED, ASKED_OF_CONTACTS, ContactRowForm, answer_field, stands
+from .editor import edit
 from .form import ProjectFormBase, term_fields, vocabulary_field
 from .inlines import ConsentInline, ContactInline, MeetingInline, VenueInline
+from .page import Page, Part, Saved
 
 Lines = Iterator[tuple[str, str]]
 
@@ -289,89 +292,71 @@ def asked(fact: Fact, form, fields, blocks) -> Asked:
     return Asked(fact, form.stands[fact.key], form[fact.control], fields, *found, dates)
 
 
-class ProjectChecks:
-    """For ProjectAdmin: the check screen is its form, cut down to what goes stale."""
+class CheckPart(Part):
+    """The check screen: what goes stale of a record, and what somebody found out about it."""
 
-    def is_check(self, request):
-        return getattr(request, "is_check", False)
-
-    def check_view(self, request, pk):
-        project = self.project(request, pk)
-        if not roles.may_write(request.user, project):
-            raise PermissionDenied
-        request.is_check, request.blocks = True, {}
-        more = {"title": f"Check: {project}", "subtitle": None, "project": project, "is_check": True}
-        more |= {"attempts": AttemptOutcome.choices, "is_nav_sidebar_enabled": False}
-        more |= {"told": told_of(project)}
-        more |= work.came_from(request, project)
-        return self.changeform_view(request, str(pk), "", more)
-
-    def get_fieldsets(self, request, obj=None):
-        return FIELDSETS if self.is_check(request) else super().get_fieldsets(request, obj)
-
-    def get_inlines(self, request, obj):
-        return INLINES if self.is_check(request) else super().get_inlines(request, obj)
-
-    def get_form(self, request, obj=None, change=False, **kwargs):
-        if self.is_check(request):
-            kwargs["form"] = CheckForm
-        form = super().get_form(request, obj, change=change, **kwargs)
-        if self.is_check(request):
-            # The rows come after the form, and before it is judged: a fact may stand in either.
-            form.blocks = request.blocks
-        return form
-
-    def _create_formsets(self, request, obj, change):
-        formsets, inlines = super()._create_formsets(request, obj, change)
-        if self.is_check(request):
-            request.blocks.update({formset.prefix: formset for formset in formsets})
-        return formsets, inlines
-
-    def render_change_form(self, request, context, *args, **kwargs):
-        if not self.is_check(request):
-            return super().render_change_form(request, context, *args, **kwargs)
-        context["the_check"], *of_facts = context["adminform"]
+    def context(self, page: Page, context: dict) -> dict:
+        the_check, *of_facts = context["adminform"]
         blocks = {block.formset.prefix: block for block in context["inline_admin_formsets"]}
-        form = context["adminform"].form
-        context["asked"] = [
-            asked(fact, form, fields, blocks) for fact, fields in zip(FACTS, of_facts, strict=True)
-        ]
-        response = super().render_change_form(request, context, *args, **kwargs)
-        response.template_name = "admin/directory/project/check_form.html"
-        return response
+        pairs = zip(FACTS, of_facts, strict=True)
+        found = [asked(fact, page.form, fields, blocks) for fact, fields in pairs]
+        return {"the_check": the_check, "asked": found}
 
-    def write_check(self, request, form):
+    def finish(self, page: Page, saved: Saved) -> None:
         """The day counts at once, unless what was corrected has to wait."""
-        data, project = form.cleaned_data, form.instance
-        rows = kept_rows(request.blocks["contacts"])
+        data, project, by = page.form.cleaned_data, saved.project, page.request.user
+        rows = kept_rows(page.formset("contacts"))
         how, on = data["check_means"], data["check_made_on"]
         for row in rows:
-            row.keep_answers(project, how=how, on=on, by=request.user)
+            row.keep_answers(project, how=how, on=on, by=by)
         if said := data.get("said_dated"):
             who = data["said_dated_by"]
-            consents.say(project, use=ConsentUse.DATED, answer=said, who=who, how=how, on=on, by=request.user)
-        corrected = Found.CORRECTED in form.found.values()
+            consents.say(project, use=ConsentUse.DATED, answer=said, who=who, how=how, on=on, by=by)
+        corrected = Found.CORRECTED in page.form.found.values()
         checks.check(
             project,
-            by=request.user,
+            by=by,
             means=how,
             outcome=checks.outcome_of(data["stage"], corrected=corrected),
             made_on=on,
             contacts=[row.instance for row in rows if row.cleaned_data.get("used")],
             note=data["check_note"],
-            found=form.found,
-            proposal=getattr(request, "proposed", None),
+            found=page.form.found,
+            proposal=saved.proposed,
         )
 
-    def after_check(self, request, project):
-        done = f"“{project}” is checked."
-        if getattr(request, "proposed", None):
+    def answer(self, page: Page, saved: Saved):
+        done = f"“{saved.project}” is checked."
+        if saved.proposed:
             done = (
-                f"“{project}”: your correction waits for an editor. Once it is accepted, the public page "
-                "shows it with the day of your check. You need not ring again."
+                f"“{saved.project}”: your correction waits for an editor. Once it is accepted, the public "
+                "page shows it with the day of your check. You need not ring again."
             )
-        messages.success(request, done)
-        return HttpResponseRedirect(work.then(request))
+        messages.success(page.request, done)
+        return HttpResponseRedirect(work.then(page.request))
+
+
+CHECK = CheckPart(
+    form=CheckForm,
+    fieldsets=FIELDSETS,
+    inlines=INLINES,
+    via=ChangeVia.CHECK,
+    template="admin/directory/project/check_form.html",
+)
+
+
+class ProjectChecks:
+    """For ProjectAdmin: the addresses of the check screen."""
+
+    def check_view(self, request, pk):
+        project = self.project(request, pk)
+        if not roles.may_write(request.user, project):
+            raise PermissionDenied
+        more = {"title": f"Check: {project}", "subtitle": None, "project": project, "is_check": True}
+        more |= {"attempts": AttemptOutcome.choices, "is_nav_sidebar_enabled": False}
+        more |= {"told": told_of(project)}
+        more |= work.came_from(request, project)
+        return edit(self, request, project, CHECK, more)
 
     def attempt_view(self, request, pk):
         return require_POST(self.make_attempt)(request, pk)

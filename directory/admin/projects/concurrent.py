@@ -1,82 +1,60 @@
 """Two people in one record: what the second left alone follows the first, and what they typed stays.
 
-Three pictures of one form are compared: as the second opened it, as the record is now, as it came back.
+Three states of one form are compared: as the second opened it, as the record is now, as it came back. The
+first is read from the facts of now with the others' changes taken back.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import IntegrityError
 from django.forms import Field
 from django.http import QueryDict
 
 from directory.models import Project
-from directory.records import facts, history, readable, writing
+from directory.records import derived, facts, history, readable
 
 from ..term_strength_field import KindedField
+from .form_facts import Control, Picture, picture, picture_of
 
 
 @dataclass(frozen=True)
-class Told:
+class ConcurrentEdit:
     """What somebody else changed meanwhile."""
 
     who: str
     lines: list[readable.Line]
 
 
-@dataclass(frozen=True)
-class Shown:
-    """One control as a page shows it."""
+def follow_others(
+    project: Project, data: QueryDict, show: Callable[[], Any]
+) -> tuple[QueryDict, list[ConcurrentEdit]]:
+    """(what was posted, with what others changed and this person left alone; what that was).
 
-    field: Field
-    value: object
-
-
-def meet(page, request, project: Project, seen: int) -> list[Told]:
-    """Put into the posted form what others changed and this person left alone; says what that was."""
-    others = history.since(project, seen)
+    `show` makes the page of the record as it is now.
+    """
+    seen = data.get("seen", "")
+    others = history.since(project, int(seen)) if seen.isdecimal() and len(seen) < 19 else []
     if not others:
-        return []
+        return data, []
+    page, stored, taken_back = show(), facts.take(project), {}
+    for change in reversed(others):
+        taken_back |= facts.before(change.changes)
     try:
-        before, now = picture_before(page, request, project, others), picture(page, request, project)
-        request.POST = merged(request.POST, before, now)
-    except (IntegrityError, ObjectDoesNotExist):
+        before = picture_of(page, stored, derived.apply(stored, taken_back))
+        data = merged(data, before, picture(page))
+    except ObjectDoesNotExist:
         # What stood before names what is gone, so both texts are only told.
         pass
-    return [
-        Told(str(change.by or change.by_name), readable.lines(change.changes, with_addresses=True))
+    data["seen"] = str(history.last(project))
+    return data, [
+        ConcurrentEdit(str(change.by or change.by_name), readable.lines(change.changes, with_addresses=True))
         for change in others
     ]
 
 
-def picture_before(page, request, project, others) -> dict[tuple, Shown]:
-    """The form as it was before those changes: they are taken back, looked at, and made again."""
-    steps = [facts.before(change.changes) for change in reversed(others)]
-    with writing.tried(project, *steps) as before:
-        return picture(page, request, before)
-
-
-def picture(page, request, project) -> dict[tuple, Shown]:
-    """Every control: ("", name) on the form itself, (block, row, name) in a block."""
-    project = Project.objects.get(pk=project.pk)
-    form = page.get_form(request, project, change=True)(instance=project)
-    found = {("", name): shown(form, name) for name in form.fields}
-    for formset_class, inline in page.get_formsets_with_inlines(request, project):
-        if not inline.has_change_permission(request, project):
-            continue
-        formset = formset_class(instance=project, queryset=inline.get_queryset(request))
-        for row in formset.initial_forms:
-            for name in set(row.fields) - {"id", "project", "DELETE"}:
-                found[formset.prefix, str(row.instance.pk), name] = shown(row, name)
-    return found
-
-
-def shown(form, name: str) -> Shown:
-    field = form.fields[name]
-    return Shown(field, form.get_initial_for_field(field, name))
-
-
-def merged(posted: QueryDict, before: dict, now: dict) -> QueryDict:
+def merged(posted: QueryDict, before: Picture, now: Picture) -> QueryDict:
     data = posted.copy()
     places = rows_of(data, {key[0] for key in before if len(key) == 3})
     for key, old in before.items():
@@ -85,7 +63,8 @@ def merged(posted: QueryDict, before: dict, now: dict) -> QueryDict:
             continue
         if key in now:
             put(data, now[key].field, name, now[key].value)
-    for (block, row), number in places.items():
+    # From the last, for each that goes moves those behind it.
+    for (block, row), number in sorted(places.items(), key=lambda one: -one[1]):
         if not any(key[:2] == (block, row) for key in now):
             put_gone_row(data, before, block, row, number)
     return data
@@ -107,7 +86,7 @@ def html_name(key: tuple, places: dict) -> str | None:
     return None if number is None else f"{key[0]}-{number}-{key[2]}"
 
 
-def touched(old: Shown, data: QueryDict, name: str) -> bool:
+def touched(old: Control, data: QueryDict, name: str) -> bool:
     posted = old.field.widget.value_from_datadict(data, {}, name)
     return old.field.has_changed(old.value, posted)
 
@@ -127,14 +106,29 @@ def put(data: QueryDict, field: Field, name: str, value) -> None:
         data[name] = "" if value is None else str(value)
 
 
-def put_gone_row(data: QueryDict, before: dict, block: str, row: str, number: int) -> None:
+def put_gone_row(data: QueryDict, before: Picture, block: str, row: str, number: int) -> None:
     """A row that somebody took away stays away, unless this person wrote in it: then it comes back as new."""
     mine = {key: old for key, old in before.items() if key[:2] == (block, row)}
     wrote = any(touched(old, data, f"{block}-{number}-{key[2]}") for key, old in mine.items())
     if wrote and f"{block}-{number}-DELETE" not in data:
         new = int(data[f"{block}-TOTAL_FORMS"])
-        for name in list(data):
-            if name.startswith(f"{block}-{number}-") and not name.endswith("-id"):
-                data.setlist(name.replace(f"{block}-{number}-", f"{block}-{new}-", 1), data.getlist(name))
+        move_row(data, block, number, new)
+        data[f"{block}-{new}-id"] = ""
         data[f"{block}-TOTAL_FORMS"] = str(new + 1)
-    data[f"{block}-{number}-DELETE"] = "on"
+    drop_row(data, block, number)
+
+
+def move_row(data: QueryDict, block: str, number: int, to: int) -> None:
+    start = f"{block}-{number}-"
+    for name in [name for name in data if name.startswith(start)]:
+        data.setlist(f"{block}-{to}-{name.removeprefix(start)}", data.pop(name))
+
+
+def drop_row(data: QueryDict, block: str, number: int) -> None:
+    """Out of the form, as if it had not been there when it was opened."""
+    for name in [name for name in data if name.startswith(f"{block}-{number}-")]:
+        del data[name]
+    for later in range(number + 1, int(data[f"{block}-TOTAL_FORMS"])):
+        move_row(data, block, later, later - 1)
+    for count in (f"{block}-TOTAL_FORMS", f"{block}-INITIAL_FORMS"):
+        data[count] = str(int(data[count]) - 1)

@@ -1,182 +1,79 @@
-"""How a project is saved: an editor's change at once, a researcher's to a published record as a proposal."""
+"""How a project is saved: an editor's change at once, a researcher's to a published record as a proposal.
+
+Forms -> what they change of the facts -> what follows from that -> what is different -> written, or proposed.
+Contacts and consents stand outside: they are written at once, and are in no history.
+"""
 
 from django.contrib import messages
-from django.core.exceptions import ObjectDoesNotExist
-from django.db import IntegrityError, transaction
+from django.contrib.admin.exceptions import DisallowedModelAdminToField
+from django.contrib.admin.options import TO_FIELD_VAR
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpResponseRedirect
+from django.urls import reverse
 
-from directory.models import ChangeVia, Consent, Contact, Coverage, Project, ProjectRegion, Venue
+from directory.models import (
+    ChangeVia,
+    Consent,
+    Contact,
+    Coverage,
+    Project,
+    ProjectChange,
+    ProjectRegion,
+    ProposedChange,
+    Venue,
+)
 from directory.people import roles
-from directory.records import checks, consents, facts, hiding, history, pasted, placing, recording, workflow
+from directory.records import (
+    checks,
+    consents,
+    derived,
+    duplicates,
+    facts,
+    hiding,
+    history,
+    pasted,
+    recording,
+    workflow,
+    writing,
+)
 from directory.vocabulary import RegionKind, Review
 
 from . import concurrent, proposals
-from .row_forms import PointingForm
+from .form_facts import PRIVATE_ROWS
+from .page import Page, Part, Saved
 
-PRIVATE_ROWS = (Contact, Consent)
 # Rows that say where it is.
 PLACED = (Venue, Coverage, ProjectRegion)
 
 
-class ProjectSaving:
-    """For ProjectAdmin: everything between the button and the database."""
+class ProjectEditor:
+    """For ProjectAdmin: Django's addresses of the form show the whole record, edited as facts."""
 
-    def _changeform_view(self, request, object_id, form_url, extra_context):
-        """Runs inside Django's transaction, so what is compared here is what will be written."""
-        request.told = []
-        if request.method == "POST":
-            request.POST = as_plain_text(request.POST)
-        project = self.get_object(request, object_id) if object_id else None
-        if project is not None and self.has_change_permission(request, project):
-            if request.method == "POST":
-                self.meet_others(request, project)
-            self.reopen(request, project)
-        return super()._changeform_view(request, object_id, form_url, extra_context)
+    whole: Part
 
-    def meet_others(self, request, project):
-        seen = request.POST.get("seen", "")
-        if seen.isdecimal() and len(seen) < 19:
-            workflow.held(project)
-            request.told = concurrent.meet(self, request, project, int(seen))
-            if request.told:
-                request.POST["seen"] = str(history.last(project))
+    def part_of(self, request, project: Project | None) -> Part:
+        """What the form of this record edits."""
+        return self.whole
 
-    def reopen(self, request, project):
-        """A change of theirs that is not decided: the form goes on with it."""
-        request.reopened = None if self.is_check(request) else proposals.open_proposal(request, project)
-        if request.reopened and request.method != "POST":
-            try:
-                request.offered = proposals.offered(self, request, project, request.reopened)
-            except (ObjectDoesNotExist, IntegrityError):
-                # What it names is gone: it can still be read, fact by fact.
-                request.reopened = None
-                messages.warning(
-                    request, "Your change names something that is gone, so it cannot be opened here."
-                )
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        to_field = request.POST.get(TO_FIELD_VAR, request.GET.get(TO_FIELD_VAR))
+        if to_field and not self.to_field_allowed(request, to_field):
+            raise DisallowedModelAdminToField(f"The field {to_field} cannot be referenced.")
+        if object_id is None:
+            return edit(self, request, None, self.part_of(request, None), extra_context or {})
+        project = self.get_object(request, unquote(object_id), to_field)
+        if project is None:
+            return self.no_such_record(request, object_id)
+        return edit(self, request, project, self.part_of(request, project), extra_context or {})
 
-    def get_form(self, request, obj=None, change=False, **kwargs):
-        form = super().get_form(request, obj, change=change, **kwargs)
-        form.told = getattr(request, "told", [])
-        form.person = request.user
-        form.offered = request.offered.columns if hasattr(request, "offered") else {}
-        return form
-
-    def get_formset_kwargs(self, request, obj, inline, prefix):
-        more = {"initial": request.offered.new[prefix]} if hasattr(request, "offered") else {}
-        return {**super().get_formset_kwargs(request, obj, inline, prefix), **more}
-
-    def save_model(self, request, obj, form, change):
-        """Written in save_related, with the rows that hang on it, as one change."""
-        if not change:
-            super().save_model(request, obj, form, change)
-
-    @transaction.atomic
-    def save_related(self, request, form, formsets, change):
-        project = form.instance
-        self.write_rows_of(request, form, formsets, change, Consent)
-
-        def write():
-            self.write_all(request, form, public_ones(formsets), change)
-
-        if change and workflow.waits(stored(project), request.user):
-            request.waits = True
-            request.proposed = self.propose(request, project, workflow.trial(project, write))
-        else:
-            before = facts.take(project) if change else {}
-            write()
-            request.kept = self.keep(request, project, before)
-            if request.kept:
-                workflow.sign_stage(project, request.kept.changes, by=request.user)
-        self.write_rows_of(request, form, formsets, change, Contact)
-        if any(formset.has_changed() for formset in formsets if formset.model in PRIVATE_ROWS):
-            consents.act_on(project)
-        if self.is_check(request):
-            self.write_check(request, form)
-        else:
-            self.write_what_was_said(request, form, formsets)
-
-    def keep(self, request, project, before):
-        """One line of history; of a change that was taken over, with who began it and why."""
-        if proposal := getattr(request, "reopened", None):
-            kept = history.keep(project, before, by=request.user, via=ChangeVia.PROPOSAL, note=proposal.note)
-            workflow.written_by_hand(proposal, by=request.user, is_written=kept is not None)
-            return kept
-        via = ChangeVia.CHECK if self.is_check(request) else ChangeVia.FORM
-        return history.keep(project, before, by=request.user, via=via)
-
-    def propose(self, request, project, changes):
-        if request.reopened:
-            return workflow.propose_again(request.reopened, changes, by=request.user)
-        return workflow.propose(project, changes, by=request.user)
-
-    def write_all(self, request, form, formsets, change):
-        with placing.regions_following(form.instance):
-            self.write_parts(request, form, formsets, change)
-        # A change to a public record waits, and where it works is no matter of who writes it.
-        if request.user.role == roles.RESEARCHER and stored(form.instance).review != Review.PUBLISHED:
-            give_own_region(request, form.instance)
-        if any(formset.model in PLACED and formset.has_changed() for formset in formsets):
-            project = form.instance
-            for doubt in [*placing.doubts_of_coverage(project), *placing.doubts_of_regions(project)]:
-                messages.warning(request, doubt)
-
-    def write_parts(self, request, form, formsets, change):
-        project = form.instance
-        project.save()
-        form.save_m2m()
-        if change and "slug" in form.changed_data:
-            recording.keep_old_slug(project, form.initial.get("slug", ""))
-        for formset in formsets:
-            self.save_formset(request, form, formset, change)
-        if placing.hide_homes(project):
-            messages.warning(request, "It meets in somebody’s home, so visitors see no more than the area.")
-
-    def write_rows_of(self, request, form, formsets, change, model):
-        """Contacts and consents stand outside history and proposals; none is public by being written.
-
-        Consents come first, for a place may need the one that is given with it; contacts last.
-        """
-        for formset in formsets:
-            if formset.model is model:
-                self.save_formset(request, form, formset, change)
-
-    def _create_formsets(self, request, obj, change):
-        """Rows that point to others typed on the same page know its blocks: see row_forms.py."""
-        formsets, inlines = super()._create_formsets(request, obj, change)
-        blocks = {formset.prefix: formset for formset in formsets}
-        for formset in formsets:
-            if issubclass(formset.form, PointingForm):
-                for form in formset.forms:
-                    form.blocks = blocks
-            if hasattr(request, "offered"):
-                request.offered.put_into(formset)
-        return formsets, inlines
-
-    def save_formset(self, request, form, formset, change):
-        rows = formset.save(commit=False)
-        for row in formset.deleted_objects:
-            row.delete()
-        for row in rows:
-            self.save_row(request, row, formset)
-        formset.save_m2m()
-
-    def save_row(self, request, row, formset):
-        form = next(f for f in formset.forms if f.instance is row)
-        if isinstance(form, PointingForm):
-            form.join()
-        if isinstance(row, Venue):
-            for doubt in placing.place(row, form.private):
-                messages.warning(request, doubt)
-            return
-        if isinstance(row, Consent) and row.recorded_by is None:
-            row.recorded_by = request.user
-        if isinstance(row, Contact):
-            row.source_id = row.source_id or recording.our_own_source().pk
-            checks.forget_use(row)
-        row.save()
-        if isinstance(row, Contact) and "is_hidden" in form.changed_data:
-            hiding.keep_step(row, by=request.user)
-        if isinstance(row, Coverage):
-            form.join_others()
+    def no_such_record(self, request, object_id):
+        words = (
+            f"{self.opts.verbose_name} with ID “{unquote(object_id)}” doesn’t exist. Perhaps it was deleted?"
+        )
+        messages.warning(request, words)
+        return HttpResponseRedirect(reverse("admin:index"))
 
     def construct_change_message(self, request, form, formsets, add=False):
         """The log names the blocks that changed, never what stood in them: history has its own place."""
@@ -189,12 +86,53 @@ class ProjectSaving:
         return message
 
 
-def stored(project: Project) -> Project:
-    return Project.objects.get(pk=project.pk)
+def edit(admin, request, project: Project | None, part: Part, extra: dict):
+    """Show the forms of a part of a record, or save what was posted. `project` is None for a new one."""
+    if request.method != "POST":
+        if project is None and not admin.has_add_permission(request):
+            raise PermissionDenied
+        if project is not None and not admin.has_view_permission(request, project):
+            raise PermissionDenied
+        proposal, offered = reopened(admin, request, project, part)
+        return Page(admin, request, project, part, offered=offered).render(extra, proposal)
+    with transaction.atomic():
+        return save_posted(admin, request, project, part, extra)
 
 
-def public_ones(formsets):
-    return [formset for formset in formsets if formset.model not in PRIVATE_ROWS]
+def reopened(admin, request, project: Project | None, part: Part):
+    """(a change of theirs that is not decided, what it makes of the forms); None where there is none."""
+    proposal = undecided(admin, request, project, part)
+    if proposal is None:
+        return None, None
+    try:
+        return proposal, proposals.offered(Page(admin, request, project, part), proposal)
+    except proposals.GONE:
+        # What it names is gone: it can still be read, fact by fact.
+        words = "Your change names something that is gone, so it cannot be opened here."
+        messages.warning(request, words)
+        return None, None
+
+
+def undecided(admin, request, project: Project | None, part: Part) -> ProposedChange | None:
+    if project is None or not part.goes_on or not admin.has_change_permission(request, project):
+        return None
+    return proposals.open_proposal(request, project)
+
+
+def save_posted(admin, request, project: Project | None, part: Part, extra: dict):
+    if not (admin.has_change_permission(request, project) if project else admin.has_add_permission(request)):
+        raise PermissionDenied
+    data, told, proposal = as_plain_text(request.POST), [], None
+    if project is not None:
+        project = workflow.held(project)
+        data, told = concurrent.follow_others(project, data, lambda: Page(admin, request, project, part))
+        proposal = undecided(admin, request, project, part)
+    page = Page(admin, request, project, part, data=data, told=told)
+    if not page.is_valid():
+        return page.render(extra, proposal)
+    saved = save(page, proposal)
+    log(page)
+    return admin.answer(page, saved)
 
 
 def as_plain_text(posted):
@@ -208,9 +146,105 @@ def as_plain_text(posted):
     return data
 
 
-def give_own_region(request, project: Project) -> None:
-    """A researcher's record without their region would leave their own sight."""
-    region = request.user.regions.first()
-    if region and not roles.may_write(request.user, project):
-        ProjectRegion.objects.create(project=project, region=region, kind=RegionKind.WORKS_IN, inferred=True)
-        messages.warning(request, f"{region} was added, so that you can go on with it.")
+def save(page: Page, proposal: ProposedChange | None = None) -> Saved:
+    """Write a valid page, or propose what it changes; `proposal` is the change that it goes on with."""
+    project, by = page.form.instance, page.request.user
+    is_new = project.pk is None
+    if is_new:
+        project.save()
+    # Consents come first, for a place may need the one that is given with it; contacts last.
+    write_private_rows(page, Consent)
+    stored = facts.take(project)
+    made = derived.derive(stored, page.typed(stored))
+    becomes = derived.apply(stored, made.facts)
+    changes = facts.diff(stored, becomes)
+    if not is_new and workflow.waits(project, by):
+        tell(page, made, becomes)
+        saved = Saved(project, waits=True, proposed=propose(project, proposal, changes, by=by))
+    else:
+        writing.write_exactly(project, facts.after(changes))
+        own_region = give_own_region(project, by=by)
+        tell(page, made, becomes, own_region)
+        kept = keep(page, project, {} if is_new else stored, proposal)
+        if kept:
+            workflow.sign_stage(project, kept.changes, by=by)
+        saved = Saved(project)
+    write_private_rows(page, Contact)
+    if any(formset.has_changed() for formset in page.formsets if formset.model in PRIVATE_ROWS):
+        consents.act_on(project)
+    page.part.finish(page, saved)
+    duplicates.keep_apart(project, page.form.not_the_same, by=by)
+    return saved
+
+
+def propose(project: Project, proposal: ProposedChange | None, changes: facts.Changes, *, by):
+    changes = facts.without_row_numbers(changes)
+    if proposal:
+        return workflow.propose_again(proposal, changes, by=by)
+    return workflow.propose(project, changes, by=by)
+
+
+def keep(page: Page, project: Project, before: facts.Facts, proposal) -> ProjectChange | None:
+    """One line of history; of a change that was taken over, with who began it and why."""
+    by = page.request.user
+    if proposal is None:
+        return history.keep(project, before, by=by, via=page.part.via)
+    kept = history.keep(project, before, by=by, via=ChangeVia.PROPOSAL, note=proposal.note)
+    workflow.written_by_hand(proposal, by=by, is_written=kept is not None)
+    return kept
+
+
+def give_own_region(project: Project, *, by) -> str:
+    """A researcher's record without their region would leave their own sight; says what was added.
+
+    A change to a public record waits, and where it works is no matter of who writes it.
+    """
+    region = by.regions.first() if by.role == roles.RESEARCHER else None
+    if region is None or project.review == Review.PUBLISHED or roles.may_write(by, project):
+        return ""
+    ProjectRegion.objects.create(project=project, region=region, kind=RegionKind.WORKS_IN, inferred=True)
+    return f"{region} was added, so that you can go on with it."
+
+
+def tell(page: Page, made: derived.Derived, becomes: facts.Facts, own_region: str = "") -> None:
+    """What a person should look at again."""
+    words = list(made.doubts)
+    if made.hides_a_home:
+        words.append("It meets in somebody’s home, so visitors see no more than the area.")
+    words.append(own_region)
+    if any(formset.model in PLACED and formset.has_changed() for formset in page.formsets):
+        words += derived.doubts_of_where(becomes)
+    for one in filter(None, words):
+        messages.warning(page.request, one)
+
+
+def write_private_rows(page: Page, model) -> None:
+    """Contacts and consents; none is public by being written."""
+    for formset in page.formsets:
+        if formset.model is not model:
+            continue
+        rows = formset.save(commit=False)
+        for row in formset.deleted_objects:
+            row.delete()
+        for row in rows:
+            write_private_row(page, next(form for form in formset.forms if form.instance is row))
+
+
+def write_private_row(page: Page, form) -> None:
+    row = form.instance
+    if isinstance(row, Consent):
+        row.recorded_by = row.recorded_by or page.request.user
+    else:
+        row.source_id = row.source_id or recording.our_own_source().pk
+        checks.forget_use(row)
+    row.save()
+    if isinstance(row, Contact) and "is_hidden" in form.changed_data:
+        hiding.keep_step(row, by=page.request.user)
+
+
+def log(page: Page) -> None:
+    """Django's own log of who opened the form and saved it."""
+    admin, request, is_new = page.admin, page.request, page.project is None
+    message = admin.construct_change_message(request, page.form, page.formsets, is_new)
+    write = admin.log_addition if is_new else admin.log_change
+    write(request, page.form.instance, message)

@@ -1,5 +1,7 @@
 """How a new record is known: what was recorded by talking to the group is its first check."""
 
+from dataclasses import replace
+
 from django import forms
 from django.utils import timezone
 
@@ -8,10 +10,11 @@ from directory.records import checks
 from directory.vocabulary import NOT_KNOWN
 
 from ..date_fields import DAY_HELP, DayField
-from .check import FACTS
+from .check import FACTS, kept_rows
 from .contact_rows import NOT_YET, RecordContactForm
 from .form import ProjectForm
 from .how_known import TALKS, HowKnown, talk_in
+from .page import Page, Part, Saved
 from .sections import BOTH
 
 RUNS = "stage"
@@ -42,44 +45,30 @@ def known_facts(project: Project) -> list[StaleFact]:
     return [fact.key for fact in FACTS if fact.as_it_stands(project)]
 
 
-class FirstChecks:
-    """For ProjectAdmin, before the check screen: what was said while a record was written down."""
+class RecordPart(Part):
+    """The form of a record: what was said in the talk that it writes down counts as said in a check."""
 
-    def asks_how_known(self, request, obj) -> bool:
-        return (
-            not self.is_check(request)
-            and checks.awaits_first(obj)
-            and self.has_change_permission(request, obj)
-        )
-
-    def get_form(self, request, obj=None, change=False, **kwargs):
-        if self.asks_how_known(request, obj):
-            kwargs["form"] = FirstCheckForm
-        return super().get_form(request, obj, change=change, **kwargs)
-
-    def get_fieldsets(self, request, obj=None):
-        """The question, with the first thing that a check asks, stands behind the group's name."""
-        fieldsets = super().get_fieldsets(request, obj)
-        if not self.asks_how_known(request, obj):
-            return fieldsets
+    def with_first_check(self) -> "RecordPart":
+        """The same, and how it is known, with the first thing that a check asks, behind the group's name."""
         first, *rest = [
             (title, {**more, "fields": [name for name in more["fields"] if name != RUNS]})
-            for title, more in fieldsets
+            for title, more in self.fieldsets
         ]
         asked = {"fields": [("known_how", "known_on"), RUNS], "description": ABOUT, "classes": [BOTH]}
-        return [first, ("How do you know this?", asked), *rest]
+        fieldsets = [first, ("How do you know this?", asked), *rest]
+        return replace(self, form=FirstCheckForm, fieldsets=fieldsets)
 
-    def write_what_was_said(self, request, form, formsets):
+    def finish(self, page: Page, saved: Saved) -> None:
         """After all rows are written: the first check or its rest, then each answer about a contact."""
-        project = form.instance
-        rows = [row for block in formsets if block.model is Contact for row in kept(block)]
+        project, by = saved.project, page.request.user
+        rows = [row for block in page.formsets if block.model is Contact for row in kept_rows(block)]
         used = [row.instance for row in rows if row.cleaned_data.get("used")]
-        begun = checks.first_check(project, by=request.user)
-        if "known_how" in form.fields and (talk := talk_in(request.POST)):
+        begun = checks.first_check(project, by=by)
+        if "known_how" in page.form.fields and (talk := talk_in(page.data)):
             means, day = talk
             checks.check(
                 project,
-                by=request.user,
+                by=by,
                 means=means,
                 made_on=day,
                 outcome=checks.outcome_of(project.stage, corrected=False),
@@ -93,9 +82,4 @@ class FirstChecks:
         for row in rows:
             if isinstance(row, RecordContactForm) and any(row.answers()):
                 how, on = row.said_when()
-                row.keep_answers(project, how=how, on=on, by=request.user)
-
-
-def kept(block):
-    """The rows that stand after saving, also one that was written down a moment ago."""
-    return [row for row in block.forms if row.instance.pk and row not in block.deleted_forms]
+                row.keep_answers(project, how=how, on=on, by=by)

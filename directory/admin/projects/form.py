@@ -18,7 +18,7 @@ from directory.models.words import raw_words
 from directory.people import roles
 from directory.phrases import listed
 from directory.questions import QUESTIONS, STAFF, Question, vocabularies
-from directory.records import duplicates, history, networks, recording, tombstones
+from directory.records import duplicates, facts, history, networks, recording, tombstones
 from directory.term_tree import TermTree
 from directory.vocabulary import NOT_KNOWN, AnswerState, Means
 
@@ -297,20 +297,17 @@ class ProjectFormBase(AsksAboutTwins, PublicTextForm):
         label="It is another group",
         help_text="What you typed is kept while you look.",
     )
-    told = ()
-    person = None
     # Records that look like this one, and of which it is said here that they are not the same.
     not_the_same: tuple | list = ()
-    # What a change that is not decided yet makes of the record: see proposals.py.
-    offered: dict = {}
 
     class Meta:
         model = Project
         exclude = ["organisations", "regions", "terms", "review", "last_checked_on"]
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, person=None, told=(), offered=None, **kwargs):
+        """`told` is what others changed meanwhile; `offered` what an undecided change makes of the fields."""
         super().__init__(*args, **kwargs)
-        self.not_the_same = []
+        self.person, self.told, self.not_the_same = person, told, []
         for name in ("source", "recorded_in", "slug"):
             if name in self.fields:
                 self.fields[name].required = False
@@ -318,7 +315,7 @@ class ProjectFormBase(AsksAboutTwins, PublicTextForm):
         self.answers = self.current_answers() if self.asks_questions() else {}
         self.fill_terms()
         self.fill_answers()
-        self.initial |= self.offered
+        self.initial |= offered or {}
         if "is_another" in self.fields:
             self.fields["is_another"].widget = forms.HiddenInput()
         if "stage" in self.fields and hasattr(self.instance, "network"):
@@ -329,7 +326,8 @@ class ProjectFormBase(AsksAboutTwins, PublicTextForm):
     def current_answers(self) -> dict[int, Answer]:
         if not self.instance.pk:
             return {}
-        return {answer.question: answer for answer in self.instance.answers.current()}
+        answers = self.instance.answers.current().select_related("source")
+        return {answer.question: answer for answer in answers}
 
     def fill_terms(self):
         links = list(self.instance.project_terms.select_related("term")) if self.instance.pk else []
@@ -358,13 +356,8 @@ class ProjectFormBase(AsksAboutTwins, PublicTextForm):
             self.fields[f"q{question.number}_source"].choices = sources
         for number, answer in self.answers.items():
             own = answer.source_id == self.instance.source_id
-            self.initial |= {
-                f"q{number}_state": answer.state,
-                f"q{number}_means": answer.means,
-                f"q{number}_date": answer.answered_on,
-                f"q{number}_source": "" if own else str(answer.source_id),
-                f"q{number}_words": answer.own_words,
-            }
+            said = facts.ANSWERS.of(answer) | {"source": "" if own else str(answer.source_id)}
+            self.initial |= answer_values(number, said)
 
     def clean(self):
         data = super().clean()
@@ -403,34 +396,41 @@ class ProjectFormBase(AsksAboutTwins, PublicTextForm):
             raise forms.ValidationError("Another record has, or had, this address. Choose another.")
         return typed or recording.free_slug(slugify(self.data.get("name", "")))
 
-    def save_m2m_and_answers(self):
-        """The rows behind the checkboxes and the words: only what was touched is written."""
+    def typed(self, stored: facts.Facts) -> facts.Facts:
+        """What a valid form changes of these facts: path -> value, None for what goes."""
+        columns = facts.COLUMN.of(self.instance)
+        found = {path: value for path, value in columns.items() if stored.get(path) != value}
         for item in self.asked_vocabularies():
             name = vocabulary_field(item.name)
             if name in self.changed_data:
-                recording.set_terms(self.instance, item.name, as_kinds(self.cleaned_data[name]))
+                found |= chosen_terms(item.name, as_kinds(self.cleaned_data[name]), stored)
+        if "more_sources" in self.changed_data:
+            found |= {
+                facts.MORE_SOURCE.path(*key): None for key, _ in facts.of_kind(stored, facts.MORE_SOURCE)
+            }
+            found |= {facts.MORE_SOURCE.path(s.key): s.title for s in self.cleaned_data["more_sources"]}
         for question in QUESTIONS if self.asks_questions() else ():
-            said = [f"q{question.number}_{part}" for part in PARTS]
-            if set(self.changed_data) & {*said, *boxes_of(question)}:
-                self.write_answer(question, {name for name in said if name in self.changed_data})
+            found |= self.typed_answer(question)
+        return found
 
-    def write_answer(self, question, changed: set[str]):
+    def typed_answer(self, question) -> facts.Facts:
         """What was said; a box that was ticked in our own conversation is an answer without words."""
-        number, said = question.number, self.said(question.number)
-        if said is None and number not in self.answers and self.ticks(question):
+        number = question.number
+        parts = {f"q{number}_{part}" for part in PARTS} & set(self.changed_data)
+        if not parts and not set(boxes_of(question)) & set(self.changed_data):
+            return {}
+        said, stands = self.said(number), self.answers.get(number)
+        if said is None and stands is None and self.ticks(question):
             said = self.answered(number, self.instance.source)
-        elif not changed:
-            return
-        recording.set_answer(self.instance, number, said)
+        elif not parts or said is stands is None:
+            return {}
+        path = facts.ANSWERS.path(stands.pk if stands else f"new-{number}")
+        return {path: said and facts.ANSWERS.of(said)}
 
     def ticks(self, question) -> bool:
         ours = self.instance.source == recording.our_own_source()
         values = (self.cleaned_data.get(name) for name in boxes_of(question))
         return ours and any(value not in (None, "", False, [], {}, NOT_KNOWN) for value in values)
-
-    def _save_m2m(self):
-        super()._save_m2m()
-        self.save_m2m_and_answers()
 
     def said(self, number: int) -> Answer | None:
         """What the form says of one question; None where it says nothing."""
@@ -467,7 +467,31 @@ def boxes_of(question) -> list[str]:
     return own + [vocabulary_field(one.name) for one in question.vocabularies]
 
 
-PARTS = ("state", "means", "date", "source", "words")
+# What a form asks of an answer -> where its fact has it.
+PARTS = {
+    "state": "state",
+    "means": "means",
+    "date": "answered_on",
+    "source": "source",
+    "words": "own_words",
+}
+
+
+def answer_values(number: int, said: dict | None) -> dict[str, object]:
+    """The form's values of one question; `said` is the fact, with its source as the form has it."""
+    return {f"q{number}_{part}": said and said[name] for part, name in PARTS.items()}
+
+
+def chosen_terms(vocabulary: str, kinds: dict[int, str], stored: facts.Facts) -> facts.Facts:
+    """Exactly these terms of one vocabulary, each as firmly as it says, or as it stands."""
+    gone = [key for key, _ in facts.of_kind(stored, facts.TERM) if key[0] == vocabulary]
+    slugs = Term.objects.filter(pk__in=kinds).values_list("pk", "slug")
+    chosen = {facts.TERM.path(vocabulary, slug): kinds[pk] for pk, slug in slugs}
+    found = {path: kind or stored.get(path) or facts.CHOSEN for path, kind in chosen.items()}
+    for key in gone:
+        if facts.TERM.path(*key) not in chosen:
+            found |= {facts.TERM.path(*key): None, facts.RECORDED_WORDS.path(*key): None}
+    return found
 
 
 def as_kinds(value) -> dict[int, str]:

@@ -39,7 +39,6 @@ from .form import source_choices
 from .row_forms import CoverageForm, MeetingForm, VenueForm
 from .sections import BOTH, PUBLIC, STAFF
 
-MOST_NEW = 20
 PLAIN_CHOICES = ("venue", "consent", "region")
 
 
@@ -48,6 +47,11 @@ class ProjectInline(NamedFields, admin.TabularInline):
 
     form = PublicTextForm
     project = None
+    # Set by the page that shows the rows: see page.py.
+    writes = False
+    offered_rows = 0
+    # How many new rows of each block the page holds.
+    new_rows: dict[str, int] = {}
     helps: dict[str, str] = {}
     labels: dict[str, str] = {}
     # Who reads it, and what a researcher should know of it: see sections.py.
@@ -68,15 +72,12 @@ class ProjectInline(NamedFields, admin.TabularInline):
     def get_extra(self, request, obj=None, **kwargs):
         """An empty row to write in, with or without scripts, where there is none or one more is asked for."""
         asked = request.GET.get("more") == f"block-{self.block}"
-        return self.reopened_rows(request, self.block) + int(asked or not self.has_rows(obj))
+        return self.offered_rows + int(asked or not self.has_rows(obj))
 
     @property
     def block(self):
         """The name of the rows on a project, which is the name of the block in the form."""
         return self.model._meta.get_field("project").remote_field.get_accessor_name()
-
-    def reopened_rows(self, request, block):
-        return len(request.offered.new[block]) if hasattr(request, "offered") else 0
 
     def has_rows(self, obj):
         return obj is not None and self.model.objects.filter(project=obj).exists()
@@ -96,11 +97,11 @@ class ProjectInline(NamedFields, admin.TabularInline):
             field.label = self.labels[db_field.name]
         return with_help(field, self.helps, db_field.name)
 
-    def pointing(self, db_field, request, block, words, *, likely=None):
+    def pointing(self, db_field, block, words, *, likely=None):
         """Choose among this project's own rows, read once for the whole block, and those typed here."""
         if block not in self.known_rows:
             self.known_rows[block] = list(getattr(self.project, block).all()) if self.project else []
-        rows, new = self.known_rows[block], self.offered_new(request, block)
+        rows, new = self.known_rows[block], self.new_rows.get(block, 1)
         field = db_field.formfield(form_class=row_forms.RowField, widget=forms.Select)
         field.help_text = self.helps.get(db_field.name, field.help_text)
         field.choices = row_forms.choices(rows, new, words)
@@ -111,14 +112,6 @@ class ProjectInline(NamedFields, admin.TabularInline):
             field.initial = fitting[0].pk
         return field
 
-    def offered_new(self, request, block):
-        """How many new rows of a block this page holds."""
-        posted = request.POST.get(f"{block}-TOTAL_FORMS", "")
-        if request.method == "POST" and posted.isdecimal():
-            known = request.POST.get(f"{block}-INITIAL_FORMS", "")
-            return max(1, min(int(posted) - (int(known) if known.isdecimal() else 0), MOST_NEW))
-        return self.reopened_rows(request, block) + 1
-
     def known_sources(self, field):
         """The project's own sources and our latest, read once for the whole block."""
         if "sources" not in self.known_rows:
@@ -128,20 +121,17 @@ class ProjectInline(NamedFields, admin.TabularInline):
         field.choices = self.known_rows["sources"]
         return field
 
-    def may_write(self, request, obj):
-        return self.admin_site.get_model_admin(self.parent_model).has_change_permission(request, obj)
-
     def has_view_permission(self, request, obj=None):
         return True
 
     def has_add_permission(self, request, obj=None):
-        return self.may_write(request, obj)
+        return self.writes
 
     def has_change_permission(self, request, obj=None):
-        return self.may_write(request, obj)
+        return self.writes
 
     def has_delete_permission(self, request, obj=None):
-        return self.may_write(request, obj)
+        return self.writes
 
 
 class PrivateInline(ProjectInline):
@@ -151,7 +141,7 @@ class PrivateInline(ProjectInline):
     readers = STAFF
 
     def has_view_permission(self, request, obj=None):
-        return self.may_write(request, obj)
+        return self.writes
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         """These rows have no history: what a person left alone is known by the value the page came with."""
@@ -358,7 +348,7 @@ class VenueInline(admin.StackedInline, ProjectInline):
         """An exact address is on the public page while its consent stands; here it is its writers'."""
         public = ["precision", "area"]
         private = ["postcode", "staff_address", "pin_latitude", "pin_longitude", "consent", "address"]
-        return public + private if obj is None or self.may_write(request, obj) else public
+        return public + private if obj is None or self.writes else public
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("staff_address", "project")
@@ -368,7 +358,7 @@ class VenueInline(admin.StackedInline, ProjectInline):
             exact = {"use": ConsentUse.EXACT_VENUE}
             said = self.project.consents.filter(**exact) if self.project else []
             self.known_rows.setdefault("consents", list(said))
-            return self.pointing(db_field, request, "consents", "The consent typed below")
+            return self.pointing(db_field, "consents", "The consent typed below")
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
@@ -394,7 +384,7 @@ class MeetingInline(admin.StackedInline, ProjectInline):
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name != "venue":
             return super().formfield_for_foreignkey(db_field, request, **kwargs)
-        return self.pointing(db_field, request, "venues", "The place typed above", likely=lambda venue: True)
+        return self.pointing(db_field, "venues", "The place typed above", likely=lambda venue: True)
 
 
 class OrganisationInline(ProjectInline):
@@ -425,7 +415,7 @@ class AffiliationInline(ProjectInline):
     def get_queryset(self, request):
         """Who only reads the record sees the networks that they may read."""
         rows = super().get_queryset(request).select_related("network__project")
-        if self.may_write(request, self.project):
+        if self.writes:
             return rows
         return rows.filter(network__project__in=readable(request.user))
 

@@ -8,20 +8,19 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from directory.exports.records import records_csv
-from directory.models import Project, Venue
+from directory.models import ChangeVia, Project, Venue
 from directory.people import roles
-from directory.records import duplicates, reindex, workflow
+from directory.records import checks, duplicates, reindex, workflow
 from directory.vocabulary import Review
 
 from ..base import WorkshopAdmin
 from ..site import site
 from .check import ProjectChecks
-from .editor import ProjectSaving
-from .first_check import FirstChecks
+from .editor import ProjectEditor
+from .first_check import RecordPart
 from .form import PUBLIC, STAFF_ONLY, ProjectForm, ReadAnswers, fieldsets
 from .inlines import READ, WRITTEN
-from .problems import problems
-from .sections import ANCHOR, in_order
+from .sections import ANCHOR
 from .steps import ProjectBulk, ProjectPages
 
 GROUP = {
@@ -36,9 +35,7 @@ NOTES = {"fields": ["internal_notes"], "description": STAFF_ONLY, "classes": ["s
 
 
 @admin.register(Project, site=site)
-class ProjectAdmin(
-    FirstChecks, ProjectChecks, ProjectSaving, ProjectPages, ProjectBulk, ReadAnswers, WorkshopAdmin
-):
+class ProjectAdmin(ProjectChecks, ProjectEditor, ProjectPages, ProjectBulk, ReadAnswers, WorkshopAdmin):
     adders = writers = roles.RECORDERS
     removers = roles.ADMINISTRATORS
     form = ProjectForm
@@ -49,6 +46,9 @@ class ProjectAdmin(
         ("Notes for us", NOTES),
     ]
     inlines = [*WRITTEN, *READ]
+    whole = RecordPart(ProjectForm, fieldsets, inlines, ChangeVia.FORM, goes_on=True)
+    # The same while a record is written down: how it is known is its first check.
+    first = whole.with_first_check()
     list_display = ["name", "review", "stage", "where", "last_checked_on", "in_hand", "updated_at"]
     list_select_related = ["work__held_by", "work__given_by"]
     list_filter = ["review", "stage", "scope", "project_regions__region"]
@@ -85,31 +85,23 @@ class ProjectAdmin(
             return queryset.filter(Q(pk__in=found.order_by().values("pk")) | Q(pk__in=ids)), False
         return found, may_repeat
 
+    def part_of(self, request, project):
+        is_written_down = checks.awaits_first(project) and self.has_change_permission(request, project)
+        return self.first if is_written_down else self.whole
+
     def get_queryset(self, request):
         return roles.readable(request.user, super().get_queryset(request))
 
     def has_change_permission(self, request, obj=None):
         allowed = super().has_change_permission(request, obj)
-        return allowed and (obj is None or obj.pk is None or self.is_theirs(request, obj))
+        return allowed and (obj is None or obj.pk is None or self.is_theirs(request.user, obj))
 
-    def is_theirs(self, request, project):
-        """Asked once a page, though every block of it wants to know."""
-        known = request.__dict__.setdefault("writable_projects", {})
-        if project.pk not in known:
-            known[project.pk] = roles.may_write(request.user, project)
-        return known[project.pk]
-
-    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        blocks = in_order(context["adminform"], context["inline_admin_formsets"])
-        context |= {"blocks": blocks, "problems": problems(context["adminform"].form, blocks)}
-        context["show_save_and_add_another"] = False
-        if context["original"] is None:
-            context["title"] = "Record a project"
-        context["reopened"] = getattr(request, "reopened", None)
-        context["may_publish"] = roles.may_publish(request.user)
-        # Named, so that it leaves out the anchor of the block: an anchor would take the focus from an error.
-        form_url = form_url or request.path
-        return super().render_change_form(request, context, add, change, form_url, obj)
+    def is_theirs(self, person, project):
+        """Remembered with the record as it was read: each part of a page asks."""
+        known = project.__dict__.setdefault("writable_by", {})
+        if person.pk not in known:
+            known[person.pk] = roles.may_write(person, project)
+        return known[person.pk]
 
     def get_deleted_objects(self, objs, request):
         """Rows that cannot be deleted alone go with their project."""
@@ -140,10 +132,6 @@ class ProjectAdmin(
     def announce(self, objects):
         reindex.changed(*objects)
 
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        duplicates.keep_apart(form.instance, form.not_the_same, by=request.user)
-
     @transaction.atomic
     def delete_model(self, request, obj):
         workflow.take_out(obj)
@@ -155,20 +143,20 @@ class ProjectAdmin(
             workflow.take_out(project)
         reindex.directory_changed()
 
-    def response_add(self, request, obj, post_url_continue=None):
-        return self.next_page(request, obj) or super().response_add(request, obj, post_url_continue)
+    def answer(self, page, saved):
+        """Where a save leads: on in the form, to the preview or the next step, or where Django goes."""
+        request, project = page.request, saved.project
+        if there := page.part.answer(page, saved):
+            return there
+        if saved.waits:
+            messages.success(request, waiting_words(project, saved.proposed))
+        django_goes = self.response_add if page.project is None else self.response_change
+        return self.next_page(request, saved) or django_goes(request, project)
 
-    def response_change(self, request, obj):
-        if self.is_check(request):
-            return self.after_check(request, obj)
-        if getattr(request, "waits", False):
-            messages.success(request, waiting_words(obj, request.proposed))
-        return self.next_page(request, obj) or super().response_change(request, obj)
-
-    def next_page(self, request, project):
+    def next_page(self, request, saved):
         """The buttons beside Django's own: go on, look at it, send it on."""
-        proposed = getattr(request, "proposed", None)
-        own, query = self.home_of(project), f"?proposal={proposed.pk}" if proposed else ""
+        project = saved.project
+        own, query = self.home_of(project), f"?proposal={saved.proposed.pk}" if saved.proposed else ""
         if ANCHOR.fullmatch(anchor := request.POST.get("_go_on", "")):
             return HttpResponseRedirect(f"{own}#{anchor}")
         if ANCHOR.fullmatch(anchor := request.POST.get("_one_more", "")):
@@ -177,7 +165,7 @@ class ProjectAdmin(
             return HttpResponseRedirect(reverse("preview", args=[project.pk]) + query)
         if "_send" in request.POST and project.review != Review.PUBLISHED:
             return HttpResponseRedirect(reverse("admin:directory_project_step", args=[project.pk, "send"]))
-        return HttpResponseRedirect(own) if getattr(request, "waits", False) else None
+        return HttpResponseRedirect(own) if saved.waits else None
 
 
 def waiting_words(project, proposed) -> str:

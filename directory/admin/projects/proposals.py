@@ -12,13 +12,14 @@ from django.shortcuts import get_object_or_404
 from directory.models import Project, ProposalState, ProposedChange
 from directory.people import roles
 from directory.phrases import day_words
-from directory.records import facts, workflow, writing
+from directory.records import derived, facts, workflow, writing
 
 from ..confirm import Act, NeedsWhyForm, WhyForm, perform
-from .concurrent import picture
+from .form_facts import picture, picture_of
 from .row_forms import MeetingForm
 
 OPEN = (ProposalState.WAITING, ProposalState.SENT_BACK)
+GONE = (ObjectDoesNotExist, IntegrityError)
 NOT_OFFERED = ("seen", "is_another")
 # Contacts and consents are in no proposal.
 PRIVATE = ("contacts", "consents")
@@ -28,7 +29,6 @@ PRIVATE = ("contacts", "consents")
 class Offered:
     """What a change makes of the form: its fields, rows changed, rows gone, rows to come."""
 
-    proposal: ProposedChange
     columns: dict = field(default_factory=dict)
     changed: dict[str, dict] = field(default_factory=lambda: defaultdict(dict))
     gone: dict[str, set] = field(default_factory=lambda: defaultdict(set))
@@ -58,11 +58,15 @@ def open_proposal(request, project: Project) -> ProposedChange | None:
     return None if is_editor else mine.first()
 
 
-def offered(page, request, project: Project, proposal: ProposedChange) -> Offered:
-    now = by_row(picture(page, request, project))
-    with writing.tried(project, facts.after(proposal.changes)):
-        then = by_row(picture(page, request, project))
-    found = Offered(proposal)
+def offered(page, proposal: ProposedChange) -> Offered:
+    """What the change makes of the forms of a page; raises one of `GONE` where it cannot be done."""
+    project, stored = page.project, facts.take(page.project)
+    wanted = writing.only_consented(project, facts.after(proposal.changes))
+    if "slug" in wanted and Project.objects.filter(slug=wanted["slug"]).exclude(pk=project.pk).exists():
+        raise IntegrityError("The address is taken.")
+    becomes = derived.apply(stored, derived.follow(stored, wanted))
+    now, then = by_row(picture(page)), by_row(picture_of(page, stored, becomes))
+    found = Offered()
     found.columns = {
         name: value for name, value in then.pop("", {}).get("", {}).items() if name not in NOT_OFFERED
     }
@@ -82,7 +86,7 @@ def by_row(shown: dict) -> dict[str, dict[str, dict]]:
 
 
 def sort_rows(found: Offered, block: str, now: dict, then: dict) -> None:
-    for row in sorted(then, key=int):
+    for row in then:
         if row not in now:
             found.new[block].append(then[row])
         elif then[row] != now[row]:
@@ -92,9 +96,7 @@ def sort_rows(found: Offered, block: str, now: dict, then: dict) -> None:
 
 def name_new_places(found: Offered, then: dict, now: dict) -> None:
     """A meeting at a place to come points to it by its order, for it has no number yet."""
-    order = {
-        pk: f"new-{n}" for n, pk in enumerate((pk for pk in sorted(then, key=int) if pk not in now), start=1)
-    }
+    order = {key: f"new-{n}" for n, key in enumerate((key for key in then if key not in now), start=1)}
     (name,) = MeetingForm.points
     for row in [*found.new["meetings"], *found.changed["meetings"].values()]:
         row[name] = order.get(str(row.get(name)), row.get(name))
@@ -165,11 +167,7 @@ class ProjectProposals:
         kinds = [facts.parse(path)[0] for path in proposal.changes]
         if not any(kind in (facts.VENUES, facts.REGION, facts.COVERAGE) for kind in kinds):
             return []
-        try:
-            return workflow.disagreements(proposal)
-        except (ObjectDoesNotExist, IntegrityError):
-            # What it names is gone, so it cannot be tried.
-            return []
+        return workflow.disagreements(proposal)
 
     def way_on(self, request, project, proposal) -> str:
         """Whose a change is that was sent back: "mine", or "theirs" where this person may take it over."""

@@ -113,6 +113,7 @@ class CoverageForm(PublicTextForm):
         super().__init__(*args, **kwargs)
         for name in self.fields:
             self.fields[name].required = name == "area"
+        # The county's other authorities, beside the first that this row holds.
         self.more_codes: tuple[str, ...] = ()
 
     def clean(self):
@@ -133,14 +134,6 @@ class CoverageForm(PublicTextForm):
         row = self.instance
         moved = row.pk and area != row.area and code == row.authority_code
         return bool(moved) and code in codes_of(row.area) and code not in codes_of(area)
-
-    def join_others(self) -> None:
-        """The county's other authorities, beside the first that this row holds."""
-        row = self.instance
-        for code in self.more_codes:
-            Coverage.objects.get_or_create(
-                project=row.project, authority_code=code, defaults={"area": row.area}
-            )
 
 
 DAYS = dict(WEEKDAYS)

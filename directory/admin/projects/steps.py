@@ -404,7 +404,7 @@ class ProjectPages(ProjectProposals):
         """Django's own button leads to our history: the log knows no facts."""
         project = self.get_object(request, object_id)
         if project is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+            return self.no_such_record(request, object_id)
         return HttpResponseRedirect(reverse("admin:directory_project_changes", args=[project.pk]))
 
     def change_view(self, request, object_id, form_url="", extra_context=None):

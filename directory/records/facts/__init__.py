@@ -126,6 +126,7 @@ def without_row_numbers(changes: Changes) -> Changes:
     "venues/57", or any other key, becomes "venues/new-1", also where a meeting is at it.
     """
     new = [path for path, (was, _) in changes.items() if was is None and isinstance(parse(path)[0], Row)]
+    new.sort(key=lambda path: KINDS.index(parse(path)[0]))
     names, places = {}, {}
     for number, path in enumerate(new, start=1):
         kind, key = parse(path)

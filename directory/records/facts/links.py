@@ -4,7 +4,7 @@ from abc import abstractmethod
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Manager
+from django.db.models import Manager, Model
 
 from directory.models import (
     Affiliation,
@@ -34,9 +34,13 @@ QUESTION_OF = {item.name: question.number for question in QUESTIONS for item in 
 class Link(Kind):
     """A tie of a project that its key names; the value says how it is tied."""
 
-    rows: Manager
+    model: type[Model]
     # What a change of it is called, where the value needs no words of its own.
     label = ""
+
+    @property
+    def rows(self) -> Manager:
+        return self.model._default_manager
 
     @abstractmethod
     def columns(self, key: Key, value: Any) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -57,10 +61,18 @@ class Link(Kind):
         return self.label
 
 
+class RowLink(Link):
+    """A tie that a form shows as a row of its own."""
+
+    @abstractmethod
+    def of(self, row: Any) -> tuple[str, Any]:
+        """(path, value) of a row that may not be saved."""
+
+
 class TermLink(Link):
     """terms/VOCABULARY/SLUG: how firmly, or "chosen" where its vocabulary does not say."""
 
-    name, rows = "terms", ProjectTerm.objects
+    name, model = "terms", ProjectTerm
     words = dict(LinkKind.choices) | {CHOSEN: "Yes"}
 
     def read(self, project: Project) -> Iterator[tuple[str, Any]]:
@@ -92,7 +104,7 @@ class TermLink(Link):
 class RecordedWords(Link):
     """recorded/VOCABULARY/SLUG: the words that a report used for a term that the project has."""
 
-    name = "recorded"
+    name, model = "recorded", ProjectTerm
 
     def read(self, project: Project) -> Iterator[tuple[str, Any]]:
         """`TermLink` reads them."""
@@ -113,15 +125,18 @@ class RecordedWords(Link):
         yield Text("Recorded words", ProjectTerm, "recorded_words", was, becomes)
 
 
-class RegionLink(Link):
+class RegionLink(RowLink):
     """regions/KIND/SLUG: "stated" or "inferred". It keeps its own mark, not one in `Project.inferred`."""
 
-    name, rows = "regions", ProjectRegion.objects
+    name, model = "regions", ProjectRegion
     words = {STATED: "Yes", INFERRED: "Worked out from its place"}
 
     def read(self, project: Project) -> Iterator[tuple[str, Any]]:
         for kind, slug, inferred in project.project_regions.values_list("kind", "region__slug", "inferred"):
             yield self.path(kind, slug), INFERRED if inferred else STATED
+
+    def of(self, row: ProjectRegion) -> tuple[str, Any]:
+        return self.path(row.kind, row.region.slug), INFERRED if row.inferred else STATED
 
     def columns(self, key: Key, value: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         region = Region.objects.filter(slug=key[1]).first()
@@ -132,14 +147,17 @@ class RegionLink(Link):
         yield Line(self.path(*key), label, in_words(was, self.words), in_words(becomes, self.words))
 
 
-class CoverageLink(Link):
+class CoverageLink(RowLink):
     """coverage/AUTHORITY-CODE: the area as a reader knows it."""
 
-    name, rows, label = "coverage", Coverage.objects, "Covers"
+    name, model, label = "coverage", Coverage, "Covers"
 
     def read(self, project: Project) -> Iterator[tuple[str, Any]]:
         for code, area in project.coverage.values_list("authority_code", "area"):
             yield self.path(code), area
+
+    def of(self, row: Coverage) -> tuple[str, Any]:
+        return self.path(row.authority_code), row.area
 
     def columns(self, key: Key, value: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         return {"authority_code": key[0]}, {"area": value}
@@ -151,15 +169,18 @@ class CoverageLink(Link):
         return f"{COVERS}/{value}"
 
 
-class OrganisationLink(Link):
+class OrganisationLink(RowLink):
     """organisations/ROLE/SLUG: its name. Who funds is for staff."""
 
-    name, rows = "organisations", ProjectOrganisation.objects
+    name, model = "organisations", ProjectOrganisation
 
     def read(self, project: Project) -> Iterator[tuple[str, Any]]:
         columns = ("role", "organisation__slug", "organisation__name")
         for role, slug, name in project.project_organisations.values_list(*columns):
             yield self.path(role, slug), name
+
+    def of(self, row: ProjectOrganisation) -> tuple[str, Any]:
+        return self.path(row.role, row.organisation.slug), row.organisation.name
 
     def columns(self, key: Key, value: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         return {"role": key[0], "organisation": Organisation.objects.filter(slug=key[1]).first()}, {}
@@ -177,15 +198,19 @@ class OrganisationLink(Link):
         return f"{ORGANISATION}/{key[1]}"
 
 
-class AffiliationLink(Link):
+class AffiliationLink(RowLink):
     """affiliations/KIND/SLUG-OF-THE-NETWORK: its name."""
 
-    name, rows = "affiliations", Affiliation.objects
+    name, model = "affiliations", Affiliation
 
     def read(self, project: Project) -> Iterator[tuple[str, Any]]:
         columns = ("kind", "network__project__slug", "network__project__name")
         for kind, slug, name in project.affiliations.values_list(*columns):
             yield self.path(kind, slug), name
+
+    def of(self, row: Affiliation) -> tuple[str, Any]:
+        network = row.network.project
+        return self.path(row.kind, network.slug), network.name
 
     def columns(self, key: Key, value: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         return {"kind": key[0], "network": Network.objects.filter(project__slug=key[1]).first()}, {}
@@ -197,7 +222,7 @@ class AffiliationLink(Link):
 class SourceLink(Link):
     """more_sources/KEY: the title of another source."""
 
-    name, rows, label = "more_sources", Project.more_sources.through.objects, "More sources"
+    name, model, label = "more_sources", Project.more_sources.through, "More sources"
 
     def read(self, project: Project) -> Iterator[tuple[str, Any]]:
         for key, title in project.more_sources.values_list("key", "title"):
