@@ -89,8 +89,8 @@ class Row(Kind):
         self, line: Line, name: str, was: dict, becomes: dict, labels: Labels
     ) -> Iterator[Line]:
         label = f"{line.label}: {self.part_label(name)}"
-        told = [self.part_words(name, row.get(name), labels) for row in (was, becomes)]
-        yield Line(line.path, label, *told, is_staff_only=line.is_staff_only)
+        before, after = (self.part_words(name, row.get(name), labels) for row in (was, becomes))
+        yield Line(line.path, label, before, after, is_staff_only=line.is_staff_only)
 
     def part_words(self, name: str, value: Any, labels: Labels) -> str:
         """One column of a row, as a reader says it: a time by the clock, a day in words."""
@@ -98,7 +98,7 @@ class Row(Kind):
             return NOTHING
         several = value if isinstance(value, list) else [value]
         if name in ("source", "more_sources"):
-            return listed(labels.sources.get(key, key) for key in several)
+            return listed(str(labels.sources.get(key, key)) for key in several)
         if name in CLOCK:
             return clock(datetime.time.fromisoformat(value))
         if name in DAYS:
