@@ -32,9 +32,9 @@ def pytest_configure(config):
 
 
 def pytest_collection_modifyitems(items):
-    """A test that opens a browser is marked so, wherever it stands."""
+    """A test that opens a browser is marked so, wherever it stands, and all beside it in its folder."""
     for item in items:
-        if "browser" in item.fixturenames:
+        if "browser" in item.fixturenames or "browser" in item.path.parts:
             item.add_marker("browser")
 
 

@@ -1,7 +1,7 @@
 """`make check`, `make test`, `make test-all`: each part after the other, then how each ended and why.
 
 check   lint, types, and the tests that need no browser, on SQLite
-test    lint, types, SQLite, the pages in a browser, PostgreSQL; without the tests marked slow
+test    lint, types, SQLite, the tests in a browser, PostgreSQL; without the tests marked slow
 all     the same with them
 """
 
@@ -19,7 +19,7 @@ CLOSING_LINE = re.compile(r"^=+ .*\bin [\d.]+s.* =+$")
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 POSTGRES = os.environ.get("TEST_POSTGRES_URL") or "postgres://root@127.0.0.1:5432/test"
 # The pages are the same on either database, so a browser looks at them once, in processes of its own.
-BROWSER = "tests/browser"
+WITH_A_BROWSER = ["tests/browser", "tests/admin"]
 REQUIRE_ALL = bool(os.environ.get("REQUIRE_ALL"))
 
 
@@ -35,15 +35,11 @@ def main() -> int:
     parser.add_argument("what", choices=["check", "test", "all"])
     what = parser.parse_args().what
     outcomes = [lint(), types()]
-    if what == "check":
-        outcomes.append(suite("SQLite", "", f"--ignore={BROWSER}", "-m", "not slow and not browser"))
-    else:
-        some = ["-m", "not slow"] if what == "test" else []
-        outcomes += [
-            suite("SQLite", "", f"--ignore={BROWSER}", *some),
-            suite("Browser", "", BROWSER, *some),
-            suite_on_postgres(some),
-        ]
+    some = "" if what == "all" else " and not slow"
+    outcomes.append(suite("SQLite", "", "-m", f"not browser{some}"))
+    if what != "check":
+        outcomes.append(suite("Browser", "", *WITH_A_BROWSER, "-m", f"browser{some}"))
+        outcomes.append(suite_on_postgres(f"not browser and not one_database{some}"))
     print()
     for outcome in outcomes:
         print(f"{outcome.name}: {outcome.says}")
@@ -78,15 +74,15 @@ def suite(name: str, database_url: str, *which: str) -> Outcome:
     return Outcome(name, run.returncode == 0, closing)
 
 
-def suite_on_postgres(some: list[str]) -> Outcome:
-    """The same again where a PostgreSQL answers; where none does, that is said, or is a failure."""
+def suite_on_postgres(which: str) -> Outcome:
+    """Those tests where a PostgreSQL answers; where none does, that is said, or is a failure."""
     try:
         psycopg.connect(POSTGRES, connect_timeout=3).close()
     except psycopg.OperationalError as problem:
         reason = str(problem).strip().splitlines()[-1]
         says = f"NOT RUN, none answers at TEST_POSTGRES_URL ({reason})"
         return Outcome("PostgreSQL", not REQUIRE_ALL, says)
-    return suite("PostgreSQL", POSTGRES, f"--ignore={BROWSER}", *some)
+    return suite("PostgreSQL", POSTGRES, "-m", which)
 
 
 if __name__ == "__main__":

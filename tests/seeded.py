@@ -18,7 +18,6 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
-from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from psycopg import sql
 
@@ -158,6 +157,8 @@ def databases() -> Files | Server:
 @contextlib.contextmanager
 def connected_to(name: str) -> Iterator[None]:
     """Every connection that is opened from now on goes to this database."""
+    from django.contrib.contenttypes.models import ContentType
+
     before = connection.settings_dict["NAME"]
     connection.close()
     connection.settings_dict["NAME"] = name

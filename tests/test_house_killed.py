@@ -158,7 +158,7 @@ def test_a_killed_master_is_back_within_seconds_though_visitors_keep_their_conne
     assert_back_soon(supervised, times=2)
 
 
-@pytest.mark.slow
+@pytest.mark.one_database
 @needs_proc
 def test_a_master_killed_twenty_times_is_back_each_time(supervised):
     assert_back_soon(supervised, times=20)

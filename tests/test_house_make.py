@@ -25,7 +25,7 @@ if command.startswith("migrate"):
     database.touch()
 sys.exit(command == os.environ.get("FAIL") or not os.environ["SECRET_KEY"])
 """
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.one_database]
 LEADS = "load_leads fixtures/leads.csv --read-on 2026-11-28"
 LOADED = ["migrate --check", "migrate --verbosity 0", "load_gazetteer", "load_report", LEADS]
 

@@ -14,7 +14,7 @@ from directory.gazetteer.tables import place_of
 from directory.models.gazetteer import GazetteerEntry
 from tests.gazetteer.sample import GEODATA
 
-pytestmark = [pytest.mark.usefixtures("gazetteer"), pytest.mark.slow]
+pytestmark = [pytest.mark.usefixtures("gazetteer"), pytest.mark.slow, pytest.mark.one_database]
 
 PEOPLE = 5_000
 COMPASS = ["north", "South", "east", "West"]

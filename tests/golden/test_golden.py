@@ -14,7 +14,7 @@ from directory.workbench.golden_net.capture import Clock
 from directory.workbench.golden_net.kept import CSV, FOUND, QUESTIONS, RECORDS, kept_texts
 
 HERE = Path(__file__).resolve().parent
-pytestmark = pytest.mark.usefixtures("with_report")
+pytestmark = [pytest.mark.usefixtures("with_report"), pytest.mark.slow]
 
 
 @pytest.fixture

@@ -80,6 +80,8 @@ def blocks(pages, report):
     ]
 
 
+@pytest.mark.slow
+@pytest.mark.one_database
 def test_no_page_runs_on_in_the_reports_words(blocks, shingles):
     names = names_of_bodies()
     copied = {

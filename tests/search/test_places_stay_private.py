@@ -49,6 +49,7 @@ def everything_public(asked):
     return [*pages, client.get("/regions/north-east/").content]
 
 
+@pytest.mark.slow
 def test_a_venue_that_moves_inside_its_outcode_changes_no_public_byte(venues):
     asked = questions(1000)
     before = everything_public(asked)
