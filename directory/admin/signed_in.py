@@ -7,7 +7,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from directory.models import User
-from directory.people import accounts, sessions
+from directory.people import accounts, kept_forms, sessions
 from directory.views.sign_in import next_time
 
 
@@ -45,6 +45,19 @@ def password_set(site, request):
     context = {**site.each_context(request), "title": "Your password is set"}
     context |= {"next_time": next_time(request, request.user)}
     return TemplateResponse(request, "admin/directory/password_set.html", context)
+
+
+def go_on(site, request, kept: str):
+    """Whoever has just signed in gets back the form that they sent too late; nobody else's."""
+    form = kept_forms.opened(kept, by=request.user)
+    if form is None:
+        words = "What was written here before was written by somebody else, or too long ago. It was not used."
+        messages.warning(request, words)
+        return HttpResponseRedirect(reverse("admin:index"))
+    context = {**site.each_context(request), "title": "You are signed in again", "form": form}
+    response = TemplateResponse(request, "admin/directory/send_again.html", context)
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def urls(site):

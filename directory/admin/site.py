@@ -16,17 +16,20 @@ class Workshop(AdminSite):
     site_title = "Directory"
     index_title = "Work"
     index_template = "admin/directory/work.html"
+    login_template = "admin/directory/login.html"
 
     def login(self, request, extra_context=None):
         if request.method != "POST":
             return super().login(request, extra_context)
-        answer = super().login
+        answer, kept = super().login, request.POST.get("kept", "")
+        context = {**(extra_context or {}), "kept": kept}
         response = sign_in.counted(
-            request, request.POST.get("username", ""), lambda: answer(request, extra_context)
+            request, request.POST.get("username", ""), lambda: answer(request, context)
         )
-        if response.status_code == 302:
-            sessions.begin(request.session)
-        return response
+        if response.status_code != 302:
+            return response
+        sessions.begin(request.session)
+        return signed_in.go_on(self, request, kept) if kept else response
 
     def password_change(self, request, extra_context=None):
         """The old password is asked for here, so whoever finds a session open may guess no faster.

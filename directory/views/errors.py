@@ -2,9 +2,12 @@
 
 import logging
 import sys
+from dataclasses import replace
 
 from django.db import DatabaseError, InterfaceError, InternalError, OperationalError
 from django.shortcuts import render
+
+from directory.people import kept_forms
 
 from .written import is_from_elsewhere, is_surely_ours, written_in
 
@@ -49,8 +52,13 @@ def csrf_failure(request, reason=""):
 
 
 def signed_out(request):
-    """A form that was sent after the sign-in had ended."""
-    context = {"written": written_in(request)}
+    """A form that was sent after the sign-in had ended: whoever wrote it signs in here and goes on."""
+    written, writer = written_in(request), kept_forms.writer_of(request)
+    context = {"written": written, "kept": ""}
+    if written and writer and written.may_send and not written.secrets:
+        form = kept_forms.KeptForm(written.address, written.fields, written.files)
+        # One way to go on: from here it could only be sent by nobody.
+        context = {"written": replace(written, may_send=False), "kept": kept_forms.signed(form, by=writer)}
     page = render(request, "errors/signed_out.html", context, status=403, using="public")
     return kept_nowhere(request, page)
 

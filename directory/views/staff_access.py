@@ -9,6 +9,8 @@ from django.views.decorators.cache import never_cache
 from directory.people import sessions
 from directory.people.roles import may_see_summaries
 
+from . import errors
+
 
 def for_summary_readers(view):
     """Sign in first; then editors, Mind staff and administrators go in, and a researcher is told why not."""
@@ -20,4 +22,12 @@ def for_summary_readers(view):
         sessions.see(request.session)
         return view(request, *args, **kwargs)
 
-    return never_cache(login_required(guarded))
+    behind_the_door = login_required(guarded)
+
+    @wraps(view)
+    def given_back(request, *args, **kwargs):
+        if request.method == "POST" and not request.user.is_authenticated:
+            return errors.signed_out(request)
+        return behind_the_door(request, *args, **kwargs)
+
+    return never_cache(given_back)

@@ -1,21 +1,28 @@
 """What somebody wrote is given back whenever it could not be taken in, and never what is secret."""
 
+import re
 import time
+from html import unescape
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.contrib.sessions.models import Session
 from django.core import signing
 from django.db import DatabaseError, InterfaceError, InternalError, OperationalError
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from directory.models import Message
+from directory.models import Message, Project
+from directory.people import kept_forms
 from directory.people.throttle import messages_from_address
 from directory.records import messages
 from directory.views import slots, tell_us
 from directory.views.tell_us import SIGNER
+from tests.factories import make_person
 
 pytestmark = pytest.mark.django_db
+PASSWORD = "a long and quiet river"
 WORDS = 'He hits them. <b>"Help"</b>\nSecond line & more'
 ESCAPED = "He hits them. &lt;b&gt;&#34;Help&#34;&lt;/b&gt;\nSecond line &amp; more"
 FAULTS = [
@@ -207,6 +214,60 @@ def test_a_form_that_outlived_its_sign_in_is_given_back(editor):
     assert "You are signed out" in text
     assert hidden(text, "name") == "Sunrise"
     assert "Send again</button>" in text
+
+
+def run_out(editor):
+    """The time of this session is over; its row stands until old ones are cleared away."""
+    Session.objects.filter(pk=editor.cookies["sessionid"].value).update(expire_date=timezone.now())
+
+
+def sign_in_again(editor, text, email, password):
+    typed = {name: hidden(text, name) for name in ("kept", "csrfmiddlewaretoken")}
+    return editor.post(reverse("admin:login"), typed | {"username": email, "password": password})
+
+
+def test_a_form_that_outlived_its_session_goes_on_when_the_same_person_has_signed_in(editor):
+    person = make_person("ede@example.org", role="editor", password=PASSWORD)
+    editor.force_login(person)
+    page = reverse("admin:directory_project_add")
+    sent = form(editor, page)
+    run_out(editor)
+    text = editor.post(page, sent).content.decode()
+    assert "Sign in and go on" in text
+    assert "Send again</button>" not in text
+    assert "Line 299" in text, "long texts can still be copied"
+    assert not Project.objects.exists()
+    wrong = sign_in_again(editor, text, "ede@example.org", "wrong").content.decode()
+    assert hidden(wrong, "kept") == hidden(text, "kept")
+    back = sign_in_again(editor, wrong, "ede@example.org", PASSWORD)
+    text = back.content.decode()
+    assert back["Cache-Control"] == "no-store"
+    assert f'action="{page}"' in text
+    fields = re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', text)
+    kept = {name: unescape(value) for name, value in fields if name != "csrfmiddlewaretoken"}
+    assert kept == {name: value for name, value in sent.items() if name != "csrfmiddlewaretoken"}
+    again = {name: sent[name] for name in sent} | {"csrfmiddlewaretoken": hidden(text, "csrfmiddlewaretoken")}
+    assert editor.post(page, again).status_code in (200, 302)
+
+
+@pytest.mark.parametrize("change", ["somebody else", "a day later", "another text"])
+def test_what_was_kept_is_for_its_writer_alone_and_for_a_day(editor, change, monkeypatch):
+    person = make_person("ede@example.org", role="editor", password=PASSWORD)
+    make_person("sam@example.org", role="editor", password=PASSWORD)
+    editor.force_login(person)
+    sent = form(editor, reverse("admin:directory_project_add"))
+    run_out(editor)
+    text = editor.post(reverse("admin:directory_project_add"), sent).content.decode()
+    email = "sam@example.org" if change == "somebody else" else "ede@example.org"
+    if change == "another text":
+        text = text.replace('name="kept" value="', 'name="kept" value="x')
+    if change == "a day later":
+        later = time.time() + kept_forms.KEPT_FOR + 1
+        monkeypatch.setattr("django.core.signing.time.time", lambda: later)
+    answer = sign_in_again(editor, text, email, PASSWORD)
+    assert answer.status_code == 302
+    assert "Line 299" not in answer.content.decode()
+    assert "It was not used." in editor.get(answer["Location"]).content.decode()
 
 
 def test_a_form_with_an_old_token_is_given_back_and_sent_again_only_where_it_is_surely_ours(editor):
