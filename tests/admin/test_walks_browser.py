@@ -1,11 +1,15 @@
 """What the workshop promises, walked in a real browser by those whom it was promised to."""
 
+import datetime
 import re
+import time
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from directory.models import Check, ContactAttempt, Organisation, Project, ProposedChange
+from directory.search import live
 from directory.vocabulary import Review
 from tests.admin.browsing import change_page, person
 from tests.factories import LEEDS, make_project, make_region, make_source
@@ -190,3 +194,54 @@ def test_a_record_in_hand_is_released_and_a_leavers_is_passed_on(site):
     assert heir.work.count() == 1
     office.click("button:has-text('Take back')")
     assert heir.work.count() == 0
+
+
+def test_a_whole_call_and_a_year_later_it_is_due_before_it_goes(site, monkeypatch):
+    """Found by its name, rung, written down, public within two seconds; then the clock moves on."""
+    number = "0113 496 0000"
+    make_project(
+        "Sunrise Circle",
+        slug="sunrise-circle",
+        regions=["london"],
+        stage="running",
+        carers="welcome",
+        open_to_new_members="yes",
+        referral="self",
+        **LEEDS,
+    )
+    researcher, visitor = person("researcher", "london", name="Rae"), site()
+    page = site(researcher)
+    page.fill("#find-box", "sunrise circel")
+    page.click(".find button")
+    page.click("#content-main >> text=Check it")
+    page.check("#id_contacts-0-used")
+    page.select_option("#id_contacts-0-kind", "phone")
+    page.fill("#id_contacts-0-value", "0113 4960000")
+    for use, answer in [("shown", "yes"), ("passed_on", "no"), ("written_to", "no")]:
+        page.check(f"input[name=contacts-0-said_{use}][value={answer}]")
+    page.fill("#id_contacts-0-said_by", "The person who answered")
+    for fact in ("runs", "open", "when-and-where", "joining", "for-whom"):
+        page.locator(f"#fact-{fact}").get_by_label("Still so").check()
+    page.click("input[name=_save] >> nth=-1")
+    saved = time.monotonic()
+    assert "“Sunrise Circle” is checked." in told(page)
+    while number not in (visitor.goto("/projects/sunrise-circle/") and visitor.inner_text("main")):
+        assert time.monotonic() - saved < 10
+    assert time.monotonic() - saved < 2
+    found = Check.objects.get().found
+    assert [fact for fact, answer in found.items() if answer == "not-asked"] == []
+    assert (found["contact"], found["runs"]) == ("corrected", "confirmed")
+
+    today, now = timezone.localdate(), timezone.now
+    for days, is_due_soon, is_shown in [(300, False, True), (320, True, True), (366, False, False)]:
+        with monkeypatch.context() as clock:
+            later = datetime.timedelta(days=days)
+            clock.setattr(timezone, "now", lambda later=later: now() + later)
+            live.forget()
+            desk = site(researcher)
+            desk.goto("/admin/?show=soon")
+            row = desk.inner_text("#content")
+            goes_on = (today + datetime.timedelta(days=365)).strftime("%-d %B %Y")
+            assert ("Sunrise Circle" in row and goes_on in row) == is_due_soon, (days, row)
+            visitor.goto("/projects/sunrise-circle/")
+            assert (number in visitor.inner_text("main")) == is_shown, days
