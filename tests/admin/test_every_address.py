@@ -35,7 +35,7 @@ PAGES_OF_A_PERSON = [
 ]
 FILES = ("302 403 403 403 200 200", EVERYBODY_HERE[1])
 # What leads on also without a sign-in.
-LEAD_ON = {"admin:logout", "staff_figures"}
+LEAD_ON = {"admin:logout"}
 ANSWERS = {
     **dict.fromkeys(["home", "projects", "projects_csv", "regions", "region", "networks"], PUBLIC),
     **dict.fromkeys(["how_to_use", "definitions", "whats_on"], PUBLIC),
@@ -97,6 +97,7 @@ ANSWERS = {
     # It wants the address of the other record.
     "admin:directory_project_not_the_same": ("302 405 405 405 405 405", "302 403 404 403 404 404"),
     "admin:directory_project_check": ("302 200 404 403 200 200", "302 200 404 403 200 200"),
+    "admin:directory_project_question": ("302 200 404 403 200 200", "302 200 404 403 200 200"),
     "admin:directory_project_another": OWN_AND_EDITORS,
     "admin:directory_project_attempt": OWN_AND_EDITORS,
     "admin:directory_project_show_again": OWN_AND_EDITORS,
@@ -157,6 +158,7 @@ def arguments(project):
         "admin:directory_message_begin": [message],
         "admin:directory_message_show": [message],
         "admin:directory_project_step": [project.pk, "withdraw"],
+        "admin:directory_project_question": [project.pk, "the-group"],
         "admin:directory_project_show_again": [project.pk, project.contacts.first().pk],
         "admin:directory_project_proposal": [project.pk, project.proposed_changes.get().pk],
         "admin:directory_project_take_over": [project.pk, project.proposed_changes.get().pk],

@@ -98,6 +98,14 @@ def arguments() -> dict[str, list[list]]:
     changes = [list(pair) for pair in ProjectChange.objects.values_list("project", "pk")]
     # All steps are one page with other words.
     steps = ["publish", "not-to-be-listed"]
+    # What the public reads, what waits for consent, and what is for staff alone.
+    questions = [
+        "the-group",
+        "where-and-when-it-meets",
+        "numbers-and-addresses",
+        "11-funding",
+        "notes-for-us",
+    ]
     of_projects = ["check", "another", "merge", "not_the_same", "attempt", "changes"]
     return {
         "project": [[slug] for slug in Project.objects.values_list("slug", flat=True)],
@@ -120,6 +128,7 @@ def arguments() -> dict[str, list[list]]:
             list(pair) for pair in Contact.objects.values_list("project", "pk")
         ],
         "admin:directory_project_step": [[*one, step] for one in projects for step in steps],
+        "admin:directory_project_question": [[*one, slug] for one in projects for slug in questions],
         "admin:directory_project_proposal": proposals,
         "admin:directory_project_take_over": proposals,
         "admin:directory_project_wait_again": proposals,

@@ -166,6 +166,8 @@ class CheckFormBase(ProjectFormBase):
     )
     said_dated = answer_field(ConsentUse.DATED)
     said_dated_by = forms.CharField(required=False, max_length=120, label="Who said so")
+    # Nobody begins a record here.
+    is_another = None
     # The blocks of rows that came with the form.
     blocks: dict[str, forms.BaseInlineFormSet] = {}
 

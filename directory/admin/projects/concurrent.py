@@ -4,7 +4,7 @@ Three states of one form are compared: as the second opened it, as the record is
 first is read from the facts of now with the others' changes taken back.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,10 +48,17 @@ def follow_others(
         # What stood before names what is gone, so both texts are only told.
         pass
     data["seen"] = str(history.last(project))
-    return data, [
-        ConcurrentEdit(str(change.by or change.by_name), readable.lines(change.changes, with_addresses=True))
-        for change in others
-    ]
+    return data, list(told(page, others))
+
+
+def told(page, others) -> Iterator[ConcurrentEdit]:
+    """What others changed, as far as this page asks about it."""
+    for change in others:
+        elsewhere = page.not_asked(change.changes) if page.part.is_one_of_several else {}
+        here = {path: pair for path, pair in change.changes.items() if path not in elsewhere}
+        if here:
+            lines = readable.lines(here, with_addresses=True)
+            yield ConcurrentEdit(str(change.by or change.by_name), lines)
 
 
 def merged(posted: QueryDict, before: Picture, now: Picture) -> QueryDict:

@@ -155,7 +155,10 @@ def save(page: Page, proposal: ProposedChange | None = None) -> Saved:
     # Consents come first, for a place may need the one that is given with it; contacts last.
     write_private_rows(page, Consent)
     stored = facts.take(project)
-    made = derived.derive(stored, page.typed(stored))
+    typed = page.typed(stored)
+    if proposal and page.part.is_one_of_several:
+        typed = page.not_asked(proposal.changes) | typed
+    made = derived.derive(stored, typed)
     becomes = derived.apply(stored, made.facts)
     changes = facts.diff(stored, becomes)
     if not is_new and workflow.waits(project, by):

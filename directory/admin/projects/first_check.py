@@ -12,17 +12,18 @@ from directory.vocabulary import NOT_KNOWN
 from ..date_fields import DAY_HELP, DayField
 from .check import FACTS, kept_rows
 from .contact_rows import NOT_YET, RecordContactForm
-from .form import ProjectForm
+from .form import ProjectForm, ProjectFormBase
 from .how_known import TALKS, HowKnown, talk_in
 from .page import Page, Part, Saved
 from .sections import BOTH
 
 RUNS = "stage"
+HOW = "How do you know this?"
 SAY_IF_IT_RUNS = "Say whether it runs: what you record from a talk with the group is its first check."
 ABOUT = "A call, a visit or an e-mail with the group is its first check: tick below what you reached them by."
 
 
-class FirstCheckForm(ProjectForm):
+class FirstCheckFields(ProjectFormBase):
     known_how = forms.ChoiceField(
         required=False,
         label="How do you know this?",
@@ -40,6 +41,10 @@ class FirstCheckForm(ProjectForm):
         return data
 
 
+class FirstCheckForm(FirstCheckFields, ProjectForm):
+    """The whole form, and how a new record is known."""
+
+
 def known_facts(project: Project) -> list[StaleFact]:
     """Those of the six that the record answers."""
     return [fact.key for fact in FACTS if fact.as_it_stands(project)]
@@ -48,14 +53,18 @@ def known_facts(project: Project) -> list[StaleFact]:
 class RecordPart(Part):
     """The form of a record: what was said in the talk that it writes down counts as said in a check."""
 
+    @property
+    def asks_about_the_talk(self) -> dict:
+        """The fields that say how a new record is known, and what a check asks first."""
+        return {"fields": [("known_how", "known_on"), RUNS], "description": ABOUT, "classes": [BOTH]}
+
     def with_first_check(self) -> "RecordPart":
         """The same, and how it is known, with the first thing that a check asks, behind the group's name."""
         first, *rest = [
             (title, {**more, "fields": [name for name in more["fields"] if name != RUNS]})
             for title, more in self.fieldsets
         ]
-        asked = {"fields": [("known_how", "known_on"), RUNS], "description": ABOUT, "classes": [BOTH]}
-        fieldsets = [first, ("How do you know this?", asked), *rest]
+        fieldsets = [first, (HOW, self.asks_about_the_talk), *rest]
         return replace(self, form=FirstCheckForm, fieldsets=fieldsets)
 
     def finish(self, page: Page, saved: Saved) -> None:

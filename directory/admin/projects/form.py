@@ -57,7 +57,7 @@ class AsksAboutTwins:
             self.add_error(None, str(problem))
             return
         if is_stopped:
-            self.add_error("name", STOPPED)
+            self.add_error("name" if "name" in self.fields else None, STOPPED)
         elif "is_another" in self.fields:
             self.ask_whether_another(wanted, before, is_said=data.get("is_another"))
 
@@ -81,7 +81,7 @@ def likeness_of(data, project: Project) -> duplicates.Likeness:
     def typed(pattern):
         return [value for name, value in data.items() if pattern.fullmatch(name) and value.strip()]
 
-    names = [data.get("name", ""), *data.get("also_known_as", "").splitlines()]
+    names = [data.get("name", project.name), *data.get("also_known_as", project.also_known_as).splitlines()]
     names = [name.strip() for name in names if name.strip()]
     return duplicates.Likeness(names, typed(PLACES), typed(CONTACTS), typed(POSTCODES), project.pk)
 
@@ -312,7 +312,7 @@ class ProjectFormBase(AsksAboutTwins, PublicTextForm):
             if name in self.fields:
                 self.fields[name].required = False
         self.initial["seen"] = history.last(self.instance) if self.instance.pk else 0
-        self.answers = self.current_answers() if self.asks_questions() else {}
+        self.answers = self.current_answers() if self.asked_questions() else {}
         self.fill_terms()
         self.fill_answers()
         self.initial |= offered or {}
@@ -345,16 +345,19 @@ class ProjectFormBase(AsksAboutTwins, PublicTextForm):
         """A check asks only some of them."""
         return [item for item in vocabularies() if vocabulary_field(item.name) in self.fields]
 
-    def asks_questions(self):
-        return "q1_state" in self.fields
+    def asked_questions(self) -> list[Question]:
+        """Those of the sixteen that this form asks."""
+        return [question for question in QUESTIONS if f"q{question.number}_state" in self.fields]
 
     def fill_answers(self):
-        if not self.asks_questions():
+        questions = self.asked_questions()
+        if not questions:
             return
         sources = source_choices(self.instance, list(self.answers.values()))
-        for question in QUESTIONS:
+        for question in questions:
             self.fields[f"q{question.number}_source"].choices = sources
-        for number, answer in self.answers.items():
+        for number in {question.number for question in questions} & self.answers.keys():
+            answer = self.answers[number]
             own = answer.source_id == self.instance.source_id
             said = facts.ANSWERS.of(answer) | {"source": "" if own else str(answer.source_id)}
             self.initial |= answer_values(number, said)
@@ -363,9 +366,9 @@ class ProjectFormBase(AsksAboutTwins, PublicTextForm):
         data = super().clean()
         for told in self.told:
             self.add_error(None, words_of(told))
-        if self.asks_questions():
+        if "is_another" in self.fields:
             self.look_for_twins(data)
-        for question in QUESTIONS if self.asks_questions() else ():
+        for question in self.asked_questions():
             self.look_at_words(question)
         if "stage" in self.changed_data and (why := networks.stays_closed(self.instance, data.get("stage"))):
             self.add_error("stage", why)
@@ -409,7 +412,7 @@ class ProjectFormBase(AsksAboutTwins, PublicTextForm):
                 facts.MORE_SOURCE.path(*key): None for key, _ in facts.of_kind(stored, facts.MORE_SOURCE)
             }
             found |= {facts.MORE_SOURCE.path(s.key): s.title for s in self.cleaned_data["more_sources"]}
-        for question in QUESTIONS if self.asks_questions() else ():
+        for question in self.asked_questions():
             found |= self.typed_answer(question)
         return found
 
@@ -503,4 +506,12 @@ def as_kinds(value) -> dict[int, str]:
 
 # A copy: making a form class empties the dict it is made of.
 ProjectForm = type("ProjectForm", (ProjectFormBase,), dict(FORM_FIELDS))
+
+
+def form_for(names: list[str], base: type[ProjectFormBase] = ProjectFormBase) -> type[ProjectFormBase]:
+    """A form like `base` that asks these of a project's fields and of its questions, and nothing else."""
+    declared = {name: field for name, field in FORM_FIELDS.items() if name in names}
+    return type("PartOfProjectForm", (base,), declared)
+
+
 __all__ = ["STATES", "ProjectForm"]

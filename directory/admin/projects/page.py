@@ -10,10 +10,19 @@ from django.forms import all_valid
 
 from directory.models import ChangeVia, Project, ProposedChange
 from directory.people import roles
-from directory.records.facts import Facts
+from directory.records.facts import (
+    ANSWERS,
+    COLUMN,
+    MORE_SOURCE,
+    RECORDED_WORDS,
+    TERM,
+    Changes,
+    Facts,
+    parse,
+)
 
-from .form import ProjectFormBase
-from .form_facts import typed_rows
+from .form import ProjectFormBase, vocabulary_field
+from .form_facts import KIND_OF, typed_rows
 from .inlines import ProjectInline
 from .problems import problems
 from .proposals import Offered
@@ -44,6 +53,8 @@ class Part:
     via: ChangeVia
     # Whether a change that is not decided yet opens here again.
     goes_on: bool = False
+    # Whether this is one page of several: what it does not ask stays as it is, in such a change too.
+    is_one_of_several: bool = False
     template: str | None = None
 
     def finish(self, page: "Page", saved: Saved) -> None:
@@ -138,6 +149,24 @@ class Page:
     def is_valid(self) -> bool:
         form_is_valid = self.form.is_valid()
         return all_valid(self.formsets) and form_is_valid
+
+    def asks(self, path: str, value) -> bool:
+        """Whether this fact can be written on this page; `value` is what it is or was."""
+        kind, key = parse(path)
+        if kind is COLUMN:
+            return path in self.form.fields
+        if kind is MORE_SOURCE:
+            return "more_sources" in self.form.fields
+        if kind in (TERM, RECORDED_WORDS):
+            return vocabulary_field(key[0]) in self.form.fields
+        if kind is ANSWERS:
+            return value["question"] in {question.number for question in self.form.asked_questions()}
+        return any(KIND_OF.get(formset.model) is kind for formset in self.formsets)
+
+    def not_asked(self, changes: Changes) -> Facts:
+        """What these changes make of facts that are asked on other pages."""
+        pairs = changes.items()
+        return {path: to for path, (was, to) in pairs if not self.asks(path, was if to is None else to)}
 
     def typed(self, stored: Facts) -> Facts:
         """What a valid page changes of these facts: path -> value, None for what goes."""

@@ -20,6 +20,7 @@ from .editor import ProjectEditor
 from .first_check import RecordPart
 from .form import PUBLIC, STAFF_ONLY, ProjectForm, ReadAnswers, fieldsets
 from .inlines import READ, WRITTEN
+from .questions import ProjectQuestions, parts_of
 from .sections import ANCHOR
 from .steps import ProjectBulk, ProjectPages
 
@@ -35,7 +36,9 @@ NOTES = {"fields": ["internal_notes"], "description": STAFF_ONLY, "classes": ["s
 
 
 @admin.register(Project, site=site)
-class ProjectAdmin(ProjectChecks, ProjectEditor, ProjectPages, ProjectBulk, ReadAnswers, WorkshopAdmin):
+class ProjectAdmin(
+    ProjectChecks, ProjectQuestions, ProjectEditor, ProjectPages, ProjectBulk, ReadAnswers, WorkshopAdmin
+):
     adders = writers = roles.RECORDERS
     removers = roles.ADMINISTRATORS
     form = ProjectForm
@@ -49,6 +52,8 @@ class ProjectAdmin(ProjectChecks, ProjectEditor, ProjectPages, ProjectBulk, Read
     whole = RecordPart(ProjectForm, fieldsets, inlines, ChangeVia.FORM, goes_on=True)
     # The same while a record is written down: how it is known is its first check.
     first = whole.with_first_check()
+    # The same, one question a page.
+    parts = parts_of(whole)
     list_display = ["name", "review", "stage", "where", "last_checked_on", "in_hand", "updated_at"]
     list_select_related = ["work__held_by", "work__given_by"]
     list_filter = ["review", "stage", "scope", "project_regions__region"]

@@ -202,6 +202,7 @@ class ProjectPages(ProjectProposals):
         own = [
             page("<int:pk>/step/<slug:step>/", self.step_view, "step"),
             page("<int:pk>/check/", self.check_view, "check"),
+            page("<int:pk>/question/<slug:slug>/", self.question_view, "question"),
             page("<int:pk>/another/", self.another_view, "another"),
             page("<int:pk>/merge/", self.merge_view, "merge"),
             page("<int:pk>/not-the-same/", self.not_the_same_view, "not_the_same"),
