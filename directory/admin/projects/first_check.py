@@ -8,6 +8,7 @@ from directory.records import checks
 from directory.vocabulary import NOT_KNOWN
 
 from ..date_fields import DAY_HELP, DayField
+from . import call_script
 from .check import FACTS
 from .contact_rows import NOT_YET, RecordContactForm
 from .form import ProjectForm
@@ -68,6 +69,13 @@ class FirstChecks:
         ]
         asked = {"fields": [("known_how", "known_on"), RUNS], "description": ABOUT, "classes": [BOTH]}
         return [first, ("How do you know this?", asked), *rest]
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        """With the words of the call, where a record may be written down from one."""
+        project = context.get("original")
+        if self.asks_how_known(request, project):
+            context["script"] = call_script.for_the_form(project, request.user)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def write_what_was_said(self, request, form, formsets):
         """After all rows are written: the first check or its rest, then each answer about a contact."""
