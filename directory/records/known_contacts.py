@@ -60,7 +60,8 @@ def known(groups: QuerySet, *, person: User) -> list[KnownContact]:
         one = once.setdefault(
             (contact.kind, comparable(contact.kind, contact.value)), KnownContact(contact, [], [])
         )
-        one.groups.append(contact.project.name)
+        if contact.project.name not in one.groups:
+            one.groups.append(contact.project.name)
         if contact.source.title not in one.sources:
             one.sources.append(contact.source.title)
     return list(once.values())

@@ -6,7 +6,7 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
 
-from directory.models import AttemptOutcome, ContactAttempt, ContactKind, Project
+from directory.models import AttemptOutcome, ContactAttempt, Project
 from directory.people import roles
 from directory.records import checks, known_contacts
 from directory.vocabulary import Means
@@ -14,11 +14,11 @@ from directory.vocabulary import Means
 from .. import work
 from ..date_fields import DayField
 from . import call_script
-from .next_steps import Offer, offer_after
+from .next_steps import CALLED, Offer, offer_after
 
 # How many earlier attempts stand on the check screen; the record has them all.
 SHOWN = 12
-MEANS_OF = {ContactKind.PHONE: Means.PHONE, ContactKind.EMAIL: Means.EMAIL}
+MEANS_OF = dict(zip(CALLED, (Means.PHONE, Means.EMAIL), strict=True))
 NO_LONGER = "That number is hidden or no longer among its contacts. Choose again."
 
 
@@ -41,7 +41,7 @@ class AttemptForm(forms.Form):
 
     def __init__(self, *args, project: Project, **kwargs):
         super().__init__(*args, auto_id="attempt-%s", **kwargs)
-        tried = project.contacts.filter(kind__in=MEANS_OF, is_hidden=False)
+        tried = project.contacts.filter(kind__in=CALLED, is_hidden=False)
         self.fields["contact"].queryset = tried
         if not self.is_bound and len(only := list(tried[:2])) == 1:
             self.initial["contact"] = only[0]

@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from directory.models import AttemptOutcome, Contact, ContactAttempt, Project, ProposalState
+from directory.models import AttemptOutcome, ContactAttempt, ContactKind, Project, ProposalState
 from directory.people import roles
 from directory.phrases import day_words
 from directory.records import known_contacts, leads, messages
@@ -111,6 +111,8 @@ def why_closed(project: Project, number: str) -> str:
 
 # The pages that no step had yet.
 
+# What a person is at the other end of: only that can be found to be somebody else's by ringing or writing.
+CALLED = (ContactKind.PHONE, ContactKind.EMAIL)
 TAKE_OUT = [
     "The group has asked not to be listed. Its contacts and its exact place leave the public page at once.",
     "An editor reads what you write, and takes the record out for good.",
@@ -128,17 +130,17 @@ class ProjectNextSteps:
         project = self.writable_project(request, pk)
         project.sites = list(leads.websites().filter(project=project))
         attempt = project.attempts.first()
+        is_wrong = attempt is not None and attempt.outcome == AttemptOutcome.WRONG_NUMBER
         context = {
             **self.admin_site.each_context(request),
             "title": f"Another number: {project}",
             "project": project,
-            "own": own_contacts(project),
+            "own": list(project.contacts.select_related("source").prefetch_related("steps__by")),
             "others": known_contacts.of_the_same_organisations(project, person=request.user),
             "organisations": known_contacts.organisations_of(project),
             "told": told_of(project),
             "where_to_look": where_to_look(project),
-            "attempt": attempt,
-            "is_wrong": attempt is not None and attempt.outcome == AttemptOutcome.WRONG_NUMBER,
+            "may_be_wrong": CALLED if is_wrong else (),
         }
         return TemplateResponse(request, "admin/directory/project/another_number.html", context)
 
@@ -166,7 +168,3 @@ class ProjectNextSteps:
         if not roles.may_write(request.user, project):
             raise PermissionDenied
         return project
-
-
-def own_contacts(project: Project) -> list[Contact]:
-    return list(project.contacts.select_related("source").prefetch_related("steps__by"))
