@@ -22,6 +22,7 @@ from directory.records.organisation_calls import Answer, Call
 from directory.records.refusals import NotNowError
 from directory.vocabulary import NOT_KNOWN, Review
 
+from .confirm import words_field
 from .date_fields import DAY_HELP, DayField
 from .paging import page_of
 from .projects.check import columns_of
@@ -46,13 +47,7 @@ class CallForm(forms.Form):
         label="You reached them by",
         help_text="Counts as used for each group that has it, where you say how the group is.",
     )
-    note = forms.CharField(
-        required=False,
-        max_length=2000,
-        label="Note",
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Staff only, kept with each group. No names.",
-    )
+    note = words_field("Note", "Staff only, kept with each group. No names of people outside.")
     call_back_on = DayField(
         required=False, label="Ring again on", help_text="For the groups of which nobody could say."
     )

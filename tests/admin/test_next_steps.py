@@ -131,6 +131,14 @@ def test_a_number_of_another_group_is_not_taken(signed_in):
     assert not other.is_hidden
 
 
+@pytest.mark.parametrize("contact", ["x", "9" * 40, "-1", "1.5", "<script>"])
+def test_a_number_that_is_none_is_answered_in_words(signed_in, contact):
+    client, project = signed_in("researcher", ["london"]), sunrise()
+    answer = client.post(page("attempt", project), {"outcome": "gone", "contact": contact}, follow=True)
+    assert "no longer among its contacts" in text(answer)
+    assert not project.attempts.exists()
+
+
 def test_another_number_is_looked_for_where_somebody_may_know_one(signed_in):
     client = signed_in("researcher", ["london"])
     project = sunrise(organisations=["Harbour", ("A funder", "funds")])

@@ -223,7 +223,7 @@ def test_a_number_that_was_hidden_in_one_group_stays_hidden_there(researcher):
         ({"means": "report"}, "Select a valid choice"),
         ({"contact": "999999"}, "Select a valid choice"),
         ({"call_back_on": TODAY}, "Choose a day after today"),
-        ({"note": "x" * 2001}, "at most 2000"),
+        ({"note": "x" * 4001}, "These are 4001 letters, and 4000 fit."),
     ],
 )
 def test_what_cannot_be_taken_is_said_and_the_answers_stay(researcher, call, words):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import prefetch_related_objects
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -113,6 +114,8 @@ def why_closed(project: Project, number: str) -> str:
 
 # What a person is at the other end of: only that can be found to be somebody else's by ringing or writing.
 CALLED = (ContactKind.PHONE, ContactKind.EMAIL)
+# Who may know more, as `where_to_look` asks for them.
+NAMED_BESIDE_IT = ("leads", "project_organisations__organisation", "affiliations__network__project")
 TAKE_OUT = [
     "The group has asked not to be listed. Its contacts and its exact place leave the public page at once.",
     "An editor reads what you write, and takes the record out for good.",
@@ -128,6 +131,7 @@ class ProjectNextSteps:
     def show_numbers(self, request, pk):
         """What could be tried: its own contacts, what pages said, those of its organisations' groups."""
         project = self.writable_project(request, pk)
+        prefetch_related_objects([project], *NAMED_BESIDE_IT)
         project.sites = list(leads.websites().filter(project=project))
         attempt = project.attempts.first()
         is_wrong = attempt is not None and attempt.outcome == AttemptOutcome.WRONG_NUMBER
