@@ -30,7 +30,7 @@ DATA := $(STAMPS)/data-$(call content_of,fixtures directory/migrations)-$(shell 
 
 run: free-port packages .secret-key .tombstone-key data $(STATIC)
 	@echo "The directory is at http://127.0.0.1:$(PORT)/ (stop it with Ctrl-C)"
-	@$(WITH_SECRET) exec $(IN_VENV) -m gunicorn --config python:peerdir.gunicorn peerdir.wsgi
+	@$(WITH_SECRET) OPERATOR_NAME="$${OPERATOR_NAME:-Example Charity (made up)}" exec $(IN_VENV) -m gunicorn --config python:peerdir.gunicorn peerdir.wsgi
 
 free-port:
 	@python=$$($(FIND_PYTHON)); [ -n "$$python" ] || { echo "$(NO_PYTHON)" >&2; exit 1; }; \

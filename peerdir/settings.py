@@ -64,6 +64,8 @@ TRUSTED_PROXIES = networks_of("TRUSTED_PROXIES")
 SITE_NAME = "Peer Support Directory"
 # The browser's tab says less than the page: it may be a shared phone.
 TAB_NAME = "Directory"
+# Who keeps this directory, as a researcher says it who rings a group: the organisation, no subject.
+OPERATOR_NAME = " ".join(os.environ.get("OPERATOR_NAME", "").split())
 # Put before addresses in files; empty leaves them as paths.
 SITE_URL = os.environ.get("SITE_URL", "").rstrip("/")
 # Where `make run` serves: a one-time link that a command prints leads here unless SITE_URL is set.

@@ -59,6 +59,11 @@ def test_what_nobody_set_is_safe():
     assert settings["ADMINS"] == []
 
 
+def test_who_rings_is_nobody_until_somebody_says_so():
+    assert settings_with()["OPERATOR_NAME"] == ""
+    assert settings_with(OPERATOR_NAME="  Harbour   Trust ")["OPERATOR_NAME"] == "Harbour Trust"
+
+
 def test_debug_wants_a_clear_yes():
     assert settings_with(DEBUG="0")["DEBUG"] is False
     assert settings_with(DEBUG="no")["DEBUG"] is False

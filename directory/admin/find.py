@@ -34,6 +34,7 @@ def find(site):
             "asked": asked,
             "corrected": corrected if page.paginator.count else "",
             "page": page,
+            "organisations": finding.organisations(asked, by=request.user),
             "writable": writable_ids(page.object_list, request.user),
             "may_record": roles.is_one_of(request.user, roles.RECORDERS),
             "may_publish": roles.may_publish(request.user),

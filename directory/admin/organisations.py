@@ -1,6 +1,7 @@
 """Organisations, and the national networks among them."""
 
 from django.contrib import admin, messages
+from django.urls import path
 
 from directory.models import ClaimedCount, Network, Organisation, Project
 from directory.people import roles
@@ -8,6 +9,7 @@ from directory.people.roles import RECORDERS
 from directory.records import merging, reindex
 from directory.vocabulary import NetworkStatus
 
+from . import organisation_call
 from .base import NamedFields, WorkshopAdmin, with_help
 from .public_text import PublicTextForm
 from .reference import CLAIMED_COUNT_HELPS, OF_A_COUNT
@@ -32,6 +34,14 @@ class OrganisationAdmin(WorkshopAdmin):
         "parent": "The larger body it belongs to, if any.",
         "source": "Where you know this from.",
     }
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(organisation_call.call_view(self.admin_site))
+        return [path("<int:pk>/call/", view, name="directory_organisation_call"), *super().get_urls()]
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        more = {"may_record": roles.is_one_of(request.user, RECORDERS)}
+        return super().change_view(request, object_id, form_url, (extra_context or {}) | more)
 
     def announce(self, objects):
         """Its names are searched through its projects."""

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from directory.exports.call_list import call_list_csv, lines
-from directory.models import Project, User
+from directory.models import Organisation, Project, User
 from directory.people import roles
 from directory.phrases import count_of
 from directory.records import endings, work
@@ -82,6 +82,7 @@ def list_query(key: str, region: str, query: QueryDict) -> str:
     """A list with its choices, as an address names it."""
     asked = QueryDict(mutable=True)
     chosen = {name: query.get(name, "") for name in ("checked", "tried", "kind")}
+    chosen["organisation"] = number(query.get("organisation")) or ""
     asked.update({name: value for name, value in {"show": key, "region": region, **chosen}.items() if value})
     return asked.urlencode()
 
@@ -132,11 +133,15 @@ def list_print(site):
     return view
 
 
-# From a check, or an attempt, on to the next group of the list that one came from.
+# From a check, or an attempt, on to the next group of the list that one came from, or back to the call for
+# all groups of an organisation.
 
 
 def came_from(request, project: Project) -> dict:
-    """For the check screen: the list that one came from, and the ids that follow in it."""
+    """For the check screen: the list that one came from, and the ids that follow in it; or the call."""
+    query = QueryDict(request.POST.get("_list", "")) if request.method == "POST" else request.GET
+    if (organisation := organisation_of(query)) is not None:
+        return {"from_call": organisation, "list_query": list_query("", "", query)}
     if request.method == "POST":
         asked = QueryDict(request.POST.get("_list", ""))
         following = request.POST.get("_following", "")
@@ -156,9 +161,17 @@ def after(ids: list[int], pk: int) -> list[int]:
     return ids[start : start + FOLLOWING]
 
 
+def organisation_of(query: QueryDict) -> Organisation | None:
+    """The organisation whose groups one call answers for, where that is where one came from."""
+    return Organisation.objects.filter(pk=number(query.get("organisation"))).first()
+
+
 def then(request) -> str:
-    """Where one goes once a group is done: the next of the list one came from, that list, or home."""
+    """Where one goes once a group is done: the next of the list one came from, the list, the call or home."""
     asked = QueryDict(request.POST.get("_list", ""))
+    if (organisation := organisation_of(asked)) is not None:
+        call = reverse("admin:directory_organisation_call", args=[organisation.pk])
+        return f"{call}?at={request.resolver_match.kwargs['pk']}"
     listed = asked_list(asked, request.user)
     if listed is None:
         return reverse("admin:index")

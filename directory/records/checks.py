@@ -152,19 +152,32 @@ def attempt(
     by: User,
     outcome: AttemptOutcome,
     means: Means = Means.PHONE,
+    made_on: datetime.date | None = None,
     note: str = "",
     call_back_on: datetime.date | None = None,
+    contact: Contact | None = None,
 ) -> ContactAttempt:
-    """Nobody could confirm anything. The record stays as it is."""
+    """Nobody could confirm anything. The record stays as it is.
+
+    `contact` is what was tried: a wrong number is hidden until a check uses it, or somebody shows it again.
+    """
     roles.must_write(by, project)
-    today = timezone.localdate()
-    later = call_back_on or today + CALL_BACK_IN
+    made_on = made_on or timezone.localdate()
+    later = call_back_on or made_on + CALL_BACK_IN
+    if outcome == AttemptOutcome.WRONG_NUMBER and contact is not None:
+        hiding.hide_wrong_number(contact, by=by)
     return ContactAttempt.objects.create(
         project=project,
         by=by,
-        made_on=today,
+        made_on=made_on,
         means=means,
         outcome=outcome,
         note=note,
         call_back_on=later if outcome == AttemptOutcome.CALL_BACK else None,
     )
+
+
+def standing_attempt(project: Project) -> ContactAttempt | None:
+    """The last attempt, while no check has answered it; its next step is still to be done."""
+    stands = work.without_answer(Project.objects.filter(pk=project.pk)).exists()
+    return project.attempts.select_related("by").first() if stands else None

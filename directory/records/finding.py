@@ -11,8 +11,19 @@ from dataclasses import dataclass
 from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Replace, Upper
 
-from directory.models import Contact, ContactKind, Project, ProjectOrganisation, User, Venue, VenueAddress
+from directory.models import (
+    Contact,
+    ContactKind,
+    Organisation,
+    Project,
+    ProjectOrganisation,
+    User,
+    Venue,
+    VenueAddress,
+)
 from directory.people import roles
+
+from . import known_contacts
 
 LONGEST = 200
 LEAST_DIGITS = 5
@@ -90,6 +101,17 @@ def find(asked: Asked, *, by: User) -> QuerySet[Project]:
     rank = Case(*ranks, default=Value(3), output_field=IntegerField())
     found = readable.filter(fits).annotate(rank=rank).order_by("rank", "name", "pk")
     return found.select_related("work__held_by", "work__given_by")
+
+
+def organisations(asked: Asked, *, by: User, most: int = 10) -> list[Organisation]:
+    """Organisations of that name that answer for groups which this person may write."""
+    if not asked.text or asked.is_private:
+        return []
+    fits = Q()
+    for word in asked.text.split():
+        fits &= Q(name__icontains=word) | Q(also_known_as__icontains=word)
+    theirs = known_contacts.ties().filter(project__in=roles.writable(by).order_by().values("pk"))
+    return list(Organisation.objects.filter(fits, pk__in=theirs.values("organisation"))[:most])
 
 
 def of_a_project(rows: str, **columns) -> QuerySet:

@@ -39,6 +39,14 @@ def keep_step(contact: Contact, *, by, message=None, found_in=None) -> None:
 
 
 @transaction.atomic
+def hide_wrong_number(contact: Contact, *, by: User) -> None:
+    """It is not theirs: off the public page at once. Shown again by hand, or by a check that used it."""
+    roles.must_write(by, contact.project)
+    hide([contact], by=by)
+    changed(contact.project)
+
+
+@transaction.atomic
 def show_again(contact: Contact, *, by: User) -> None:
     """Somebody has looked: one contact."""
     roles.must_write(by, contact.project)

@@ -144,6 +144,30 @@ def hide(message: Message, *, by: User) -> None:
 
 
 @transaction.atomic
+def ask_to_take_out(project: Project, *, by: User, note: str = "") -> Message:
+    """A group told us in a call that it wants not to be listed: hidden now, and an editor takes it out.
+
+    The message of that kind that waits already, where there is one. Raises NotNowError where too many wait.
+    """
+    roles.must_write(by, project)
+    message = removals_of(project).first()
+    if message is None:
+        told = f"{by} was told on {day_words(timezone.localdate())} that the group wants not to be listed."
+        try:
+            message = take_in(kind=MessageKind.REMOVE, words=f"{told} {note}".strip(), project=project)
+        except FullError:
+            raise NotNowError("Too many messages wait to be dealt with. Tell an editor yourself.") from None
+    if message.hidden_at is None:
+        hide(message, by=by)
+    return message
+
+
+def removals_of(project: Project) -> QuerySet[Message]:
+    """What waits and asks for it to be taken out."""
+    return project.messages.open().filter(kind=MessageKind.REMOVE)
+
+
+@transaction.atomic
 def deal_with(message: Message, *, by: User, outcome: str) -> None:
     """Done: what was decided stays, the e-mail goes."""
     must_answer(by, message)

@@ -263,11 +263,16 @@ def waiting(projects: QuerySet[Project]) -> QuerySet[Project]:
     return projects.filter(Q(review=Review.IN_REVIEW) | Q(change_waits=True)).order_by("updated_at")
 
 
+def without_answer(projects: QuerySet[Project]) -> QuerySet[Project]:
+    """Those whose last attempt still stands: no check has been made on its day or since."""
+    later = Check.objects.filter(project=OuterRef("pk"), made_on__gte=OuterRef("tried_on"))
+    return with_attempts(projects).filter(~Exists(later), tried_on__isnull=False)
+
+
 def to_call_back(projects: QuerySet[Project]) -> QuerySet[Project]:
     """The last we heard was "ring again on"; the earliest day first."""
-    later = Check.objects.filter(project=OuterRef("pk"), made_on__gte=OuterRef("tried_on"))
-    found = with_attempts(projects).filter(last_attempt=AttemptOutcome.CALL_BACK)
-    return found.filter(~Exists(later)).order_by("call_back_on", "name")
+    found = without_answer(projects).filter(last_attempt=AttemptOutcome.CALL_BACK)
+    return found.order_by("call_back_on", "name")
 
 
 def due(projects: QuerySet[Project]) -> QuerySet[Project]:

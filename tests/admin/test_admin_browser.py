@@ -17,13 +17,17 @@ def test_no_page_of_the_workshop_breaks_the_content_policy(site):
     page = site(person("administrator"))
     addresses = ["/admin/", change_page(project), reverse("admin:directory_project_add")]
     addresses += [
-        reverse(f"admin:directory_project_{n}", args=[project.pk]) for n in ("check", "changes", "merge")
+        reverse(f"admin:directory_project_{n}", args=[project.pk])
+        for n in ("check", "changes", "merge", "another_number", "not_listed")
     ]
     addresses += [
         reverse(f"admin:directory_{name}_changelist") for name in ("project", "term", "organisation", "user")
     ]
     addresses += [reverse("admin:directory_importrun_bring"), reverse("preview", args=[project.pk])]
-    addresses += [reverse("admin:directory_organisation_change", args=[Organisation.objects.get().pk])]
+    organisation = Organisation.objects.get().pk
+    addresses += [
+        reverse(f"admin:directory_organisation_{n}", args=[organisation]) for n in ("change", "call")
+    ]
     for address in addresses:
         assert page.goto(address).status == 200
     assert page.broken == []

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from directory.models import Message
 from tests.admin.pages import form_of
-from tests.factories import make_project, make_region, make_source
+from tests.factories import make_organisation, make_project, make_region, make_source
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 LONG, ARABIC, SCRIPT = "x" * 10_000, "مجموعة دعم الأقران", "<script>alert(1)</script>"
@@ -34,6 +34,18 @@ def send_back(client):
 
 def withdraw(client):
     return step(make_project(name="Sunrise"), "withdraw"), "act_form", {}
+
+
+def not_listed(client):
+    project = make_project(name="Sunrise")
+    return reverse("admin:directory_project_not_listed", args=[project.pk]), "act_form", {}
+
+
+def one_call(client):
+    make_project(name="Sunrise", organisations=["Harbour"])
+    organisation = make_organisation("Harbour")
+    address = reverse("admin:directory_organisation_call", args=[organisation.pk])
+    return address, "call_form", {"note": STAYS}
 
 
 def gap(client):
@@ -76,6 +88,15 @@ CASES = [
     *[(send_back, "note", typed, "") for typed in (ARABIC, SCRIPT)],
     *[(withdraw, "note", typed, "") for typed in ("", "   ", ARABIC, SCRIPT)],
     (withdraw, "note", LONG, "These are 10000 letters"),
+    (not_listed, "note", LONG, "These are 10000 letters"),
+    *[(not_listed, "note", typed, "") for typed in ("", "   ", ARABIC, SCRIPT)],
+    (one_call, "made_on", "25/12/1899", "Is the year right? 1899 is long ago"),
+    (one_call, "call_back_on", "2199-12-25", "Is the year right? 2199 is far away"),
+    *[
+        (one_call, field, typed, "We cannot read this day")
+        for field in ("made_on", "call_back_on")
+        for typed in ("soon", ARABIC, SCRIPT, LONG)
+    ],
     (gap, "topic", LONG, "at most 160 characters"),
     *[(gap, "topic", typed, "Say of what: choose an answer, or write a topic.") for typed in ("", "   ")],
     *[(gap, "topic", typed, "") for typed in (ARABIC, SCRIPT)],

@@ -7,7 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.urls import URLPattern, get_resolver, reverse
 
-from directory.models import GivenFigure, ImportRun, Message, Project, User
+from directory.models import GivenFigure, ImportRun, Message, Organisation, Project, User
 from tests.admin.one_of_each import one_of_each
 from tests.admin.who_may import MODELS, OF_A_PROJECT, REMOVERS, TABLE
 from tests.factories import make_person
@@ -101,6 +101,10 @@ ANSWERS = {
     "admin:directory_project_another": OWN_AND_EDITORS,
     "admin:directory_project_attempt": OWN_AND_EDITORS,
     "admin:directory_project_show_again": OWN_AND_EDITORS,
+    "admin:directory_project_wrong_number": OWN_AND_EDITORS,
+    "admin:directory_project_another_number": ("302 200 404 403 200 200", "302 405 405 405 405 405"),
+    "admin:directory_project_not_listed": ("302 200 404 403 200 200", "302 302 404 403 302 302"),
+    "admin:directory_organisation_call": ("302 200 200 403 200 200", "302 200 200 403 200 200"),
     "admin:directory_project_merge": (EDITORS_ONLY[0], EDITORS_ONLY[0]),
     "admin:directory_project_proposal": ("302 200 404 200 200 200", "302 403 404 403 302 302"),
     # The change here waits, so nobody takes it over yet.
@@ -160,6 +164,8 @@ def arguments(project):
         "admin:directory_project_step": [project.pk, "withdraw"],
         "admin:directory_project_question": [project.pk, "the-group"],
         "admin:directory_project_show_again": [project.pk, project.contacts.first().pk],
+        "admin:directory_project_wrong_number": [project.pk, project.contacts.first().pk],
+        "admin:directory_organisation_call": [Organisation.objects.first().pk],
         "admin:directory_project_proposal": [project.pk, project.proposed_changes.get().pk],
         "admin:directory_project_take_over": [project.pk, project.proposed_changes.get().pk],
         "admin:directory_project_wait_again": [project.pk, project.proposed_changes.get().pk],

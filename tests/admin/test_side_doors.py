@@ -21,6 +21,7 @@ from directory.models import (
     GivenFigure,
     ImportRun,
     Message,
+    Organisation,
     Project,
     ProjectChange,
     ProposedChange,
@@ -58,8 +59,9 @@ QUESTIONS = {
     "staff_summary_rows": [f"?{SECTIONS}{a}&table=projects&row=1&column=project" for a in AUDIENCES],
     "staff_figures": ["?kind=listed&region=england"],
     "admin:index": ["?show=check", "?show=told", "?show=finish", "?show=ask", "?region=london"],
-    "admin:find": ["?q=sunrise", "?q=group"],
-    "admin:directory_project_check": ["?show=check"],
+    "admin:find": ["?q=sunrise", "?q=group", "?q=harbour"],
+    "admin:directory_project_check": ["?show=check", "?organisation=1"],
+    "admin:directory_project_step": ["?attempt=1"],
     "admin:work_list_file": ["?show=check", "?show=finish"],
     "admin:work_list_print": ["?show=check", "?show=finish"],
 }
@@ -107,6 +109,8 @@ def arguments() -> dict[str, list[list]]:
         "notes-for-us",
     ]
     of_projects = ["check", "another", "merge", "not_the_same", "attempt", "changes"]
+    of_projects += ["another_number", "not_listed"]
+    contacts = [list(pair) for pair in Contact.objects.values_list("project", "pk")]
     return {
         "project": [[slug] for slug in Project.objects.values_list("slug", flat=True)],
         "region": [[slug] for slug in Region.objects.values_list("slug", flat=True)],
@@ -124,9 +128,10 @@ def arguments() -> dict[str, list[list]]:
         ),
         **{f"admin:directory_message_{page}": rows(Message) for page in ("deal", "hide", "show", "begin")},
         **{f"admin:directory_project_{page}": projects for page in of_projects},
-        "admin:directory_project_show_again": [
-            list(pair) for pair in Contact.objects.values_list("project", "pk")
-        ],
+        **dict.fromkeys(
+            ["admin:directory_project_show_again", "admin:directory_project_wrong_number"], contacts
+        ),
+        "admin:directory_organisation_call": rows(Organisation),
         "admin:directory_project_step": [[*one, step] for one in projects for step in steps],
         "admin:directory_project_question": [[*one, slug] for one in projects for slug in questions],
         "admin:directory_project_proposal": proposals,

@@ -8,9 +8,7 @@ from django.contrib import messages
 from django.contrib.admin import helpers
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
-from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from directory import consent_wordings, rules
 from directory.consent_wordings import Wording
@@ -35,6 +33,7 @@ from directory.vocabulary import NOT_KNOWN, USES_OF_A_CONTACT, ConsentAnswer, Co
 from .. import work
 from ..date_fields import DayField
 from ..leads import told_of
+from . import attempts
 from .contact_rows import ASKED, ASKED_OF_CONTACTS, ContactRowForm, answer_field, stands
 from .editor import edit
 from .form import ProjectFormBase, term_fields, vocabulary_field
@@ -254,12 +253,6 @@ FIELDSETS = [("The check", THE_CHECK), *((fact.key.label, {"fields": fact.fields
 INLINES = [MeetingInline, VenueInline, UsedContactInline, ConsentInline]
 
 
-class AttemptForm(forms.Form):
-    outcome = forms.ChoiceField(choices=AttemptOutcome.choices)
-    note = forms.CharField(required=False, max_length=2000)
-    call_back_on = DayField(required=False)
-
-
 @dataclass(frozen=True)
 class Asked:
     """One fact on the page: what stands, the answer, and what to put right."""
@@ -358,23 +351,8 @@ class ProjectChecks:
         more |= {"attempts": AttemptOutcome.choices, "is_nav_sidebar_enabled": False}
         more |= {"told": told_of(project)}
         more |= work.came_from(request, project)
+        more |= attempts.beside_a_call(request, project)
         return edit(self, request, project, CHECK, more)
-
-    def attempt_view(self, request, pk):
-        return require_POST(self.make_attempt)(request, pk)
-
-    def make_attempt(self, request, pk):
-        project = self.project(request, pk)
-        roles.must_write(request.user, project)
-        form = AttemptForm(request.POST)
-        if form.is_valid():
-            made = checks.attempt(project, by=request.user, **form.cleaned_data)
-            messages.success(request, f"“{project}”: {made.get_outcome_display().lower()}, noted.")
-            return HttpResponseRedirect(work.then(request))
-        messages.error(request, " ".join(words for some in form.errors.values() for words in some))
-        check = reverse("admin:directory_project_check", args=[pk])
-        query = work.back_query(request, "_list")
-        return HttpResponseRedirect(f"{check}?{query}" if query else check)
 
 
 def kept_rows(block):

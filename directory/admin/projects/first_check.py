@@ -10,6 +10,7 @@ from directory.records import checks
 from directory.vocabulary import NOT_KNOWN
 
 from ..date_fields import DAY_HELP, DayField
+from . import call_script
 from .check import FACTS, kept_rows
 from .contact_rows import NOT_YET, RecordContactForm
 from .form import ProjectForm, ProjectFormBase
@@ -66,6 +67,12 @@ class RecordPart(Part):
         ]
         fieldsets = [first, (HOW, self.asks_about_the_talk), *rest]
         return replace(self, form=FirstCheckForm, fieldsets=fieldsets)
+
+    def context(self, page: Page, context: dict) -> dict:
+        """With the words of the call, where a record may be written down from one."""
+        if "known_how" not in page.form.fields or not page.may_write:
+            return {}
+        return {"script": call_script.for_the_form(page.project, page.request.user)}
 
     def finish(self, page: Page, saved: Saved) -> None:
         """After all rows are written: the first check or its rest, then each answer about a contact."""

@@ -34,6 +34,8 @@ from directory.vocabulary import Review, Stage
 from ..confirm import Act, NeedsWhyForm, WhyForm, perform
 from ..messages import email_link
 from ..paging import page_of
+from . import attempts
+from .next_steps import ProjectNextSteps, why_closed
 from .proposals import ProjectProposals
 
 # Step -> (button, what it means, what is said when it is done, who may, does it need a reason)
@@ -192,7 +194,7 @@ def of_a_merge(change: ProjectChange) -> str:
     return "The record that was merged does not come back." if change.via == ChangeVia.MERGE else ""
 
 
-class ProjectPages(ProjectProposals):
+class ProjectPages(ProjectNextSteps, ProjectProposals):
     """For ProjectAdmin: addresses under one project's."""
 
     def get_urls(self):
@@ -207,7 +209,10 @@ class ProjectPages(ProjectProposals):
             page("<int:pk>/merge/", self.merge_view, "merge"),
             page("<int:pk>/not-the-same/", self.not_the_same_view, "not_the_same"),
             page("<int:pk>/attempt/", self.attempt_view, "attempt"),
+            page("<int:pk>/another-number/", self.another_number_view, "another_number"),
+            page("<int:pk>/not-listed/", self.not_listed_view, "not_listed"),
             page("<int:pk>/contacts/<int:number>/show/", self.show_again_view, "show_again"),
+            page("<int:pk>/contacts/<int:number>/wrong/", self.wrong_number_view, "wrong_number"),
             page("<int:pk>/waiting/<int:number>/", self.proposal_view, "proposal"),
             page("<int:pk>/waiting/<int:number>/take-over/", self.take_over_view, "take_over"),
             page("<int:pk>/waiting/<int:number>/again/", self.wait_again_view, "wait_again"),
@@ -242,6 +247,8 @@ class ProjectPages(ProjectProposals):
         letters = letters_of(project) if step == "not-to-be-listed" else []
         if step == "not-to-be-listed":
             form = partial(TakeOutForm, project=project, letters=letters)
+        if step == "close":
+            form = partial(form, initial={"note": why_closed(project, request.GET.get("attempt", ""))})
         act = Act(
             f"{button}: {project}",
             [about, follows, *not_yet, *letters],
@@ -269,6 +276,9 @@ class ProjectPages(ProjectProposals):
     def lines(self, request, project, changes):
         return readable.lines(changes, with_addresses=roles.may_write(request.user, project))
 
+    def attempt_view(self, request, pk):
+        return require_POST(lambda request: attempts.note(request, self.project(request, pk)))(request)
+
     def another_view(self, request, pk):
         return require_POST(self.begin_another)(request, pk)
 
@@ -289,6 +299,17 @@ class ProjectPages(ProjectProposals):
         words = f"The {contact.get_kind_display().lower()} is no longer hidden."
         messages.success(request, f"{words} It is public where they agreed, and a check used it this year.")
         return HttpResponseRedirect(self.home_of(project))
+
+    def wrong_number_view(self, request, pk, number):
+        return require_POST(self.hide_wrong_number)(request, pk, number)
+
+    def hide_wrong_number(self, request, pk, number):
+        """Which number the last attempt found to be somebody else's, said afterwards."""
+        project = self.project(request, pk)
+        roles.must_write(request.user, project)
+        hiding.hide_wrong_number(get_object_or_404(project.contacts, pk=number), by=request.user)
+        messages.success(request, "Hidden: that number is not theirs.")
+        return HttpResponseRedirect(reverse("admin:directory_project_another_number", args=[pk]))
 
     def merge_view(self, request, pk):
         """First which one, then what this record would gain, then done."""

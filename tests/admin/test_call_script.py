@@ -1,0 +1,113 @@
+"""The words of a call: on the check screen, and where a record is first written down."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from directory import consent_wordings
+from directory.admin.projects import call_script
+from directory.models import StaleFact
+from directory.vocabulary import USES_OF_A_CONTACT
+from tests.factories import make_project
+
+pytestmark = pytest.mark.django_db
+
+
+def check(project):
+    return reverse("admin:directory_project_check", args=[project.pk])
+
+
+def script_of(response) -> str:
+    page = " ".join(response.content.decode().split())
+    return page.partition('<details class="module call-script"')[2].partition("</details>")[0]
+
+
+@pytest.fixture
+def researcher(signed_in, settings):
+    settings.OPERATOR_NAME = "Harbour Trust"
+    return signed_in("researcher", ["london"], name="Rae")
+
+
+@pytest.fixture
+def project():
+    return make_project("Quiet Minds", regions=["london"], community=["women"])
+
+
+def test_it_opens_without_a_subject_and_without_the_groups_name(researcher, project):
+    script = script_of(researcher.get(check(project)))
+    assert "Hello, this is Rae from Harbour Trust." in script
+    assert "“This is Rae from Harbour Trust. I will ring again. Thank you.”" in script
+    assert "Quiet Minds" not in script
+    for words in (
+        call_script.for_the_check(project, researcher.person).opening,
+        *re.findall("“[^”]*”", script.partition("What to ask")[0]),
+    ):
+        assert not re.search("mental|peer|support group", words, re.IGNORECASE), words
+
+
+def test_without_an_operator_it_says_what_is_missing(researcher, project, settings):
+    settings.OPERATOR_NAME = ""
+    script = script_of(researcher.get(check(project)))
+    assert "OPERATOR_NAME says nothing" in script
+    assert "from [whom you ring for]" in script
+
+
+def test_the_six_facts_are_asked_in_their_order(researcher, project):
+    assert list(call_script.SIX) == list(StaleFact)
+    script = script_of(researcher.get(check(project)))
+    places = [script.index(words) for words in call_script.SIX.values()]
+    places += [script.index(one.words) for one in (*call_script.SHORT, *call_script.ALSO)]
+    assert places == sorted(places)
+
+
+def test_each_question_leads_to_the_field_for_its_answer(researcher, project):
+    screen = researcher.get(check(project))
+    form = researcher.get(reverse("admin:directory_project_change", args=[project.pk])).content.decode()
+    links = re.findall(r'<a href="([^"]*)"', script_of(screen).partition("If it goes otherwise")[0])
+    assert len(links) == len(StaleFact) + len(call_script.SHORT) + len(call_script.ALSO)
+    for link in links:
+        place, _, anchor = link.partition("#")
+        assert f'id="{anchor}"' in (form if place else screen.content.decode()), link
+
+
+def test_where_a_record_is_begun_all_fields_are_on_the_page(researcher):
+    for address in (
+        reverse("admin:directory_project_add"),
+        reverse("admin:directory_project_change", args=[make_project(review="draft", regions=["london"]).pk]),
+    ):
+        screen = researcher.get(address)
+        links = re.findall(r'<a href="#([^"]*)"', script_of(screen))
+        assert len(links) == len(StaleFact) + len(call_script.SHORT) + len(call_script.ALSO)
+        for anchor in links:
+            assert f'id="{anchor}"' in screen.content.decode(), anchor
+
+
+def test_a_record_that_was_checked_has_no_script_but_on_the_check_screen(researcher, project):
+    assert script_of(researcher.get(reverse("admin:directory_project_change", args=[project.pk]))) == ""
+
+
+def test_each_use_of_consent_is_read_out_and_none_is_chosen(researcher, project):
+    project.contacts.create(kind="phone", value="0113 496 0000", source=project.source)
+    screen = researcher.get(check(project))
+    script = script_of(screen)
+    for use in USES_OF_A_CONTACT:
+        assert consent_wordings.current(use).words in script
+    assert consent_wordings.OWN in script
+    chosen = re.findall(r"<input[^>]*said_[^>]*checked", screen.content.decode())
+    assert chosen == []
+
+
+def test_the_dates_are_asked_of_a_group_that_keeps_them_private(researcher, project):
+    dated = consent_wordings.current("dated").words
+    assert dated in script_of(researcher.get(check(project)))
+    assert dated not in script_of(researcher.get(check(make_project("Open", regions=["london"]))))
+
+
+def test_a_call_that_goes_otherwise_has_its_words(researcher, project):
+    script = script_of(researcher.get(check(project)))
+    for words in ('href="tel:116123"', 'href="tel:999"', "Write nothing of it down", "Tell an editor"):
+        assert words in script
+    for title in ("Somebody is in distress", "It is a shared phone at home", "They are hostile"):
+        assert f"<h4>{title}</h4>" in script
+    assert "<script" not in script
