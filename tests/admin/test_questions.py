@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.contrib.admin.utils import flatten_fieldsets
+from django.test import Client
 from django.urls import reverse
 
 from directory.admin.projects.questions import ALWAYS
@@ -139,7 +140,6 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(signed_in, project):
         project,
         "where-and-when-it-meets",
         may_fail=True,
-        _go_to="2-values",
         **{"meetings-0-starts_at": "late", "venues-0-area": "Leeds, north"},
     )
     assert answer.status_code == 200
@@ -147,6 +147,41 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(signed_in, project):
     assert "Nothing is saved yet" in text
     assert 'value="late"' in text
     assert 'value="Leeds, north"' in text
+
+
+def test_what_cannot_be_saved_yet_is_kept_while_another_question_is_answered(signed_in, project):
+    client = signed_in("researcher", ["london"])
+    late = {"meetings-0-starts_at": "late", "venues-0-area": "Leeds, north"}
+    answer = save(client, project, "where-and-when-it-meets", _go_to="2-values", **late)
+    assert answer["Location"] == page_of(project, "2-values")
+    text = client.get(answer["Location"]).content.decode()
+    assert "Where and when it meets is not saved yet" in text
+    assert text.count("<strong>not saved yet</strong>") == 1
+    save(client, project, "2-values", q2_words="Very kind.")
+    text = client.get(page_of(project, "where-and-when-it-meets")).content.decode()
+    assert 'value="late"' in text
+    assert 'value="Leeds, north"' in text
+    assert "as you left it, and it is not saved yet" in text
+    assert "Give the time" in text or "errorlist" in text
+    save(client, project, "where-and-when-it-meets", **{"meetings-0-starts_at": "19:00"})
+    changes = ProposedChange.objects.get().changes
+    (venue,) = [pair for path, pair in changes.items() if path.startswith("venues/")]
+    assert venue[1]["area"] == "Leeds, north"
+    text = client.get(page_of(project, "where-and-when-it-meets")).content.decode()
+    assert "not saved yet" not in text
+
+
+def test_what_was_not_saved_is_its_writers_alone_and_can_be_forgotten(signed_in, project):
+    client = signed_in("editor")
+    save(client, project, "where-and-when-it-meets", may_fail=True, **{"meetings-0-starts_at": "late"})
+    mine = page_of(project, "where-and-when-it-meets")
+    assert 'value="late"' in client.get(mine).content.decode()
+    other = Client()
+    other.force_login(make_person("ada@example.org", role="editor"))
+    assert 'value="late"' not in other.get(mine).content.decode()
+    data = form_of(client.get(mine), "project_form") | {"_forget": "yes"}
+    assert client.post(mine, data)["Location"] == mine
+    assert 'value="late"' not in client.get(mine).content.decode()
 
 
 def test_another_row_is_a_save_away_and_the_contents_say_what_is_open(signed_in, project):
@@ -186,7 +221,7 @@ def test_a_new_record_s_number_is_its_first_check_here_too(signed_in):
     add = {"kind": "phone", "value": "0113 496 0001", "used": "on", "said_shown": "yes", "said_by": "Jo"}
     missing = save(client, draft, "numbers-and-addresses", may_fail=True, rows=("contacts", add))
     assert "How do you know this?" in missing.content.decode()
-    save(client, draft, "numbers-and-addresses", rows=("contacts", add), known_how="call", stage="running")
+    save(client, draft, "numbers-and-addresses", known_how="call", stage="running")
     assert draft.checks.get().contacts_used.get().value == "0113 496 0001"
     assert draft.contacts.get().consents.get().answer == "yes"
 

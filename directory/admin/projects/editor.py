@@ -135,6 +135,14 @@ def save_posted(admin, request, project: Project | None, part: Part, extra: dict
     return admin.answer(page, saved)
 
 
+def show_again(admin, request, project: Project, part: Part, extra: dict, posted):
+    """The forms as somebody left them with something wrong, and with what others changed since."""
+    data, told = concurrent.follow_others(project, posted, lambda: Page(admin, request, project, part))
+    page = Page(admin, request, project, part, data=data, told=told)
+    page.is_valid()
+    return page.render(extra, undecided(admin, request, project, part))
+
+
 def as_plain_text(posted):
     """Browsers send CR LF and whatever was pasted; records keep LF and plain words, so that an untouched
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from http import HTTPStatus
 
 from django.contrib import messages
 from django.contrib.admin.utils import flatten_fieldsets
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.utils.text import slugify
 
@@ -15,7 +16,7 @@ from directory.people import roles
 from directory.records import checks, facts
 from directory.vocabulary import NOT_KNOWN
 
-from .editor import edit
+from .editor import edit, show_again
 from .first_check import HOW, FirstCheckFields, RecordPart
 from .form import form_for, vocabulary_field
 from .form_facts import KIND_OF
@@ -33,6 +34,9 @@ from .inlines import (
 )
 from .page import Page, Saved
 
+UNSENT, MOST_UNSENT = "unsent_answers", 30
+KEPT = "What you typed is kept until you sign out."
+BUTTONS = ("_go_to", "_save", "_one_more", "csrfmiddlewaretoken")
 # What stands on every page: which change was the latest, and whether a likeness is another group.
 ALWAYS = ["seen", "is_another"]
 # The rows that are asked about with a question, by the start of its title.
@@ -81,7 +85,11 @@ class QuestionPart(RecordPart):
         parts, project = list(page.admin.parts.values()), page.project
         slugs = [part.slug for part in parts]
         after = parts[slugs.index(self.slug) + 1 :]
-        found = {"contents": list(contents(parts, project)), "part": self, "following": after[:1]}
+        found = {
+            "contents": list(contents(parts, project, context["unsent"])),
+            "part": self,
+            "following": after[:1],
+        }
         return found | {"title": self.title, "subtitle": str(project), "record": record_address(project)}
 
     def answer(self, page: Page, saved: Saved):
@@ -110,15 +118,52 @@ class Entry:
     slug: str
     title: str
     is_answered: bool
+    is_unsent: bool
 
 
-def contents(parts: list[QuestionPart], project: Project) -> Iterator[Entry]:
+class Unsent:
+    """What somebody typed on pages of one record that could not be saved: kept with their session until then.
+
+    Nobody else sees it, and it ends with the session.
+    """
+
+    def __init__(self, session, project: Project):
+        self.session, self.project = session, project
+
+    def key(self, slug: str) -> str:
+        return f"{self.project.pk}/{slug}"
+
+    @property
+    def kept(self) -> dict[str, str]:
+        return self.session.get(UNSENT, {})
+
+    def __contains__(self, slug: str) -> bool:
+        return self.key(slug) in self.kept
+
+    def posted(self, slug: str) -> QueryDict:
+        return QueryDict(self.kept[self.key(slug)], mutable=True)
+
+    def keep(self, slug: str, posted: QueryDict) -> None:
+        """The latest only, of so many pages."""
+        sent = posted.copy()
+        for name in [name for name in sent if name in BUTTONS]:
+            del sent[name]
+        kept = {key: value for key, value in self.kept.items() if key != self.key(slug)}
+        latest = list(kept.items())[-(MOST_UNSENT - 1) :]
+        self.session[UNSENT] = dict(latest) | {self.key(slug): sent.urlencode()}
+
+    def forget(self, slug: str) -> None:
+        if slug in self:
+            self.session[UNSENT] = {key: value for key, value in self.kept.items() if key != self.key(slug)}
+
+
+def contents(parts: list[QuestionPart], project: Project, unsent: Unsent) -> Iterator[Entry]:
     stored = facts.take(project)
     private = {model for model in (Contact, Consent) if model.objects.filter(project=project).exists()}
     for part in parts:
         has_rows = any(inline.model in private for inline in part.inlines)
         is_answered = has_rows or any(part.holds(path, value) for path, value in stored.items())
-        yield Entry(part.slug, part.title, is_answered)
+        yield Entry(part.slug, part.title, is_answered, part.slug in unsent)
 
 
 def parts_of(whole: RecordPart) -> dict[str, QuestionPart]:
@@ -175,4 +220,28 @@ class ProjectQuestions:
         part = self.parts[slug]
         if ContactInline in part.inlines and checks.awaits_first(project):
             part = part.with_talk()
-        return edit(self, request, project, part, {"is_nav_sidebar_enabled": False})
+        return self.answer_question(request, project, part, Unsent(request.session, project))
+
+    def answer_question(self, request, project, part, unsent):
+        extra = {"is_nav_sidebar_enabled": False, "unsent": unsent}
+        if "_forget" in request.POST:
+            unsent.forget(part.slug)
+            messages.success(request, f"{part.title}: what was not saved is forgotten.")
+            return HttpResponseRedirect(address_of(project, part.slug))
+        if request.method != "POST" and part.slug in unsent:
+            extra["is_unsent"] = True
+            return show_again(self, request, project, part, extra, unsent.posted(part.slug))
+        response = edit(self, request, project, part, extra)
+        if request.method != "POST":
+            return response
+        if response.status_code == HTTPStatus.FOUND:
+            unsent.forget(part.slug)
+            return response
+        unsent.keep(part.slug, request.POST)
+        wanted = request.POST.get("_go_to", part.slug)
+        if wanted == part.slug or wanted not in self.parts:
+            return response
+        messages.warning(
+            request, f"{part.title} is not saved yet: something in it is to be put right. {KEPT}"
+        )
+        return HttpResponseRedirect(address_of(project, wanted))
