@@ -142,6 +142,10 @@ class ProjectPage:
         return self.ties.organisations(self.project)
 
     @property
+    def of_networks(self) -> list[Row]:
+        return self.ties.networks(self.project)
+
+    @property
     def covers(self) -> list[str]:
         return [marked(self.project, f"covers/{area}", area) for area in self.ties.covers]
 
@@ -191,7 +195,7 @@ class ProjectPage:
     def has_more(self) -> bool:
         """Whether anything is known beside what the page says first."""
         told = self.own_words(4) or self.own_words(5) or self.parts or self.definitions or self.story
-        return bool(told or self.recorded_words or self.organisations or self.ties.networks())
+        return bool(told or self.recorded_words or self.organisations or self.of_networks)
 
     @property
     def parts(self) -> list[Part]:

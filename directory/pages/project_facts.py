@@ -90,7 +90,7 @@ SUBJECTS = (
         r"|\bfriends\b",
     ),
     Subject(
-        "who is in charge",
+        "if the people who use it are in charge",
         ("controlled_by",),
         questions=(3,),
         told=r"\b(?:user|peer|survivor|member|self|community|staff|student|client)[- ]"

@@ -61,8 +61,11 @@ class Ties:
             slugs += [tie.label, tie.slug] if tie.kind in SPEAKS_FOR else []
         return list(dict.fromkeys(filter(None, slugs)))
 
-    def networks(self) -> list[Row]:
-        return [Row(tie.label, [AffiliationKind(tie.kind).label]) for tie in self.of("network")]
+    def networks(self, project: Project) -> list[Row]:
+        """To which networks it belongs, and how."""
+        ties = self.of("network")
+        names = [marked(project, f"network/{tie.slug}", AffiliationKind(tie.kind).label) for tie in ties]
+        return [Row(tie.label, [name]) for tie, name in zip(ties, names, strict=True)]
 
     def organisations(self, project: Project) -> list[Row]:
         """Who stands behind it, by role; its own name says nothing new."""

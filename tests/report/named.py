@@ -246,10 +246,6 @@ SPELLINGS = {
     "bedfordshire-and-luton-mind": ["Beds and Luton Mind"],
     "west-london-nhs-trust": ["West London Mental Health Trust"],
     "peer2peer-network": ["Peer2Peer partnership", "Peer2Peer group"],
-    "hertfordshire-partnership-foundation-trust-peer-support-scheme": [
-        "Hertfordshire Partnership NHS Foundation Trust",
-        "Herts Partnership Foundation Trust",
-    ],
 }
 
 # National and online projects that a region's list or the report's words place somewhere.

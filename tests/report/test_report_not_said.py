@@ -17,7 +17,11 @@ PHRASES = {
     "what it costs": (None, ["cost"], [" free ", "£", " fee "]),
     "if you can get in without steps": (None, ["step_free"], ["wheelchair"]),
     "if carers can come": (5, ["carers"], ["carer", "families", "family"]),
-    "who is in charge": (3, ["controlled_by"], ["user-led", "user-run", " run by", " led by", "trustees"]),
+    "if the people who use it are in charge": (
+        3,
+        ["controlled_by"],
+        ["user-led", "user-run", " run by", " led by", "trustees"],
+    ),
     "who runs the meetings": (
         3,
         ["facilitated_by"],

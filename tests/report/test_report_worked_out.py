@@ -27,7 +27,7 @@ WORKED_OUT = {
     "befriending-service-kaleidoscope-plus-group": """
         covers/Sandwell base/within-larger-organisation structure/mutual value/mutuality value/equality stage
     """,
-    "southwark-your-way": "base/affiliated stage",
+    "southwark-your-way": "base/affiliated controlled_by stage",
     "rethinktalk": "also_known_as scope",
     "norfolk-and-suffolk-foundation-trust": "covers/Norfolk covers/Suffolk setting/nhs",
     "co-counselling-international": "category/mutual-peer-support answer/5",
@@ -47,6 +47,16 @@ WORKED_OUT = {
     "second-step-peer-support": "peer-basis/mental-distress",
     "st-helens-peer-support-network": "activity/practical-help",
     "staff-peer-support-norwich-and-central-norfolk-mind": "supporters_lived_experience",
+    # Who runs, hosts or lists it no line states.
+    "rochdale-literacy-champions": "organisation/rochdale-and-district-mind organisation/rochdale-council",
+    "leeds-mind-dosti-groups": "organisation/leeds-mind",
+    "irie-mind": "organisation/city-and-hackney-mind",
+    "berkshire-healthcare-nhs-foundation-trust": "role",
+    "islington-mind": "role",
+    "hayaan": "controlled_by facilitated_by activity/emotional-support",
+    "recovery-partners": "facilitated_by",
+    "b-glad": "network/depression-alliance",
+    "co-counselling-network-leeds": "network/co-counselling-international",
     # What a web forum reaches no line states.
     "elefriends": "scope",
     "recover-your-life": "scope",
@@ -134,6 +144,29 @@ def test_a_place_that_is_only_in_the_name_of_an_organisation_is_marked(report):
     bodies = [p for p in Project.objects.filter(slug__in=BODIES) if p.venues.exists() or p.coverage.exists()]
     assert len(bodies) == len(BODIES)
     assert [p.slug for p in bodies if not any(n.startswith(("place/", "covers/")) for n in p.inferred)] == []
+
+
+def test_a_grouping_that_appendix_c_does_not_give_is_marked(report):
+    """Only the lists by region sort projects into groups."""
+    missed = [
+        (project.slug, link.term.slug)
+        for project in Project.objects.prefetch_related("more_sources", "project_terms__term")
+        if not any(key.startswith("appendix-c") for key in source_keys(project))
+        for link in project.project_terms.all()
+        if link.term.vocabulary == "grouping" and f"grouping/{link.term.slug}" not in project.inferred
+    ]
+    assert missed == []
+
+
+def source_keys(project):
+    return [project.source.key, *(source.key for source in project.more_sources.all())]
+
+
+def test_every_local_mind_is_tied_to_mind(report):
+    """So that a visitor is told whom to ask."""
+    local = Project.objects.filter(summary__regex=r"^A (user-led )?local Mind", is_unnamed=False)
+    apart = [p.slug for p in local if not p.project_organisations.filter(organisation__slug=p.slug).exists()]
+    assert local.count() > 20 and apart == []
 
 
 def test_nothing_that_was_only_planned_is_stated_to_be_peer_support(report):

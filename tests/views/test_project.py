@@ -175,7 +175,7 @@ def test_a_mark_on_what_the_page_does_not_show_is_not_explained(page):
     [
         ({"facilitated_by": "peers"}, "if those who help have been there too"),
         ({"structure": ["peer-worker"]}, "who runs the meetings"),
-        ({"answers": {3: "It is theirs."}}, "who is in charge"),
+        ({"answers": {3: "It is theirs."}}, "if the people who use it are in charge"),
         ({"answers": {5: "Anybody may come."}}, "which ages it is for"),
         ({"answers": {4: "In the old town."}}, "where it meets"),
         ({"community": ["older-people"]}, "which ages it is for"),

@@ -76,6 +76,7 @@ def held_names(box: Box, values: Values, rows: dict[str, Rows]) -> list[str]:
         *(f"covers/{area}" for area in covers),
         *(f"place/{area}" for area in rows["venues"]),
         *(f"organisation/{key.partition('/')[0]}" for key in rows["organisations"]),
+        *(f"network/{key.partition('/')[0]}" for key in rows["affiliations"]),
         *(f"answer/{row['question']}" for row in rows["answers"].values() if is_said(row)),
     ]
 

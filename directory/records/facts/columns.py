@@ -16,7 +16,9 @@ QUESTION_OF = {f.name: q.number for q in QUESTIONS for f in q.fields}
 VOCABULARY_LABELS = {item.name: item.label for item in vocabularies()}
 # The starts of names in `Project.inferred` that are no vocabulary: see each kind's `inferred_name`.
 COVERS, PLACE, ORGANISATION, ANSWER = "covers", "place", "organisation", "answer"
-INFERRED_LABELS = {COVERS: "Covers", PLACE: "Place", ORGANISATION: "Organisation", **VOCABULARY_LABELS}
+NETWORK = "network"
+TIED_LABELS = {ORGANISATION: "Organisation", NETWORK: "Network"}
+INFERRED_LABELS = {COVERS: "Covers", PLACE: "Place", **TIED_LABELS, **VOCABULARY_LABELS}
 
 
 class Column(Kind):
@@ -73,7 +75,7 @@ def inferred_words(name: str, labels: Labels) -> str:
         return capital(str(Project._meta.get_field(name).verbose_name))
     if start == ANSWER:
         return f"{rest}. {BY_NUMBER[int(rest)].title}"
-    if start == ORGANISATION:
+    if start in TIED_LABELS:
         return f"{INFERRED_LABELS[start]}: {labels.organisations.get(rest, rest)}"
     title = INFERRED_LABELS.get(start, start)
     return f"{title}: {labels.terms.get((start, rest), rest)}"

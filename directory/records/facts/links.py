@@ -22,7 +22,7 @@ from directory.models import (
 from directory.questions import QUESTIONS, STAFF, vocabularies
 from directory.vocabulary import AffiliationKind, LinkKind, OrganisationRole, RegionKind
 
-from .columns import COVERS, ORGANISATION, VOCABULARY_LABELS
+from .columns import COVERS, NETWORK, ORGANISATION, VOCABULARY_LABELS
 from .kinds import FIRST, Key, Kind, Labels, Line, PublicColumns, Text, in_words
 
 CHOSEN = "chosen"
@@ -217,6 +217,9 @@ class AffiliationLink(RowLink):
 
     def label_of(self, key: Key, labels: Labels) -> str:
         return f"Network: {AffiliationKind(key[0]).label}"
+
+    def inferred_name(self, key: Key, value: Any) -> str:
+        return f"{NETWORK}/{key[1]}"
 
 
 class SourceLink(Link):

@@ -19,6 +19,7 @@ NAMES = [
     "covers/Rutland",
     "place/Oakham, Rutland",
     "organisation/harbour-trust",
+    "network/voices-network",
     "answer/3",
 ]
 
