@@ -6,21 +6,32 @@ from directory.models.words import fold, raw_words
 
 # What every group is, has or does.
 OF_ANY_GROUP = frozenset(
-    "group groups meeting meetings meets meetup meetups session sessions club clubs service services "
-    "organisation organisations place places area local locally nearby nearest close closest around "
+    "group groups grp grps meeting meetings meets meetup meetups session sessions club clubs service "
+    "services organisation organisations place places area local locally nearby nearest close closest around "
     "available based happening join joining recommend recommended run running start starting".split()
 )
+# "Group", "support", "for" and "help" in the languages that are spoken most in England beside English.
+OTHER_LANGUAGES = frozenset(
+    "grupa grupy grupo grupos groupe grup gruppo wsparcia wsparcie apoyo apoio soutien sprijin destek "
+    "supporto pomoc ayuda ajuda ajutor aide madad yardim caawimo dla de para pour con pentru icin".split()
+)
 # Words that tell nothing of a group, whoever says them.
-SMALL = OF_ANY_GROUP | frozenset(
-    "ago last month months recently since still week weeks year years "
-    "drive drives driving car bus buses train trains transport travel far "
-    "about all also any anymore anything as be because been being but by can cannot cant could couldnt did "
-    "didnt do does doesnt doing done dont else every ever had has hasnt havent having he her here hers "
-    "herself hes him himself his how id if ill isnt it its ive just keep keeps like lot lots many may "
-    "might more most much must myself need needed needs no not now often other others our please really "
-    "shall she shes should so some such than their them then there theres these they theyre this those "
-    "through today tonight too us very want wanted wants was wasnt were what whats when where which who "
-    "whom whos whose why will wont would wouldnt yet you your youre".split()
+SMALL = (
+    OF_ANY_GROUP
+    | OTHER_LANGUAGES
+    | frozenset(
+        "ago last month months recently since still week weeks year years drive drives driving car "
+        "bus buses train trains transport travel far "
+        "about all also any anymore anything anywhere as be bit because been being but by can cannot "
+        "cant could couldnt did didnt do does doesnt doing done dont else every ever everything "
+        "everywhere gonna gotta had has hasnt havent having he her here hers herself hes him himself "
+        "his how id if ill isnt it its ive just keep keeps kind like lot lots many may might more "
+        "most much must myself need needed needs no not now often other others ok okay our please pls "
+        "plz r really shall she shes should so some something sort sorta kinda stuff such than thanks "
+        "thing things thx their them then there theres these they theyre this those through today "
+        "tonight too u up ur us very wanna want wanted wants was wasnt were what whats when where "
+        "which who whom whos whose why will wont would wouldnt yet you your youre".split()
+    )
 )
 # Words that somebody asks with. They count where nothing else is said: "someone to talk to".
 ASKING = frozenset(
@@ -39,6 +50,12 @@ TIMES = re.compile(
     r"|afternoons?|evenings?|nights?|weekends?|weekdays?|daytime|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?"
     r"|saturdays?|sundays?|lunchtimes?))+"
     r"|after work|right now|24 7|24 hours?|next week|this week)\b"
+)
+# Said of what it costs and who sends you, which is known of few groups. "Free from" and "drug free" say more.
+CONDITIONS = re.compile(
+    r"\b(?:(?:for )?(?<!drug )(?<!alcohol )(?<!smoke )free(?: of charge)?(?! (?:from|of|ing|will)\b)"
+    r"|(?:at )?no (?:cost|charge)|without (?:paying|cost|a referral|referral)|low cost|cheap|affordable"
+    r"|(?:with )?no (?:gp )?referral(?: needed| required| necessary)?|self referrals?|self refer)\b"
 )
 # Of these there is a term, "out of hours", so that some groups are found by them.
 IN_A_TERM = frozenset("evening evenings night nights weekend weekends".split())
@@ -68,6 +85,7 @@ ASKED_WITH = re.compile(
     r"|mental (?:health|illness|ill health)(?: (?:conditions?|difficult(?:y|ies)|issues?|problems?))?"
     r"|(?:can|cant|cannot) stop"
     r"|(?:been|being|gone|goes|going|go|are|is) through(?: it| this| that| the same(?: thing)?)?"
+    r"|(?:meet|meets|meeting|catch|met) ups?"
     r"|in the same boat|living with|the same (?:thing|problems?)|(?:any|no) more)\b"
 )
 
@@ -75,7 +93,8 @@ ASKED_WITH = re.compile(
 def spoken(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """The words of a question that it is asked with: those that tell nothing, and all of them."""
     said, rest = raw_words(text), raw_words(ASKED_WITH.sub(" ", fold(text)))
-    small = frozenset(word for word in said if word in SMALL)
+    conditions = {word for one in conditions_in(text) for word in raw_words(one)}
+    small = frozenset(word for word in said if word in SMALL or word in conditions)
     times = {word for when in times_in(text) for word in raw_words(when)} - IN_A_TERM
     return small, small | {word for word in said if word in ASKING | FEELING | times or word not in rest}
 
@@ -110,3 +129,8 @@ def asks_near_me(text: str) -> bool:
 def times_in(text: str) -> tuple[str, ...]:
     """The words of a text that say when: “tonight”, “at the weekend”."""
     return tuple(found.group().strip() for found in TIMES.finditer(fold(text)))
+
+
+def conditions_in(text: str) -> tuple[str, ...]:
+    """The words of a text that say what it may cost, and who need not send you: “free”, “no referral”."""
+    return tuple(found.group().strip() for found in CONDITIONS.finditer(fold(text)))

@@ -8,7 +8,7 @@ from directory.models.words import raw_words, stem
 from directory.phrases import listed
 
 from .conversational_words import spoken
-from .synonyms import Stems, Synonym, synonym_phrases, synonyms
+from .synonyms import Stems, Synonym, stems_of, synonym_phrases, synonyms
 
 QUOTED = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]')
 MOST_PARTS = 12
@@ -41,8 +41,8 @@ TermKey = tuple[str, str]
 class Concept:
     """One thing that a question asks for, as typed: “women”, “hearing voices”, “asylum seekers”.
 
-    `parts` must all match. `wider` is what holds it, with its words; empty where nothing does. `terms` are
-    those of its name. A quoted phrase keeps its quotes in `typed`.
+    `parts` must all match. `same` are texts that mean the same. `wider` is what holds it, with its words;
+    empty where nothing does. `terms` are those of its names. A quoted phrase keeps its quotes in `typed`.
     """
 
     typed: str
@@ -50,6 +50,7 @@ class Concept:
     wider: Part = field(default_factory=list)
     wider_said: str = ""
     terms: tuple[TermKey, ...] = ()
+    same: tuple[str, ...] = ()
 
     @property
     def said(self) -> str:
@@ -157,7 +158,8 @@ def concepts_in(
         else:
             parts = [alternatives(word, whole_words) for word in here]
         wider = [meant(text) for text in found.wider]
-        yield Concept(" ".join(here), parts, wider, listed(found.wider, "or"), terms.get(key, ()))
+        named = tuple(term for name in (key, *map(stems_of, found.same)) for term in terms.get(name, ()))
+        yield Concept(" ".join(here), parts, wider, listed(found.wider, "or"), named, found.same)
         at += size
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from directory.gazetteer import Place, is_like_postcode, place_within
+from directory.signpost_subjects import Subject, subjects_in
 
 from .conversational_words import (
     FEELING,
@@ -11,6 +12,7 @@ from .conversational_words import (
     SMALL,
     SPOKEN_WORDS,
     asks_near_me,
+    conditions_in,
     is_for_somebody_else,
     times_in,
 )
@@ -43,11 +45,17 @@ class InterpretedQuery:
     place_is_a_call: bool = False
     for_somebody_else: bool = False
     times: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
     asks_near_me: bool = False
 
     @property
     def place(self) -> Place | None:
         return self.near.place
+
+    @property
+    def not_listed(self) -> list[Subject]:
+        """What was asked for that no peer support group is: counselling, somewhere to live."""
+        return [subject for subject in subjects_in(self.q) if subject.not_listed]
 
     def concepts(self, index: FacetIndex) -> list[Concept]:
         """What the words that are searched ask for, one by one."""
@@ -70,7 +78,8 @@ def interpret(question: Question, index: FacetIndex) -> InterpretedQuery:
         # The call for help stands in the place's box, or ends there.
         place_is_a_call=bool(distress) and (bool(heard(question.near.text)) or not heard(question.q)),
         for_somebody_else=is_for_somebody_else(typed),
-        times=times_in(typed) if found.q else (),
+        times=times_in(typed),
+        conditions=conditions_in(typed),
         asks_near_me=asks_near_me(typed) and not found.place,
     )
 

@@ -51,8 +51,11 @@ def partial_matches(results: Results) -> PartialMatches:
         if around.nearby and len(ordered) < FEW:
             # Then what is nearest, whatever it is about.
             others = around.nearby.points & ~only_for_somebody(concepts, results.index)
-            others &= ~bits_of(ordered, results.index.size)
-            ordered += around.nearest(candidates & others, FEW - len(ordered))
+            others &= candidates & ~bits_of(ordered, results.index.size)
+            # Those made for women last, where men are asked for, though men may come.
+            made_for_others = for_others(concepts, results.index, only=False)
+            for some in (others & ~made_for_others, others & made_for_others):
+                ordered += around.nearest(some, FEW - len(ordered))
         if len(ordered) >= FEW:
             break
     return PartialMatches([PartialMatch(p, fitting(p, concepts, exact, wider)) for p in ordered], nowhere)
@@ -85,11 +88,11 @@ def candidates_of(results: Results, found: int, concepts: list[Concept]) -> int:
     """All that fit the place and the filters, are open, not found already, and not only for somebody else."""
     index = results.index
     bits = results.constraints.without("q") & ~found & ~index.sections["closed"]
-    return bits & ~only_for_others(concepts, index)
+    return bits & ~for_others(concepts, index, only=True)
 
 
-def only_for_others(concepts: list[Concept], index: FacetIndex) -> int:
-    """Groups only for people of an axis of which the question names others: for men, where it says women."""
+def for_others(concepts: list[Concept], index: FacetIndex, *, only: bool) -> int:
+    """Groups for people of an axis of which the question names others: for men, where it says women."""
     options = {option.value: option for option in index.terms.get("community", ())}
     named = {slug for concept in concepts for vocabulary, slug in concept.terms if vocabulary == "community"}
     others = theirs = 0
@@ -101,9 +104,9 @@ def only_for_others(concepts: list[Concept], index: FacetIndex) -> int:
         above = {slug for slug in of_axis if any(is_within(n, slug, of_axis) for n in named & of_axis.keys())}
         for slug in of_axis:
             if slug in related:
-                theirs |= index.set_of("community", slug, only=True)
+                theirs |= index.set_of("community", slug, only=only)
             elif slug not in above:
-                others |= index.set_of("community", slug, only=True)
+                others |= index.set_of("community", slug, only=only)
     return others & ~theirs
 
 
