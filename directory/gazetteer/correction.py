@@ -27,22 +27,26 @@ PEOPLE_FOR_LETTERS = ((5, 15_000), (7, 3_000))
 # Of several as like it, one that so many times more people live in.
 CLEARLY_BIGGER = 10
 
-# Ordinary words that are a letter from a town.
+# Inside a sentence, of a place with two slips in it.
+PEOPLE_FOR_TWO_SLIPS, LONG_NAME = 100_000, 9
+
+# Ordinary words that are a letter or two from a town.
 NEAR_A_TOWN = frozenset(
     "actin action actions actor anton argus aston backing baking banger banking barfing barging baring"
-    " barmy barnes barney baronet barra barre barring basking berry bootleg boson bottle braking brant"
-    " brett bridged brighten bristle brittle broadband brunt buckle buckled buckles burry charley cheater"
-    " colby coney consent corbyn corey cornball cosby crawled crawler creme crepe crewed crews darby"
-    " decorum demon devices devin devos diver docking doper douglass doves easing eating ester esther"
-    " ether falling feeling filling fuelling grabs grads grams grass greys haddock hades hales hares"
-    " harley harlot hates havana havent haves hayek haynes hepburn highlands holland hovering johnston"
-    " lacing landing lansing leeks leland lends lewis marley melon midfield midway moral moran morty"
-    " motley newborn parley parsley peddle penance penile poodle pooled pools presto pulley purely purled"
-    " raleigh rather readings readying reaping rearing redding rhonda rigby rotter scalding scale seafood"
-    " sexton shale shirley shroud slouch southward stained stains stale stanley starling sterling stifling"
-    " stirring sunburn sundown survey sussed swirling tendering tending thane tooling toting touting"
-    " wadsworth wages wakes waking walling walls wares waverly waves waxes welding whales whitey whitney"
-    " widens wiles willing wines wooing working workshop wrapping writing".split()
+    " barmy barnes barney baronet barra barre barring basking berry blackbird bootleg boson bottle"
+    " braking brant brett bridged brighten bristle brittle broadband brunt buckle buckled buckles burry"
+    " cartridge charley cheater colby coney consent corbyn corey cornball corny cosby crawled crawler"
+    " creme crepe crewed crews darby decorum demon devices devin devos diver docking doper douglass"
+    " doves easing eastbound eating ester esther ether falling feeling filling fuelling grabs grads"
+    " grams grass greenish greys haddock hades hales hares harley harlot hates havana havent haves hayek"
+    " haynes hepburn highlands holland hovering johnston lacing landing lansing leeks leland lends lewis"
+    " marley melon middlemen midfield midway minefield moral moran morty motley newborn northmen parley"
+    " parsley peddle penance penile poodle pooled pools presto pulley purely purled raleigh rather"
+    " readings readying reaping rearing redding rhonda rigby rotter scalding scale seafood sexton shale"
+    " shirley shroud slouch southward stained stains stale stanley starling sterling stifling stirring"
+    " sunburn sundown survey sussed swirling tendering tending thane tooling toting touting wadsworth"
+    " wages wakes waking walling walls wares waverly waves waxes welding whales whitey whitney widens"
+    " wiles willing wines wooing working workshop wrapping writing".split()
 )
 
 
@@ -85,7 +89,8 @@ def corrected_name(
     after_in: bool = False,
     is_plain_word: Callable[[str], bool] = lambda _: False,
 ) -> Place | None:
-    """A place for a whole name inside a sentence, with one slip; of several words, `word_by_word`, with two.
+    """A place for a whole name inside a sentence, with one slip; of a long word, or of several words,
+    `word_by_word`, with two.
 
     Ordinary words are to be feared there, so it is a bigger place, and as many words as were typed. A name of
     five letters counts only `after_in`: after a word that a place follows. No word that `is_plain_word` names
@@ -100,15 +105,15 @@ def corrected_name(
         return None
     if word_by_word and len(question.words) < 2:
         return None
-    most = 2 if word_by_word else 1
+
+    def is_meant(place: Place) -> bool:
+        return len(question.words) > 1 or _may_be_one_word(key, place)
+
     place = None
-    if _slipped(names_in_memory(), key, most):
-
-        def is_meant(place: Place) -> bool:
-            return len(question.words) > 1 or _may_be_one_word(key, place)
-
-        slipped = _slipped(known_names(), key, most)
-        place = _clear_best(slipped, least=PEOPLE_OF_A_SHORT_NAME, is_meant=is_meant)
+    for most in (2,) if word_by_word else (1, 2) if len(key) >= TWO_SLIPS else (1,):
+        if place is None and _slipped(names_in_memory(), key, most):
+            slipped = _slipped(known_names(), key, most)
+            place = _clear_best(slipped, least=PEOPLE_OF_A_SHORT_NAME, is_meant=is_meant)
     if place is None or (word_by_word and not _word_by_word(question.words, place)):
         return None
     if any(is_plain_word(word) for word in set(question.words) - set(fold(place.name))):
@@ -120,8 +125,11 @@ def _may_be_one_word(key: str, place: Place) -> bool:
     """ "falling apart" is not in Felling, and "notes" are no slip of Notts."""
     first, *_ = name = fold(place.name)
     # Newcastle upon Tyne and Southend-on-Sea are called by their first word.
-    own = first if len(first) >= LETTERS and slips_between(first, key, 1) <= 1 else "".join(name)
-    return key not in NEAR_A_TOWN and place.weight >= CITY and slips_between(own, key, 1) <= 1
+    own = first if len(first) >= LETTERS and slips_between(first, key, 2) <= 2 else "".join(name)
+    slips = slips_between(own, key, 2)
+    least = CITY if slips <= 1 else PEOPLE_FOR_TWO_SLIPS
+    is_long = len(own) >= LONG_NAME or slips <= 1
+    return key not in NEAR_A_TOWN and place.weight >= least and slips <= 2 and is_long
 
 
 def _slipped(names: Names, key: str, most: int) -> list[tuple[int, Known]]:

@@ -6,9 +6,9 @@ from directory.models.words import fold, raw_words
 
 # What every group is, has or does.
 OF_ANY_GROUP = frozenset(
-    "group groups grp grps meeting meetings meets meetup meetups session sessions club clubs service "
-    "services organisation organisations place places area local locally nearby nearest close closest around "
-    "available based happening join joining recommend recommended run running start starting".split()
+    "group groups grp grps meeting meetings meets meetup meetups session sessions class classes club clubs "
+    "service services organisation organisations place places area local locally nearby nearest close closest "
+    "around available based happening join joining recommend recommended run running start starting".split()
 )
 # "Group", "support", "for" and "help" in the languages that are spoken most in England beside English.
 OTHER_LANGUAGES = frozenset(

@@ -51,6 +51,7 @@ class Concept:
     wider_said: str = ""
     terms: tuple[TermKey, ...] = ()
     same: tuple[str, ...] = ()
+    wider_texts: tuple[str, ...] = ()
 
     @property
     def said(self) -> str:
@@ -159,7 +160,8 @@ def concepts_in(
             parts = [alternatives(word, whole_words) for word in here]
         wider = [meant(text) for text in found.wider]
         named = tuple(term for name in (key, *map(stems_of, found.same)) for term in terms.get(name, ()))
-        yield Concept(" ".join(here), parts, wider, listed(found.wider, "or"), named, found.same)
+        said, texts = listed(found.wider, "or"), (found.same, found.wider)
+        yield Concept(" ".join(here), parts, wider, said, named, *texts)
         at += size
 
 

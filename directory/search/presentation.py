@@ -204,8 +204,10 @@ class ProjectSearch:
 
     @property
     def same_as(self) -> list[str]:
-        """What the words that are searched mean, in other words: “men” for “blokes”."""
-        return [text for concept in self.interpreted.concepts(self.index) for text in concept.same]
+        """What the words that are searched mean, in other words: “men” for “blokes”; then what holds it."""
+        concepts = self.interpreted.concepts(self.index)
+        same = [text for concept in concepts for text in concept.same]
+        return same + [text for concept in concepts for text in concept.wider_texts]
 
     @cached_property
     def partial(self) -> Section | None:

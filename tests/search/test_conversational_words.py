@@ -19,6 +19,10 @@ SPOKEN = [
     ("women only group", "women only"),
     ("daughter has anorexia", "anorexia"),
     ("mum with depression", "mum depression"),
+    ("social anxiety meet up", "social anxiety"),
+    ("anything free for anxiety, no referral needed", "anxiety"),
+    ("free from anxiety", "free anxiety"),
+    ("grupa wsparcia depresja", "depresja"),
 ]
 ASKED_WITH = [
     ("someone to talk to", "someone talk"),
