@@ -7,8 +7,9 @@ from directory.models.words import fold, raw_words
 # What every group is, has or does.
 OF_ANY_GROUP = frozenset(
     "group groups grp grps meeting meetings meets meetup meetups session sessions class classes club clubs "
-    "service services organisation organisations place places area local locally nearby nearest close closest "
-    "around available based happening join joining recommend recommended run running start starting".split()
+    "service services organisation organisations place places area local locally nearby nearest close "
+    "closest around available based happening join joining recommend recommended run running "
+    "start starting".split()
 )
 # "Group", "support", "for" and "help" in the languages that are spoken most in England beside English.
 OTHER_LANGUAGES = frozenset(
@@ -21,25 +22,27 @@ SMALL = (
     | OTHER_LANGUAGES
     | frozenset(
         "ago last month months recently since still week weeks year years drive drives driving car "
-        "bus buses train trains transport travel far "
-        "about all also any anymore anything anywhere as be bit because been being but by can cannot "
-        "cant could couldnt did didnt do does doesnt doing done dont else every ever everything "
-        "everywhere gonna gotta had has hasnt havent having he her here hers herself hes him himself "
-        "his how id if ill isnt it its ive just keep keeps kind like lot lots many may might more "
-        "most much must myself need needed needs no not now often other others ok okay our please pls "
-        "plz r really shall she shes should so some something sort sorta kinda stuff such than thanks "
-        "thing things thx their them then there theres these they theyre this those through today "
-        "tonight too u up ur us very wanna want wanted wants was wasnt were what whats when where "
-        "which who whom whos whose why will wont would wouldnt yet you your youre".split()
+        "bus buses train trains transport travel far about all also any anymore anything anywhere as "
+        "be bit because been being but by can cannot cant could couldnt did didnt do does doesnt "
+        "doing done dont else every ever everything everywhere gonna gotta had has hasnt havent "
+        "having he her here hers herself hes him himself his how id if ill isnt it its ive just keep "
+        "keeps kind like lot lots many may might more most much must myself need needed needs no not "
+        "now often other others ok okay our please pls plz r really shall she shes should so some "
+        "something sort sorta kinda stuff such than thanks thing things thx their them then there "
+        "theres these they theyre this those through today tonight too u up ur us very wanna want "
+        "wanted wants was wasnt were what whats when where which who whom whos whose why will wont "
+        "would wouldnt yet you your youre arent wheres hows owt nowt summat wherever whenever hiya "
+        "hey dear".split()
     )
 )
 # Words that somebody asks with. They count where nothing else is said: "someone to talk to".
 ASKING = frozenset(
-    "anybody anyone ask asking deal dealing diagnosed diagnosis feel feeling feelings feels felt find "
-    "finding get getting give go going got hello hi know look looking meet people person persons say "
-    "says seek seeking somebody someone somewhere speak speaking suffer "
-    "suffering suffers struggle struggles struggling talk talking think thinks tried try trying "
-    "understand understands alright awful bad badly desperate horrible terrible".split()
+    "alright anybody anyone anyones ask asking awful bad badly cope deal dealing desperate diagnosed "
+    "diagnosis feel feeling feelings feels felt find finding folk folks get getting give go going got "
+    "hello hi horrible know look looking meet moved nobody noone peeps people person persons ppl say "
+    "says seek seeking somebody someone someones somewhere speak speaking struggle struggles struggling "
+    "suffer suffering suffers talk talking terrible think thinks tried try trying understand "
+    "understands".split()
 )
 # Of these there are groups, where nothing else is asked: "scared in Bristol".
 FEELING = frozenset("afraid frightened scared worried".split())
@@ -85,7 +88,8 @@ ASKED_WITH = re.compile(
     r"|mental (?:health|illness|ill health)(?: (?:conditions?|difficult(?:y|ies)|issues?|problems?))?"
     r"|(?:can|cant|cannot) stop"
     r"|(?:been|being|gone|goes|going|go|are|is) through(?: it| this| that| the same(?: thing)?)?"
-    r"|(?:meet|meets|meeting|catch|met) ups?"
+    r"|(?:meet|meets|meeting|catch|met) ups?|(?:on (?:a|the) )?waiting lists?"
+    r"|over(?= (?:zoom|video|skype|teams|the phone|phone|text|email|the internet)\b)"
     r"|in the same boat|living with|the same (?:thing|problems?)|(?:any|no) more)\b"
 )
 

@@ -8,7 +8,7 @@ from directory.models.words import raw_words, stem
 from directory.phrases import listed
 
 from .conversational_words import spoken
-from .synonyms import Stems, Synonym, stems_of, synonym_phrases, synonyms
+from .synonyms import Stems, Synonym, stems_of, synonym_of, synonym_phrases
 
 QUOTED = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]')
 MOST_PARTS = 12
@@ -146,14 +146,14 @@ def concepts_in(
     words: Sequence[str], whole_words: Set[str], terms: Mapping[Stems, tuple[TermKey, ...]]
 ) -> Iterator[Concept]:
     """The longest name of a term or a synonym at each word, else the word alone."""
-    table, at = synonyms(), 0
+    at = 0
     stems = tuple(stem(word) for word in words)
     while at < len(words):
         sizes = range(min(LONGEST_NAME, len(words) - at), 1, -1)
-        size = next((n for n in sizes if stems[at : at + n] in table or stems[at : at + n] in terms), 1)
+        size = next((n for n in sizes if synonym_of(words[at : at + n]) or stems[at : at + n] in terms), 1)
         here, key = words[at : at + size], stems[at : at + size]
-        found = table.get(key, Synonym())
-        if key in table:
+        found = synonym_of(here) or Synonym()
+        if found != Synonym():
             itself: Part = alternatives(here[0], whole_words) if size == 1 else [Phrase(key)]
             parts = [itself + [meant(text) for text in found.same]]
         else:

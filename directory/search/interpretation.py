@@ -206,7 +206,8 @@ def find_corrected(words: Words, hits: WordHits, index: FacetIndex) -> tuple[Wor
     if not corrections:
         return hits, {}
     better = find(words.corrected(corrections), index)
-    if better.anywhere or known_words().issuperset(" ".join(corrections.values()).split()):
+    known = known_words() | index.words
+    if better.anywhere or known.issuperset(" ".join(corrections.values()).split()):
         return better, corrections
     return hits, {}
 

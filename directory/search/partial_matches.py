@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from directory.phrases import listed
+from directory.signpost_subjects import subjects_in
 
 from .bits import bits_of
 from .expression import Concept
@@ -43,11 +44,12 @@ def partial_matches(results: Results) -> PartialMatches:
         return PartialMatches()
     concepts = results.interpreted.concepts(results.index)[:MOST_CONCEPTS]
     exact, wider = sets_of(concepts, results.index) if concepts else ([], [])
+    telling = [bits for concept, bits in zip(concepts, wider, strict=True) if tells_a_subject(concept)]
     nowhere = tuple(concept.said for concept, bits in zip(concepts, exact, strict=True) if not bits)
     ordered: list[int] = []
     for around in (results, results.within(RADII[-1])):
         candidates = candidates_of(around, results.bits, concepts)
-        ordered = list(best_first(around, candidates, exact, wider))
+        ordered = list(best_first(around, candidates, exact, wider, telling))
         if around.nearby and len(ordered) < FEW:
             # Then what is nearest, whatever it is about.
             others = around.nearby.points & ~only_for_somebody(concepts, results.index)
@@ -127,10 +129,23 @@ def is_within(slug: str, above: str, parents: dict[str, str]) -> bool:
     return bool(slug)
 
 
-def best_first(results: Results, candidates: int, exact: list[int], wider: list[int]) -> Iterator[int]:
-    """Positions: most parts first, what fits itself before what is wider; then the nearest; then by name."""
+def tells_a_subject(concept: Concept) -> bool:
+    """Is it one of our terms, of the words that we know another for, or of the subjects of signposts?"""
+    return bool(concept.terms or concept.same or concept.wider or subjects_in(concept.said))
+
+
+def best_first(
+    results: Results, candidates: int, exact: list[int], wider: list[int], telling: list[int]
+) -> Iterator[int]:
+    """Positions: most parts that tell a subject first ("pnd" before "cope"); then most parts, what fits
+    itself before what is wider; then the nearest; then by name."""
     left = MOST_SHOWN
-    for level in reversed(by_number(candidates, wider)[1:]):
+    levels = (
+        level
+        for subjects in reversed(by_number(candidates, telling))
+        for level in reversed(by_number(subjects, wider)[1:])
+    )
+    for level in levels:
         for better in reversed(by_number(level, exact)):
             for position in results.nearest(better, left):
                 left -= 1

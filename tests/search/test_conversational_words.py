@@ -22,6 +22,9 @@ SPOKEN = [
     ("social anxiety meet up", "social anxiety"),
     ("anything free for anxiety, no referral needed", "anxiety"),
     ("free from anxiety", "free anxiety"),
+    # A name of two words keeps both, at the end too.
+    ("self harm group for young people", "self harm young people"),
+    ("is there owt for lonely old folk", "lonely old folk"),
     ("grupa wsparcia depresja", "depresja"),
 ]
 ASKED_WITH = [
