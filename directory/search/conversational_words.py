@@ -31,8 +31,8 @@ SMALL = (
         "something sort sorta kinda stuff such than thanks thing things thx their them then there "
         "theres these they theyre this those through today tonight too u up ur us very wanna want "
         "wanted wants was wasnt were what whats when where which who whom whos whose why will wont "
-        "would wouldnt yet you your youre arent wheres hows owt nowt summat wherever whenever hiya "
-        "hey dear".split()
+        "would wouldnt yet you your youre arent wheres hows owt nowt mat wherever whenever hiya hey "
+        "dear after before during while between wat wot wen wher coz cuz cos bc da dat dis den".split()
     )
 )
 # Words that somebody asks with. They count where nothing else is said: "someone to talk to".
@@ -79,12 +79,18 @@ OF_ANOTHER = (
     rf"(?:{KIN})(?= (?:has|is|hears|sees|wont|cant|cannot|suffers|keeps|needs|refuses|stopped"
     r"|self harms|cuts|drinks|hurts|killed|took|died|passed|hanged|hung)\b)"
 )
+# "My 16 yr old" is a child.
+OF_AN_AGE = (
+    r"my [0-9]{1,2} ?(?:years?|yrs?|y|months?)s?[ -]?(?:o|old)s?\b(?: (?:son|daughter|boy|girl|child))?"
+)
 ASKED_WITH = re.compile(
-    rf"\b(?:(?:my|our) (?:(?:{NEAREST}) )?(?:{KIN})s?|(?:{KIN})s? of(?! (?:{NOT_WHOM}))|{OF_ANOTHER}"
+    rf"\b(?:{OF_AN_AGE}|(?:phone|telephone|tel|contact) (?:numbers?|details)|opening (?:times|hours)"
+    rf"|(?:my|our) (?:(?:{NEAREST}) )?(?:{KIN})s?|(?:{KIN})s? of(?! (?:{NOT_WHOM}))|{OF_ANOTHER}"
     rf"|lost (?:a|an|his|her|my|our|their) (?:(?:{NEAREST}) )?(?:{KIN})s?(?: to)?"
     r"|as an? (?:adult|child|kid|teenager)"
-    r"|(?:some |any )?help (?:for|me|now|with)|(?:any|find|get|getting|need|needs|some|want|wants) help"
-    r"|(?<!peer )support(?: (?:for|groups?|with))?|(?<!self )help"
+    r"|(?:some |any )?(?<!self[ -])help (?:for|me|now|with)"
+    r"|(?:any|find|get|getting|need|needs|some|want|wants) help"
+    r"|(?<!peer )support(?: (?:for|groups?|with))?|(?<!self[ -])help"
     r"|mental (?:health|illness|ill health)(?: (?:conditions?|difficult(?:y|ies)|issues?|problems?))?"
     r"|(?:can|cant|cannot) stop"
     r"|(?:been|being|gone|goes|going|go|are|is) through(?: it| this| that| the same(?: thing)?)?"
@@ -105,7 +111,7 @@ def spoken(text: str) -> tuple[frozenset[str], frozenset[str]]:
 
 # Whom somebody asks for: "my son", "mum of", "someone I love"; and what says that it is their own loss.
 SOMEBODY_ELSE = re.compile(
-    rf"\b(?:(?:my|our) (?:(?:{NEAREST}) )?(?:{KIN})s?"
+    rf"\b(?:{OF_AN_AGE}|(?:my|our) (?:(?:{NEAREST}) )?(?:{KIN})s?"
     rf"|(?:{KIN})s? of(?! (?:{NOT_WHOM}))|{OF_ANOTHER}"
     r"|(?:someone|somebody) i (?:love|know|care (?:for|about))|(?:a|my) loved ones?"
     r"|(?:care|caring|carer) for (?:my|a|an|someone|somebody)|for (?:a friend|someone else|somebody else)"

@@ -49,7 +49,9 @@ def partial_matches(results: Results) -> PartialMatches:
     ordered: list[int] = []
     for around in (results, results.within(RADII[-1])):
         candidates = candidates_of(around, results.bits, concepts)
-        ordered = list(best_first(around, candidates, exact, wider, telling))
+        # "Fits: problem" of a group elsewhere says less than what is near.
+        plain_elsewhere = plain_far(around, candidates, telling)
+        ordered = list(best_first(around, candidates & ~plain_elsewhere, exact, wider, telling))
         if around.nearby and len(ordered) < FEW:
             # Then what is nearest, whatever it is about.
             others = around.nearby.points & ~only_for_somebody(concepts, results.index)
@@ -60,6 +62,8 @@ def partial_matches(results: Results) -> PartialMatches:
                 ordered += around.nearest(some, FEW - len(ordered))
         if len(ordered) >= FEW:
             break
+    if len(ordered) < FEW:
+        ordered += list(best_first(around, plain_elsewhere, exact, wider, telling))[: FEW - len(ordered)]
     return PartialMatches([PartialMatch(p, fitting(p, concepts, exact, wider)) for p in ordered], nowhere)
 
 
@@ -132,6 +136,13 @@ def is_within(slug: str, above: str, parents: dict[str, str]) -> bool:
 def tells_a_subject(concept: Concept) -> bool:
     """Is it one of our terms, of the words that we know another for, or of the subjects of signposts?"""
     return bool(concept.terms or concept.same or concept.wider or subjects_in(concept.said))
+
+
+def plain_far(results: Results, candidates: int, telling: list[int]) -> int:
+    """Those not near the place asked for that fit no part that tells a subject, where one was asked for."""
+    if not results.nearby or not telling:
+        return 0
+    return by_number(candidates, telling)[0] & ~results.nearby.bits
 
 
 def best_first(

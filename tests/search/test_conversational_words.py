@@ -13,6 +13,8 @@ SPOKEN = [
     ("peer support for women", "peer support women"),
     ("i need help with anxiety", "anxiety"),
     ("self help", "self help"),
+    ("self-help for hoarders", "self help hoarders"),
+    ("help for my 16 yr old who cuts", "cuts"),
     ("depression support group", "depression"),
     ("looking for someone who has been through psychosis", "psychosis"),
     ("coming off tablets", "coming off tablets"),
