@@ -83,6 +83,12 @@ OF_ANOTHER = (
 OF_AN_AGE = (
     r"my [0-9]{1,2} ?(?:years?|yrs?|y|months?)s?[ -]?(?:o|old)s?\b(?: (?:son|daughter|boy|girl|child))?"
 )
+# How old somebody is.
+AGE = re.compile(
+    r"\b(?:(?:im|i am|hes|she is|shes|he is|age|aged) ([0-9]{1,2})\b"
+    r"(?! (?:weeks?|months?|days?|hours?|miles?))"
+    r"|([0-9]{1,2}) ?(?:years?|yrs?)[ -]?olds?\b)"
+)
 ASKED_WITH = re.compile(
     rf"\b(?:{OF_AN_AGE}|(?:phone|telephone|tel|contact) (?:numbers?|details)|opening (?:times|hours)"
     rf"|(?:my|our) (?:(?:{NEAREST}) )?(?:{KIN})s?|(?:{KIN})s? of(?! (?:{NOT_WHOM}))|{OF_ANOTHER}"
@@ -104,6 +110,7 @@ def spoken(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """The words of a question that it is asked with: those that tell nothing, and all of them."""
     said, rest = raw_words(text), raw_words(ASKED_WITH.sub(" ", fold(text)))
     conditions = {word for one in conditions_in(text) for word in raw_words(one)}
+    conditions |= {word for age in AGE.finditer(fold(text)) for word in raw_words(age.group())}
     small = frozenset(word for word in said if word in SMALL or word in conditions)
     times = {word for when in times_in(text) for word in raw_words(when)} - IN_A_TERM
     return small, small | {word for word in said if word in ASKING | FEELING | times or word not in rest}
@@ -144,3 +151,17 @@ def times_in(text: str) -> tuple[str, ...]:
 def conditions_in(text: str) -> tuple[str, ...]:
     """The words of a text that say what it may cost, and who need not send you: “free”, “no referral”."""
     return tuple(found.group().strip() for found in CONDITIONS.finditer(fold(text)))
+
+
+def age_in(text: str) -> int | None:
+    """How old somebody says that they are: 72 of “im 72 and live alone”."""
+    found = AGE.search(fold(text))
+    return int(found[1] or found[2]) if found else None
+
+
+def without_asides(text: str) -> str:
+    """A text without its words of when and at what cost, so that it ends with the place: “group sheffield
+    mondays no cost”. Empty where it has none."""
+    said = fold(text)
+    left = CONDITIONS.sub(" ", TIMES.sub(" ", said))
+    return "" if left == said else " ".join(left.split())

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from directory.gazetteer import Place, is_like_postcode, place_within
+from directory.models.words import stem
 from directory.signpost_subjects import Subject, subjects_in
 
 from .conversational_words import (
@@ -11,10 +12,12 @@ from .conversational_words import (
     OF_ANY_GROUP,
     SMALL,
     SPOKEN_WORDS,
+    age_in,
     asks_near_me,
     conditions_in,
     is_for_somebody_else,
     times_in,
+    without_asides,
 )
 from .distress import Distress, heard
 from .expression import Concept, Words, alternatives, parse
@@ -25,6 +28,7 @@ from .spelling import correction_of, slip_for
 from .synonyms import known_words
 
 MOST_MISTAKES = 3
+OLDER = 60
 NO_WORDS = Words()
 
 
@@ -51,6 +55,14 @@ class InterpretedQuery:
     @property
     def place(self) -> Place | None:
         return self.near.place
+
+    @property
+    def subjects_of_age(self) -> list[str]:
+        """Slugs of the subjects of those as old as somebody says: “im 72”."""
+        age = age_in(self.q)
+        if age is None or 25 < age < OLDER:
+            return []
+        return ["older-people"] if age >= OLDER else ["young-people"]
 
     @property
     def not_listed(self) -> list[Subject]:
@@ -155,7 +167,8 @@ def split_at_place(text: str, hits: WordHits, index: FacetIndex) -> InterpretedQ
     """ "depression leeds" is depression near Leeds, unless a project is called so."""
     if hits.name and is_in_a_name(text):
         return None
-    if not (found := place_within(text, is_known_word(index))):
+    plain = is_known_word(index)
+    if not (found := place_within(text, plain) or place_within(without_asides(text), plain)):
         return None
     text, place = found
     words, near = parse(text), Near(place.query, place)
@@ -223,4 +236,9 @@ def corrections_of(words: Words, index: FacetIndex) -> dict[str, str]:
         if number not in standing
     }
     # "hits" is no slip for "his": no group is about a word that everybody says.
-    return {word: meant for word, meant in found.items() if meant and meant not in SMALL}
+    # Nor is another form of a word a slip for it.
+    return {
+        word: meant
+        for word, meant in found.items()
+        if meant and meant not in SMALL and stem(meant) != stem(word)
+    }

@@ -1,5 +1,6 @@
 import pytest
 
+from directory.search.conversational_words import age_in, without_asides
 from directory.search.expression import parse
 from tests.factories import make_project
 from tests.search.results import names
@@ -84,3 +85,16 @@ def test_everyday_words_cost_no_query_more(ask, gazetteer, django_assert_num_que
     # One for the words, one for a place among them.
     with django_assert_num_queries(2):
         assert search.total == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "age"),
+    [("im 72 and live alone", 72), ("my 16 yr old", 16), ("im 5 months pregnant", None), ("over 60s", None)],
+)
+def test_an_age_is_one_that_somebody_tells(typed, age):
+    assert age_in(typed) == age
+
+
+def test_a_place_may_stand_before_when_and_at_what_cost():
+    assert without_asides("walking group Sheffield mondays no cost") == "walking group sheffield"
+    assert without_asides("walking group sheffield") == ""
