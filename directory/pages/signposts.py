@@ -68,7 +68,7 @@ def for_subjects(slugs_or_words: Iterable[str], among: Iterable[Signpost] | None
     """
     named, found = subjects_of(slugs_or_words), []
     among = everything() if among is None and named else among
-    for subject in named:
+    for subject in sorted(named, key=lambda one: one.is_who):
         found += [one for one in among if subject.slug in one.subjects]
     here = (one for one in found if one.nation in ("uk", "england"))
     return reachable_first(dict.fromkeys(here))

@@ -31,7 +31,7 @@ SMALL = (
         "something sort sorta kinda stuff such than thanks thing things thx their them then there "
         "theres these they theyre this those through today tonight too u up ur us very wanna want "
         "wanted wants was wasnt were what whats when where which who whom whos whose why will wont "
-        "would wouldnt yet you your youre arent wheres hows owt nowt mat wherever whenever hiya hey "
+        "would wouldnt yet you your youre arent wheres hows owt nowt mat wherever whenever hiya x xx xxx hey "
         "dear after before during while between wat wot wen wher coz cuz cos bc da dat dis den".split()
     )
 )

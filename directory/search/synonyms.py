@@ -51,6 +51,11 @@ def known_words() -> frozenset[str]:
 
 
 @cache
+def known_stems() -> frozenset[str]:
+    return frozenset(map(stem, known_words()))
+
+
+@cache
 def longest() -> int:
     return max(map(len, synonyms()))
 

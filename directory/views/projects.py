@@ -40,7 +40,8 @@ def elsewhere(search: ProjectSearch) -> list[Signpost]:
     found = [*signposts.named_in(asked.q)]
     found += signposts.for_subjects(subject.slug for subject in asked.not_listed)
     if search.calls_for_more:
-        found += signposts.for_subjects([asked.q, asked.words.text, *asked.subjects_of_age, *search.same_as])
+        put_right = [asked.words.text] if asked.corrections else []
+        found += signposts.for_subjects([asked.q, *put_right, *asked.subjects_of_age, *search.same_as])
     return list(dict.fromkeys(found))[:MOST_ELSEWHERE]
 
 
