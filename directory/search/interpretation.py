@@ -24,6 +24,7 @@ from .expression import Concept, Words, alternatives, parse
 from .fulltext import WordHits, find, find_each, is_in_a_name, which_stand
 from .index import FacetIndex
 from .question import Near, Question
+from .real_words import REAL_WORDS
 from .spelling import correction_of, slip_for
 from .synonyms import known_stems, known_words
 
@@ -228,6 +229,7 @@ def find_corrected(words: Words, hits: WordHits, index: FacetIndex) -> tuple[Wor
 def corrections_of(words: Words, index: FacetIndex) -> dict[str, str]:
     """Each word that stands nowhere, with the known word most like it. One query."""
     known = index.words | known_words()
+    known |= REAL_WORDS
     doubtful = [word for word in words.singles if word not in known and stem(word) not in known_stems()]
     doubtful = doubtful[:MOST_MISTAKES]
     standing = which_stand([alternatives(word, index.term_words) for word in doubtful])
