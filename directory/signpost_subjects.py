@@ -13,18 +13,27 @@ WORD = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True)
 class Subject:
-    """What a signpost is about: its slug, its name within a sentence, and the words that mean it."""
+    """What a signpost is about: its slug, its name within a sentence, and the words that mean it.
+
+    `not_listed`: what people look for under it that no peer support group is: "counselling or therapy".
+    `is_who`: it says who asks, so that what they ask about goes before it.
+    """
 
     slug: str
     label: str
     words: tuple[str, ...]
+    not_listed: str = ""
+    is_who: bool = False
 
 
 @cache
 def subjects() -> tuple[Subject, ...]:
     """Every subject, in the file's order."""
     rows = json.loads(FILE.read_text("utf-8"))
-    return tuple(Subject(row["slug"], row["label"], tuple(row["words"])) for row in rows)
+    return tuple(
+        Subject(row["slug"], row["label"], tuple(row["words"]), row.get("not_listed", ""), "is_who" in row)
+        for row in rows
+    )
 
 
 def subjects_in(text: str) -> list[Subject]:

@@ -7,7 +7,15 @@ from .around import AROUND, peelings
 from .places import Kind, Place
 from .reading import CITY, COUNTRY_WORDS, Found, lies_in
 from .spelling import Typed, fold
-from .suggest import FEWEST_LETTERS, LETTERS, Known, Names, known_names, names_in_memory
+from .suggest import (
+    FEWEST_LETTERS,
+    LETTERS,
+    PEOPLE_OF_A_SHORT_NAME,
+    Known,
+    Names,
+    known_names,
+    names_in_memory,
+)
 from .tables import place_of
 from .understanding import whereabouts
 
@@ -19,20 +27,26 @@ PEOPLE_FOR_LETTERS = ((5, 15_000), (7, 3_000))
 # Of several as like it, one that so many times more people live in.
 CLEARLY_BIGGER = 10
 
-# Ordinary words that are a letter from a town.
+# Inside a sentence, of a place with two slips in it.
+PEOPLE_FOR_TWO_SLIPS, LONG_NAME = 100_000, 9
+
+# Ordinary words that are a letter or two from a town.
 NEAR_A_TOWN = frozenset(
-    "actin action actions actor anton argus aston backing baking banger banking barging baring barnes"
-    " barney baronet barra barre barring basking berry bootleg boson bottle braking brant brett bridged"
-    " brighten bristle brittle broadband brunt buckle buckled buckles charley colby coney consent corbyn"
-    " corey cosby crawled crawler creme crepe crews darby decorum demon devices devin devos diver docking"
-    " douglass doves easing eating ester esther ether falling feeling filling grabs grads grams grass"
-    " greys haddock hades hales hares harley hates havana havent haves hayek haynes hepburn highlands"
-    " holland hovering johnston landing lansing lends lewis marley melon midway moral moran morty motley"
-    " newborn parsley peddle penance poodle pooled pools presto pulley purely purled raleigh rather"
-    " readings reaping rearing redding rhonda rigby scale seafood sexton shale shirley shroud southward"
-    " stained stains stale stanley sundown survey tending thane tooling touting wadsworth wages wakes"
-    " waking walls waverly waves welding whales widens willing wines wooing working workshop wrapping"
-    " writing".split()
+    "actin action actions actor anton argus aston backing baking banger banking barfing barging baring"
+    " barmy barnes barney baronet barra barre barring basking berry blackbird bootleg boson bottle"
+    " braking brant brett bridged brighten bristle brittle broadband brunt buckle buckled buckles burry"
+    " cartridge charley cheater colby coney consent corbyn corey cornball corny cosby crawled crawler"
+    " creme crepe crewed crews darby decorum demon devices devin devos diver docking doper douglass"
+    " doves easing eastbound eating ester esther ether falling feeling filling fuelling grabs grads"
+    " grams grass greenish greys haddock hades hales hares harley harlot hates havana havent haves hayek"
+    " haynes hepburn highlands holland hovering johnston lacing landing lansing leeks leland lends lewis"
+    " marley melon middlemen midfield midway minefield moral moran morty motley newborn northmen parley"
+    " parsley peddle penance penile poodle pooled pools presto pulley purely purled raleigh rather"
+    " readings readying reaping rearing redding rhonda rigby rotter scalding scale seafood sexton shale"
+    " shirley shroud slouch southward stained stains stale stanley starling sterling stifling stirring"
+    " sunburn sundown survey sussed swirling tendering tending thane tooling toting touting wadsworth"
+    " wages wakes waking walling walls wares waverly waves waxes welding whales whitey whitney widens"
+    " wiles willing wines wooing working workshop wrapping writing".split()
 )
 
 
@@ -75,7 +89,8 @@ def corrected_name(
     after_in: bool = False,
     is_plain_word: Callable[[str], bool] = lambda _: False,
 ) -> Place | None:
-    """A place for a whole name inside a sentence, with one slip; of several words, `word_by_word`, with two.
+    """A place for a whole name inside a sentence, with one slip; of a long word, or of several words,
+    `word_by_word`, with two.
 
     Ordinary words are to be feared there, so it is a bigger place, and as many words as were typed. A name of
     five letters counts only `after_in`: after a word that a place follows. No word that `is_plain_word` names
@@ -90,13 +105,16 @@ def corrected_name(
         return None
     if word_by_word and len(question.words) < 2:
         return None
-    most = 2 if word_by_word else 1
+
+    def is_meant(place: Place) -> bool:
+        return len(question.words) > 1 or _may_be_one_word(key, place)
+
     place = None
-    if _slipped(names_in_memory(), key, most):
-        place = _clear_best(_slipped(known_names(), key, most))
+    for most in (2,) if word_by_word else (1, 2) if len(key) >= TWO_SLIPS else (1,):
+        if place is None and _slipped(names_in_memory(), key, most):
+            slipped = _slipped(known_names(), key, most)
+            place = _clear_best(slipped, least=PEOPLE_OF_A_SHORT_NAME, is_meant=is_meant)
     if place is None or (word_by_word and not _word_by_word(question.words, place)):
-        return None
-    if len(question.words) == 1 and not _may_be_one_word(key, place):
         return None
     if any(is_plain_word(word) for word in set(question.words) - set(fold(place.name))):
         return None
@@ -107,13 +125,11 @@ def _may_be_one_word(key: str, place: Place) -> bool:
     """ "falling apart" is not in Felling, and "notes" are no slip of Notts."""
     first, *_ = name = fold(place.name)
     # Newcastle upon Tyne and Southend-on-Sea are called by their first word.
-    own = first if len(first) >= LETTERS and slips_between(first, key, 1) <= 1 else "".join(name)
-    return (
-        key not in NEAR_A_TOWN
-        and place.kind != Kind.AREA
-        and place.weight >= CITY
-        and slips_between(own, key, 1) <= 1
-    )
+    own = first if len(first) >= LETTERS and slips_between(first, key, 2) <= 2 else "".join(name)
+    slips = slips_between(own, key, 2)
+    least = CITY if slips <= 1 else PEOPLE_FOR_TWO_SLIPS
+    is_long = len(own) >= LONG_NAME or slips <= 1
+    return key not in NEAR_A_TOWN and place.weight >= least and slips <= 2 and is_long
 
 
 def _slipped(names: Names, key: str, most: int) -> list[tuple[int, Known]]:
@@ -165,22 +181,32 @@ def _is_big_enough(key: str, known: Known) -> bool:
     return all(len(key) > letters or known.weight >= people for letters, people in PEOPLE_FOR_LETTERS)
 
 
-def _clear_best(fitting: list[tuple[int, Known]]) -> Place | None:
+def _clear_best(
+    fitting: list[tuple[int, Known]],
+    *,
+    least: int = 0,
+    is_meant: Callable[[Place], bool] = lambda _: True,
+) -> Place | None:
+    """The one that is meant, with the others beside it. Of `least` people, the biggest may answer for all."""
     if not fitting:
         return None
-    least = min(slips for slips, _ in fitting)
-    ids = {known.entry_id: known for slips, known in fitting if slips == least}
+    closest = min(slips for slips, _ in fitting)
+    ids = {known.entry_id: known for slips, known in fitting if slips == closest}
     entries = GazetteerEntry.objects.in_bulk(ids)
     towns: dict[tuple[str, str], Place] = {}
     for entry in sorted(entries.values(), key=lambda e: (Kind(e.kind).rank, -e.weight)):
         place = place_of(entry)
-        # A town and the borough around it are one answer, the town.
-        if place.kind == Kind.PLACE or not any(code and code == place.authority_code for _, code in towns):
+        if not is_meant(place):
+            continue
+        # A town and the borough around it are one answer, the town; so is a county that is one borough.
+        around = {place.authority_code, *(place.codes if len(place.codes) == 1 else ())} - {""}
+        if place.kind == Kind.PLACE or not any(code in around for _, code in towns):
             towns.setdefault((place.name, place.authority_code), place)
     if not towns:
         return None
     first, *others = sorted(towns.values(), key=lambda place: -place.weight)
-    if not others or (first.weight >= max(CITY, CLEARLY_BIGGER * others[0].weight)):
+    clearly = max(CITY, CLEARLY_BIGGER * others[0].weight) if others else 0
+    if first.weight >= clearly or (least and first.weight >= least):
         return first.beside(others)
     return None
 

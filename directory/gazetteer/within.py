@@ -25,7 +25,13 @@ LEADING = {"for", "-", "–"}
 
 # The name of a big place that is oftener an ordinary word, where no "in" stands before it.
 ORDINARY_WORDS = frozenset("bath deal hove mold reading rugby sale ware wells".split())
+# Said after "in" too, of what is no town: "living in hope", "mother in law".
+NO_TOWN_AFTER_IN = frozenset("battle church eye healing hope law over peel plains street wing".split())
+# Run together these may be a name, "to on" Toon, but nobody means it.
+SMALL_WORDS = CONNECTING | set("a am an and as be do he i is it me my no or so the up us was we".split())
 MOST_WORDS_INSIDE, MOST_WORDS_BEFORE = 3, 20
+# A village whose name is an ordinary word, after "in".
+PEOPLE_OF_A_VILLAGE = 2_500
 
 Part = tuple[list[str], Typed]
 IsPlainWord = Callable[[str], bool]
@@ -123,7 +129,7 @@ def _whole(whole: Typed, found: Found, is_plain_word: IsPlainWord) -> tuple[str,
 
 def _at_an_end(spans: list[Part], found: Found) -> tuple[str, Place] | None:
     for rest, span in spans:
-        if not (place := _read(span, found)):
+        if not (place := _read(span, found, after_in=_ends_in(rest))):
             continue
         left = typed(" ".join(rest)).words
         if not left or AROUND.issuperset(left):
@@ -151,7 +157,11 @@ def _slip_at_an_end(spans: list[Part], is_plain_word: IsPlainWord) -> tuple[str,
         if (
             rest
             and len(span.words) <= MOST_WORDS_WITH_A_SLIP
-            and (place := corrected_name(span, word_by_word=by_word, is_plain_word=is_plain_word))
+            and (
+                place := corrected_name(
+                    span, word_by_word=by_word, after_in=_ends_in(rest), is_plain_word=is_plain_word
+                )
+            )
         ):
             return _left(rest), place
     return None
@@ -163,7 +173,7 @@ def _named_inside(insides: list[Inside], found: Found) -> tuple[str, Place] | No
     Without a word before it that a place follows, only a bigger one that is no ordinary word.
     """
     for inside in insides:
-        place = _read(inside.span, found)
+        place = _read(inside.span, found, after_in=inside.after_in)
         if not place or place.kind not in (Kind.PLACE, Kind.AREA, Kind.AUTHORITY, Kind.COUNTY):
             continue
         if inside.after_in or (
@@ -192,7 +202,7 @@ def _insides(words: list[str]) -> list[Inside]:
     """What stands between the first word and the last, those after "in" or "near" first, the longest."""
     found = []
     for start in range(1, min(len(words) - 1, MOST_WORDS_BEFORE)):
-        after_in = words[start - 1].casefold() in BEFORE_A_PLACE
+        after_in = _ends_in(words[:start])
         for size in range(min(MOST_WORDS_INSIDE, len(words) - 1 - start), 0, -1):
             end = start + size
             left = [*_left(words[:start]).split(), *words[end:]]
@@ -202,8 +212,13 @@ def _insides(words: list[str]) -> list[Inside]:
     return sorted(found, key=lambda inside: not inside.after_in)
 
 
-def _read(span: Typed, found: Found) -> Place | None:
-    if span.words[:1] == ["a"]:
+def _ends_in(words: list[str]) -> bool:
+    """Whether the last word is one that a place follows."""
+    return bool(words) and words[-1].casefold() in BEFORE_A_PLACE
+
+
+def _read(span: Typed, found: Found, *, after_in: bool = False) -> Place | None:
+    if span.words[:1] == ["a"] or SMALL_WORDS.issuperset(span.words):
         # "a bridge" is no way to write Abridge.
         return None
     try:
@@ -214,7 +229,10 @@ def _read(span: Typed, found: Found) -> Place | None:
         place = first.beside(others)
     # "hope" and "in the street" are words in a sentence; "Hope, Derbyshire" is the village.
     says_no_more = len([word for word in span.words if word not in AROUND]) <= 1
-    return None if place and place.is_also_a_word and says_no_more else place
+    if not place or not place.is_also_a_word or not says_no_more:
+        return place
+    is_town = place.weight >= PEOPLE_OF_A_VILLAGE and NO_TOWN_AFTER_IN.isdisjoint(span.words)
+    return place if after_in and is_town else None
 
 
 def _left(words: list[str]) -> str:

@@ -3,15 +3,17 @@
 One query reads them all; while the search's index stands, they are kept until the directory changes.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from directory.models import Signpost as Row
 from directory.models import SignpostKind
+from directory.models.words import stem
 from directory.phrases import month_words
 from directory.search import live
-from directory.signpost_subjects import subjects_of
+from directory.signpost_subjects import subjects_of, words_of
 from directory.vocabulary import Review
 
 from .content import Dialled
@@ -66,10 +68,31 @@ def for_subjects(slugs_or_words: Iterable[str], among: Iterable[Signpost] | None
     """
     named, found = subjects_of(slugs_or_words), []
     among = everything() if among is None and named else among
-    for subject in named:
+    for subject in sorted(named, key=lambda one: one.is_who):
         found += [one for one in among if subject.slug in one.subjects]
     here = (one for one in found if one.nation in ("uk", "england"))
     return reachable_first(dict.fromkeys(here))
+
+
+# What follows the name by which one is called: “Cruse Bereavement Support” aside, “Beat, HelpFinder”.
+SHORT_NAME = re.compile(r"[,(]| (?:helpline|charity|Foundation|Network|Association)\b")
+# Names that are oftener plain words: asked for only where nothing else is.
+PLAIN_NAMES = frozenset("beat calm harmless mind release shout together".split())
+
+
+def named_in(text: str) -> list[Signpost]:
+    """Those whose name stands in what was typed, with or without its last part: “andys man club halifax”."""
+    words = words_of(text)
+    stems = tuple(map(stem, words))
+    found = []
+    for one in everything() if words else ():
+        name = words_of(SHORT_NAME.split(one.name)[0])
+        size = len(name)
+        is_plain = size == 1 and (name[0] in PLAIN_NAMES or name[0].isdigit()) and len(words) > 1
+        starts = range(len(stems) - size + 1)
+        if not is_plain and any(stems[at : at + size] == tuple(map(stem, name)) for at in starts):
+            found.append(one)
+    return found
 
 
 def for_nation(nation: str) -> list[Signpost]:

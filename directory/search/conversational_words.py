@@ -6,29 +6,43 @@ from directory.models.words import fold, raw_words
 
 # What every group is, has or does.
 OF_ANY_GROUP = frozenset(
-    "group groups meeting meetings meets meetup meetups session sessions club clubs service services "
-    "organisation organisations place places area local locally nearby nearest close closest around "
-    "available based happening join joining recommend recommended run running start starting".split()
+    "group groups grp grps meeting meetings meets meetup meetups session sessions class classes club clubs "
+    "service services organisation organisations place places area local locally nearby nearest close "
+    "closest around available based happening join joining recommend recommended run running "
+    "start starting".split()
+)
+# "Group", "support", "for" and "help" in the languages that are spoken most in England beside English.
+OTHER_LANGUAGES = frozenset(
+    "grupa grupy grupo grupos groupe grup gruppo wsparcia wsparcie apoyo apoio soutien sprijin destek "
+    "supporto pomoc ayuda ajuda ajutor aide madad yardim caawimo dla de para pour con pentru icin".split()
 )
 # Words that tell nothing of a group, whoever says them.
-SMALL = OF_ANY_GROUP | frozenset(
-    "ago last month months recently since still week weeks year years "
-    "drive drives driving car bus buses train trains transport travel far "
-    "about all also any anymore anything as be because been being but by can cannot cant could couldnt did "
-    "didnt do does doesnt doing done dont else every ever had has hasnt havent having he her here hers "
-    "herself hes him himself his how id if ill isnt it its ive just keep keeps like lot lots many may "
-    "might more most much must myself need needed needs no not now often other others our please really "
-    "shall she shes should so some such than their them then there theres these they theyre this those "
-    "through today tonight too us very want wanted wants was wasnt were what whats when where which who "
-    "whom whos whose why will wont would wouldnt yet you your youre".split()
+SMALL = (
+    OF_ANY_GROUP
+    | OTHER_LANGUAGES
+    | frozenset(
+        "ago last month months recently since still week weeks year years drive drives driving car "
+        "bus buses train trains transport travel far about all also any anymore anything anywhere as "
+        "be bit because been being but by can cannot cant could couldnt did didnt do does doesnt "
+        "doing done dont else every ever everything everywhere gonna gotta had has hasnt havent "
+        "having he her here hers herself hes him himself his how id if ill isnt it its ive just keep "
+        "keeps kind like lot lots many may might more most much must myself need needed needs no not "
+        "now often other others ok okay our please pls plz r really shall she shes should so some "
+        "something sort sorta kinda stuff such than thanks thing things thx their them then there "
+        "theres these they theyre this those through today tonight too u up ur us very wanna want "
+        "wanted wants was wasnt were what whats when where which who whom whos whose why will wont "
+        "would wouldnt yet you your youre arent wheres hows owt nowt mat wherever whenever hiya x xx xxx hey "
+        "dear after before during while between wat wot wen wher coz cuz cos bc da dat dis den".split()
+    )
 )
 # Words that somebody asks with. They count where nothing else is said: "someone to talk to".
 ASKING = frozenset(
-    "anybody anyone ask asking deal dealing diagnosed diagnosis feel feeling feelings feels felt find "
-    "finding get getting give go going got hello hi know look looking meet people person persons say "
-    "says seek seeking somebody someone somewhere speak speaking suffer "
-    "suffering suffers struggle struggles struggling talk talking think thinks tried try trying "
-    "understand understands alright awful bad badly desperate horrible terrible".split()
+    "alright anybody anyone anyones ask asking awful bad badly cope deal dealing desperate diagnosed "
+    "diagnosis feel feeling feelings feels felt find finding folk folks get getting give go going got "
+    "hello hi horrible know look looking meet moved nobody noone peeps people person persons ppl say "
+    "says seek seeking somebody someone someones somewhere speak speaking struggle struggles struggling "
+    "suffer suffering suffers talk talking terrible think thinks tried try trying understand "
+    "understands".split()
 )
 # Of these there are groups, where nothing else is asked: "scared in Bristol".
 FEELING = frozenset("afraid frightened scared worried".split())
@@ -39,6 +53,12 @@ TIMES = re.compile(
     r"|afternoons?|evenings?|nights?|weekends?|weekdays?|daytime|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?"
     r"|saturdays?|sundays?|lunchtimes?))+"
     r"|after work|right now|24 7|24 hours?|next week|this week)\b"
+)
+# Said of what it costs and who sends you, which is known of few groups. "Free from" and "drug free" say more.
+CONDITIONS = re.compile(
+    r"\b(?:(?:for )?(?<!drug )(?<!alcohol )(?<!smoke )free(?: of charge)?(?! (?:from|of|ing|will)\b)"
+    r"|(?:at )?no (?:cost|charge)|without (?:paying|cost|a referral|referral)|low cost|cheap|affordable"
+    r"|(?:with )?no (?:gp )?referral(?: needed| required| necessary)?|self referrals?|self refer)\b"
 )
 # Of these there is a term, "out of hours", so that some groups are found by them.
 IN_A_TERM = frozenset("evening evenings night nights weekend weekends".split())
@@ -59,15 +79,29 @@ OF_ANOTHER = (
     rf"(?:{KIN})(?= (?:has|is|hears|sees|wont|cant|cannot|suffers|keeps|needs|refuses|stopped"
     r"|self harms|cuts|drinks|hurts|killed|took|died|passed|hanged|hung)\b)"
 )
+# "My 16 yr old" is a child.
+OF_AN_AGE = (
+    r"my [0-9]{1,2} ?(?:years?|yrs?|y|months?)s?[ -]?(?:o|old)s?\b(?: (?:son|daughter|boy|girl|child))?"
+)
+# How old somebody is.
+AGE = re.compile(
+    r"\b(?:(?:im|i am|hes|she is|shes|he is|age|aged) ([0-9]{1,2})\b"
+    r"(?! (?:weeks?|months?|days?|hours?|miles?))"
+    r"|([0-9]{1,2}) ?(?:years?|yrs?)[ -]?olds?\b)"
+)
 ASKED_WITH = re.compile(
-    rf"\b(?:(?:my|our) (?:(?:{NEAREST}) )?(?:{KIN})s?|(?:{KIN})s? of(?! (?:{NOT_WHOM}))|{OF_ANOTHER}"
+    rf"\b(?:{OF_AN_AGE}|(?:phone|telephone|tel|contact) (?:numbers?|details)|opening (?:times|hours)"
+    rf"|(?:my|our) (?:(?:{NEAREST}) )?(?:{KIN})s?|(?:{KIN})s? of(?! (?:{NOT_WHOM}))|{OF_ANOTHER}"
     rf"|lost (?:a|an|his|her|my|our|their) (?:(?:{NEAREST}) )?(?:{KIN})s?(?: to)?"
     r"|as an? (?:adult|child|kid|teenager)"
-    r"|(?:some |any )?help (?:for|me|now|with)|(?:any|find|get|getting|need|needs|some|want|wants) help"
-    r"|(?<!peer )support(?: (?:for|groups?|with))?|(?<!self )help"
+    r"|(?:some |any )?(?<!self[ -])help (?:for|me|now|with)"
+    r"|(?:any|find|get|getting|need|needs|some|want|wants) help"
+    r"|(?<!peer )support(?: (?:for|groups?|with))?|(?<!self[ -])help"
     r"|mental (?:health|illness|ill health)(?: (?:conditions?|difficult(?:y|ies)|issues?|problems?))?"
     r"|(?:can|cant|cannot) stop"
     r"|(?:been|being|gone|goes|going|go|are|is) through(?: it| this| that| the same(?: thing)?)?"
+    r"|(?:meet|meets|meeting|catch|met) ups?|(?:on (?:a|the) )?waiting lists?"
+    r"|over(?= (?:zoom|video|skype|teams|the phone|phone|text|email|the internet)\b)"
     r"|in the same boat|living with|the same (?:thing|problems?)|(?:any|no) more)\b"
 )
 
@@ -75,14 +109,16 @@ ASKED_WITH = re.compile(
 def spoken(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """The words of a question that it is asked with: those that tell nothing, and all of them."""
     said, rest = raw_words(text), raw_words(ASKED_WITH.sub(" ", fold(text)))
-    small = frozenset(word for word in said if word in SMALL)
+    conditions = {word for one in conditions_in(text) for word in raw_words(one)}
+    conditions |= {word for age in AGE.finditer(fold(text)) for word in raw_words(age.group())}
+    small = frozenset(word for word in said if word in SMALL or word in conditions)
     times = {word for when in times_in(text) for word in raw_words(when)} - IN_A_TERM
     return small, small | {word for word in said if word in ASKING | FEELING | times or word not in rest}
 
 
 # Whom somebody asks for: "my son", "mum of", "someone I love"; and what says that it is their own loss.
 SOMEBODY_ELSE = re.compile(
-    rf"\b(?:(?:my|our) (?:(?:{NEAREST}) )?(?:{KIN})s?"
+    rf"\b(?:{OF_AN_AGE}|(?:my|our) (?:(?:{NEAREST}) )?(?:{KIN})s?"
     rf"|(?:{KIN})s? of(?! (?:{NOT_WHOM}))|{OF_ANOTHER}"
     r"|(?:someone|somebody) i (?:love|know|care (?:for|about))|(?:a|my) loved ones?"
     r"|(?:care|caring|carer) for (?:my|a|an|someone|somebody)|for (?:a friend|someone else|somebody else)"
@@ -110,3 +146,22 @@ def asks_near_me(text: str) -> bool:
 def times_in(text: str) -> tuple[str, ...]:
     """The words of a text that say when: “tonight”, “at the weekend”."""
     return tuple(found.group().strip() for found in TIMES.finditer(fold(text)))
+
+
+def conditions_in(text: str) -> tuple[str, ...]:
+    """The words of a text that say what it may cost, and who need not send you: “free”, “no referral”."""
+    return tuple(found.group().strip() for found in CONDITIONS.finditer(fold(text)))
+
+
+def age_in(text: str) -> int | None:
+    """How old somebody says that they are: 72 of “im 72 and live alone”."""
+    found = AGE.search(fold(text))
+    return int(found[1] or found[2]) if found else None
+
+
+def without_asides(text: str) -> str:
+    """A text without its words of when and at what cost, so that it ends with the place: “group sheffield
+    mondays no cost”. Empty where it has none."""
+    said = fold(text)
+    left = CONDITIONS.sub(" ", TIMES.sub(" ", said))
+    return "" if left == said else " ".join(left.split())

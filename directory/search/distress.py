@@ -128,11 +128,22 @@ JOINED = (
     (re.compile(r"\b(boy|girl) friend\b"), r"\1friend"),
     (re.compile(r"\bover (dose|dosed|dosing)\b"), r"over\1"),
     (re.compile(rf"\bme (?={OWN}\b)"), "my "),
+    # Who "ex army" and, at the beginning, "new mum" name is the writer.
+    (re.compile(r"\bex (?=army|navy|raf|force|forces|military|service|soldier|marine|squaddie|veteran)"), ""),
+    (
+        re.compile(
+            r"^(?:a )?(?:new|first time|single) (?:mum|mummy|mother|mam|mom|dad|daddy|father|parent)"
+            r"(?= (?:feel|struggl|cant|can not|cannot|not|low|lonely|depress|anxious|crying|want|need))"
+        ),
+        "i",
+    ),
     (re.compile(r"\bstep (dad|mum|son|daughter|brother|sister)\b"), r"step\1"),
 )
 SPACED_OUT = re.compile(r"\b(?:[a-z] ){3,}[a-z]\b")
 RUN_TOGETHER = re.compile(r"\b([a-z]{3,})(myself|himself|herself)\b")
-MAY_BE_JOINED = re.compile(r"\b(?:self|them|ill|s?hell|theyll|friend|over|step|some(?:1|one|body)|me )")
+MAY_BE_JOINED = re.compile(
+    r"\b(?:ex |new |first |single |self|them|ill|s?hell|theyll|friend|over|step|some(?:1|one|body)|me )"
+)
 THRICE = re.compile(r"([a-z])\1\1+")
 WORD = re.compile(r"[a-z0-9]+")
 

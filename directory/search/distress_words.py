@@ -316,6 +316,9 @@ i|am -2 suicidal
 """
 
 PANIC = """
+urgent|urgently|emergency|immediate ~1 help|support
+help ~1 urgent|urgently|immediately
+^ need|want ~1 help now $
 number|line|anyone|someone|somewhere ~1 i can|could ~1 ring|call|phone|text|talk|speak
 ^ panic|anxiety attack|attacks $|what|every|help|now
 how to stop|calm|handle ~2 panic

@@ -8,7 +8,7 @@ from directory.models.words import raw_words, stem
 from directory.phrases import listed
 
 from .conversational_words import spoken
-from .synonyms import Stems, Synonym, synonym_phrases, synonyms
+from .synonyms import Stems, Synonym, stems_of, synonym_of, synonym_phrases
 
 QUOTED = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]')
 MOST_PARTS = 12
@@ -41,8 +41,8 @@ TermKey = tuple[str, str]
 class Concept:
     """One thing that a question asks for, as typed: “women”, “hearing voices”, “asylum seekers”.
 
-    `parts` must all match. `wider` is what holds it, with its words; empty where nothing does. `terms` are
-    those of its name. A quoted phrase keeps its quotes in `typed`.
+    `parts` must all match. `same` are texts that mean the same. `wider` is what holds it, with its words;
+    empty where nothing does. `terms` are those of its names. A quoted phrase keeps its quotes in `typed`.
     """
 
     typed: str
@@ -50,6 +50,8 @@ class Concept:
     wider: Part = field(default_factory=list)
     wider_said: str = ""
     terms: tuple[TermKey, ...] = ()
+    same: tuple[str, ...] = ()
+    wider_texts: tuple[str, ...] = ()
 
     @property
     def said(self) -> str:
@@ -144,20 +146,22 @@ def concepts_in(
     words: Sequence[str], whole_words: Set[str], terms: Mapping[Stems, tuple[TermKey, ...]]
 ) -> Iterator[Concept]:
     """The longest name of a term or a synonym at each word, else the word alone."""
-    table, at = synonyms(), 0
+    at = 0
     stems = tuple(stem(word) for word in words)
     while at < len(words):
         sizes = range(min(LONGEST_NAME, len(words) - at), 1, -1)
-        size = next((n for n in sizes if stems[at : at + n] in table or stems[at : at + n] in terms), 1)
+        size = next((n for n in sizes if synonym_of(words[at : at + n]) or stems[at : at + n] in terms), 1)
         here, key = words[at : at + size], stems[at : at + size]
-        found = table.get(key, Synonym())
-        if key in table:
+        found = synonym_of(here) or Synonym()
+        if found != Synonym():
             itself: Part = alternatives(here[0], whole_words) if size == 1 else [Phrase(key)]
             parts = [itself + [meant(text) for text in found.same]]
         else:
             parts = [alternatives(word, whole_words) for word in here]
         wider = [meant(text) for text in found.wider]
-        yield Concept(" ".join(here), parts, wider, listed(found.wider, "or"), terms.get(key, ()))
+        named = tuple(term for name in (key, *map(stems_of, found.same)) for term in terms.get(name, ()))
+        said, texts = listed(found.wider, "or"), (found.same, found.wider)
+        yield Concept(" ".join(here), parts, wider, said, named, *texts)
         at += size
 
 

@@ -4,25 +4,32 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from directory.gazetteer import Place, is_like_postcode, place_within
+from directory.models.words import stem
+from directory.signpost_subjects import Subject, subjects_in
 
 from .conversational_words import (
     FEELING,
     OF_ANY_GROUP,
     SMALL,
     SPOKEN_WORDS,
+    age_in,
     asks_near_me,
+    conditions_in,
     is_for_somebody_else,
     times_in,
+    without_asides,
 )
 from .distress import Distress, heard
 from .expression import Concept, Words, alternatives, parse
 from .fulltext import WordHits, find, find_each, is_in_a_name, which_stand
 from .index import FacetIndex
 from .question import Near, Question
+from .real_words import REAL_WORDS
 from .spelling import correction_of, slip_for
-from .synonyms import known_words
+from .synonyms import known_stems, known_words
 
 MOST_MISTAKES = 3
+OLDER = 60
 NO_WORDS = Words()
 
 
@@ -43,11 +50,25 @@ class InterpretedQuery:
     place_is_a_call: bool = False
     for_somebody_else: bool = False
     times: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
     asks_near_me: bool = False
 
     @property
     def place(self) -> Place | None:
         return self.near.place
+
+    @property
+    def subjects_of_age(self) -> list[str]:
+        """Slugs of the subjects of those as old as somebody says: “im 72”."""
+        age = age_in(self.q)
+        if age is None or 25 < age < OLDER:
+            return []
+        return ["older-people"] if age >= OLDER else ["young-people"]
+
+    @property
+    def not_listed(self) -> list[Subject]:
+        """What was asked for that no peer support group is: counselling, somewhere to live."""
+        return [subject for subject in subjects_in(self.q) if subject.not_listed]
 
     def concepts(self, index: FacetIndex) -> list[Concept]:
         """What the words that are searched ask for, one by one."""
@@ -70,7 +91,8 @@ def interpret(question: Question, index: FacetIndex) -> InterpretedQuery:
         # The call for help stands in the place's box, or ends there.
         place_is_a_call=bool(distress) and (bool(heard(question.near.text)) or not heard(question.q)),
         for_somebody_else=is_for_somebody_else(typed),
-        times=times_in(typed) if found.q else (),
+        times=times_in(typed),
+        conditions=conditions_in(typed),
         asks_near_me=asks_near_me(typed) and not found.place,
     )
 
@@ -146,7 +168,8 @@ def split_at_place(text: str, hits: WordHits, index: FacetIndex) -> InterpretedQ
     """ "depression leeds" is depression near Leeds, unless a project is called so."""
     if hits.name and is_in_a_name(text):
         return None
-    if not (found := place_within(text, is_known_word(index))):
+    plain = is_known_word(index)
+    if not (found := place_within(text, plain) or place_within(without_asides(text), plain)):
         return None
     text, place = found
     words, near = parse(text), Near(place.query, place)
@@ -197,7 +220,8 @@ def find_corrected(words: Words, hits: WordHits, index: FacetIndex) -> tuple[Wor
     if not corrections:
         return hits, {}
     better = find(words.corrected(corrections), index)
-    if better.anywhere or known_words().issuperset(" ".join(corrections.values()).split()):
+    known = known_words() | index.words
+    if better.anywhere or known.issuperset(" ".join(corrections.values()).split()):
         return better, corrections
     return hits, {}
 
@@ -205,7 +229,9 @@ def find_corrected(words: Words, hits: WordHits, index: FacetIndex) -> tuple[Wor
 def corrections_of(words: Words, index: FacetIndex) -> dict[str, str]:
     """Each word that stands nowhere, with the known word most like it. One query."""
     known = index.words | known_words()
-    doubtful = [word for word in words.singles if word not in known][:MOST_MISTAKES]
+    known |= REAL_WORDS
+    doubtful = [word for word in words.singles if word not in known and stem(word) not in known_stems()]
+    doubtful = doubtful[:MOST_MISTAKES]
     standing = which_stand([alternatives(word, index.term_words) for word in doubtful])
     found = {
         word: correction_of(word, index) or slip_for(word, known_words())
@@ -213,4 +239,9 @@ def corrections_of(words: Words, index: FacetIndex) -> dict[str, str]:
         if number not in standing
     }
     # "hits" is no slip for "his": no group is about a word that everybody says.
-    return {word: meant for word, meant in found.items() if meant and meant not in SMALL}
+    # Nor is another form of a word a slip for it.
+    return {
+        word: meant
+        for word, meant in found.items()
+        if meant and meant not in SMALL and stem(meant) != stem(word)
+    }

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 
 from directory.gazetteer import Place
+from directory.models.words import raw_words
 from directory.phrases import listed
 
 from .distress import Distress
@@ -28,6 +29,7 @@ FOR_FAMILY = (
     "For family and friends",
     "These groups are for people who care about someone. Groups that they could join themselves stand below.",
 )
+ASK_ELSEWHERE = "Where else to ask"
 CHOICE_FACETS = (*OPEN_FACETS, "authority", *MORE_FACETS)
 
 
@@ -174,11 +176,22 @@ def about_words(results: Results, links: Links, nowhere: tuple[str, ...]) -> Ite
             f"Showing results for {meant}.",
             [Link(f"Search for “{shown(asked.q)}” as you typed it", links.replacing(exact="yes"))],
         )
-    if nowhere:
-        yield Message(found_nowhere(nowhere))
+    told = set(raw_words(" ".join(interpreted.times)))
+    if untold := tuple(word for word in nowhere if not told.issuperset(raw_words(word))):
+        yield Message(found_nowhere(untold))
+    if results.totals["closed"] and results.total > results.totals["closed"] and results.question.page == 1:
+        yield Message("A group of this name has closed.", [Link("Closed groups", "#closed")])
+    if interpreted.not_listed:
+        others = listed([subject.not_listed for subject in interpreted.not_listed], "or")
+        yield Message(
+            f"This directory lists peer support groups, not {others}.", [Link(ASK_ELSEWHERE, "#elsewhere")]
+        )
     if interpreted.times:
         when = listed([f"“{time}”" for time in interpreted.times])
         yield Message(f"You asked for {when}. We know when few groups meet, so ask a group before you go.")
+    if interpreted.conditions:
+        what = listed([f"“{condition}”" for condition in dict.fromkeys(interpreted.conditions)])
+        yield Message(f"You asked for {what}. We know that of few groups, so ask a group before you go.")
 
 
 def about_place(results: Results, links: Links) -> Iterator[Message]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from directory.phrases import listed
+from directory.signpost_subjects import subjects_in
 
 from .bits import bits_of
 from .expression import Concept
@@ -43,18 +44,26 @@ def partial_matches(results: Results) -> PartialMatches:
         return PartialMatches()
     concepts = results.interpreted.concepts(results.index)[:MOST_CONCEPTS]
     exact, wider = sets_of(concepts, results.index) if concepts else ([], [])
+    telling = [bits for concept, bits in zip(concepts, wider, strict=True) if tells_a_subject(concept)]
     nowhere = tuple(concept.said for concept, bits in zip(concepts, exact, strict=True) if not bits)
     ordered: list[int] = []
     for around in (results, results.within(RADII[-1])):
         candidates = candidates_of(around, results.bits, concepts)
-        ordered = list(best_first(around, candidates, exact, wider))
+        # "Fits: problem" of a group elsewhere says less than what is near.
+        plain_elsewhere = plain_far(around, candidates, telling)
+        ordered = list(best_first(around, candidates & ~plain_elsewhere, exact, wider, telling))
         if around.nearby and len(ordered) < FEW:
             # Then what is nearest, whatever it is about.
             others = around.nearby.points & ~only_for_somebody(concepts, results.index)
-            others &= ~bits_of(ordered, results.index.size)
-            ordered += around.nearest(candidates & others, FEW - len(ordered))
+            others &= candidates & ~bits_of(ordered, results.index.size)
+            # Those made for women last, where men are asked for, though men may come.
+            made_for_others = for_others(concepts, results.index, only=False)
+            for some in (others & ~made_for_others, others & made_for_others):
+                ordered += around.nearest(some, FEW - len(ordered))
         if len(ordered) >= FEW:
             break
+    if len(ordered) < FEW:
+        ordered += list(best_first(around, plain_elsewhere, exact, wider, telling))[: FEW - len(ordered)]
     return PartialMatches([PartialMatch(p, fitting(p, concepts, exact, wider)) for p in ordered], nowhere)
 
 
@@ -85,11 +94,11 @@ def candidates_of(results: Results, found: int, concepts: list[Concept]) -> int:
     """All that fit the place and the filters, are open, not found already, and not only for somebody else."""
     index = results.index
     bits = results.constraints.without("q") & ~found & ~index.sections["closed"]
-    return bits & ~only_for_others(concepts, index)
+    return bits & ~for_others(concepts, index, only=True)
 
 
-def only_for_others(concepts: list[Concept], index: FacetIndex) -> int:
-    """Groups only for people of an axis of which the question names others: for men, where it says women."""
+def for_others(concepts: list[Concept], index: FacetIndex, *, only: bool) -> int:
+    """Groups for people of an axis of which the question names others: for men, where it says women."""
     options = {option.value: option for option in index.terms.get("community", ())}
     named = {slug for concept in concepts for vocabulary, slug in concept.terms if vocabulary == "community"}
     others = theirs = 0
@@ -101,9 +110,9 @@ def only_for_others(concepts: list[Concept], index: FacetIndex) -> int:
         above = {slug for slug in of_axis if any(is_within(n, slug, of_axis) for n in named & of_axis.keys())}
         for slug in of_axis:
             if slug in related:
-                theirs |= index.set_of("community", slug, only=True)
+                theirs |= index.set_of("community", slug, only=only)
             elif slug not in above:
-                others |= index.set_of("community", slug, only=True)
+                others |= index.set_of("community", slug, only=only)
     return others & ~theirs
 
 
@@ -124,10 +133,30 @@ def is_within(slug: str, above: str, parents: dict[str, str]) -> bool:
     return bool(slug)
 
 
-def best_first(results: Results, candidates: int, exact: list[int], wider: list[int]) -> Iterator[int]:
-    """Positions: most parts first, what fits itself before what is wider; then the nearest; then by name."""
+def tells_a_subject(concept: Concept) -> bool:
+    """Is it one of our terms, of the words that we know another for, or of the subjects of signposts?"""
+    return bool(concept.terms or concept.same or concept.wider or subjects_in(concept.said))
+
+
+def plain_far(results: Results, candidates: int, telling: list[int]) -> int:
+    """Those not near the place asked for that fit no part that tells a subject, where one was asked for."""
+    if not results.nearby or not telling:
+        return 0
+    return by_number(candidates, telling)[0] & ~results.nearby.bits
+
+
+def best_first(
+    results: Results, candidates: int, exact: list[int], wider: list[int], telling: list[int]
+) -> Iterator[int]:
+    """Positions: most parts that tell a subject first ("pnd" before "cope"); then most parts, what fits
+    itself before what is wider; then the nearest; then by name."""
     left = MOST_SHOWN
-    for level in reversed(by_number(candidates, wider)[1:]):
+    levels = (
+        level
+        for subjects in reversed(by_number(candidates, telling))
+        for level in reversed(by_number(subjects, wider)[1:])
+    )
+    for level in levels:
         for better in reversed(by_number(level, exact)):
             for position in results.nearest(better, left):
                 left -= 1

@@ -194,6 +194,21 @@ class ProjectSearch:
     def calls_for_more(self) -> bool:
         return calls_for_more(self.results)
 
+    @property
+    def asks_elsewhere_first(self) -> bool:
+        """Do others know more than the groups that do not fit? Of what no group is found by, or is; and where
+        those shown are merely the nearest."""
+        found = self.partial_matches
+        is_nearest = bool(found.matches) and not any(match.fits for match in found.matches)
+        return bool(found.found_nowhere or self.interpreted.not_listed or is_nearest)
+
+    @property
+    def same_as(self) -> list[str]:
+        """What the words that are searched mean, in other words: “men” for “blokes”; then what holds it."""
+        concepts = self.interpreted.concepts(self.index)
+        same = [text for concept in concepts for text in concept.same]
+        return same + [text for concept in concepts for text in concept.wider_texts]
+
     @cached_property
     def partial(self) -> Section | None:
         """The groups that fit a part of the question, each with the part."""

@@ -32,12 +32,17 @@ def project_list(request):
 
 
 def elsewhere(search: ProjectSearch) -> list[Signpost]:
-    """Where else to ask: in another nation, or about the subject of words that few groups fit."""
+    """Where else to ask: in another nation; what was asked for by name, or is no group; and about the subject
+    of words that few groups fit."""
     if search.place and search.place.outside:
         return signposts.for_nation(search.place.outside)
-    if not search.calls_for_more:
-        return []
-    return signposts.for_subjects([search.interpreted.q, search.interpreted.words.text])[:MOST_ELSEWHERE]
+    asked = search.interpreted
+    found = [*signposts.named_in(asked.q)]
+    found += signposts.for_subjects(subject.slug for subject in asked.not_listed)
+    if search.calls_for_more:
+        put_right = [asked.words.text] if asked.corrections else []
+        found += signposts.for_subjects([asked.q, *put_right, *asked.subjects_of_age, *search.same_as])
+    return list(dict.fromkeys(found))[:MOST_ELSEWHERE]
 
 
 @require_safe

@@ -23,11 +23,20 @@ FOUND = [
     ("LS2 carers", "carers", "LS2"),
     ("men's group west midlands", "men's group", "West Midlands"),
     ("leeds", "", "Leeds, West Yorkshire"),
+    # A city that is its own county, London, and a slip that is as like a smaller town.
+    ("lgbt group brstol", "lgbt group", "Bristol"),
+    ("anxiety in londn", "anxiety", "London"),
+    ("anxiety in derbt", "anxiety", "Derby, Derbyshire"),
+    ("badford mens group", "mens group", "Bradford, West Yorkshire"),
+    # A small town whose name is a word, after "in".
+    ("teenager anxiety in Wells", "teenager anxiety", "Wells, Somerset"),
+    ("group in diss for women", "group for women", "Diss, Norfolk"),
 ]
 NOT_PLACES = [
     *("gay", "LGBT", "trans women", "BME", "Asian women", "somali", "voice hearers", "hearing voices"),
     *("self harm", "self-harm", "selfharm", "bipoler", "aniexty", "depresion", "OCD", "eating disorder"),
     *("post natal", "alcoholics", "gardening", "art", "drop in", "ward visits", "B-GLAD", "bglad", "SODIT"),
+    *("someone to talk to on the phone", "living in hope", "mother in law", "in the street", "in silent"),
     *("canerows", "Peer2Peer", "MHAG", "12 step", "café", "peer support", "shiregreen group", ""),
 ]
 
@@ -55,3 +64,8 @@ def test_of_several_namesakes_it_is_the_most_populous_with_the_others_beside_it(
 def test_a_place_within_is_one_query_and_a_postcode_three(text, most, django_assert_max_num_queries):
     with django_assert_max_num_queries(most):
         place_within(text)
+
+
+def test_of_several_as_like_a_slip_the_others_are_beside_the_biggest():
+    _, place = place_within("badford mens group")
+    assert "Bedford, Bedfordshire" in [other.label for other in place.others]

@@ -139,3 +139,22 @@ def test_while_the_index_stands_they_are_read_once(django_assert_num_queries):
 def test_a_subject_that_is_none_is_not_kept():
     with pytest.raises(ValidationError):
         Signpost(slug="a", name="A", words="W", source="s", subjects=["knitting"]).full_clean()
+
+
+def test_who_is_asked_for_by_name_is_named(db):
+    put("club", name="Andy’s Man Club")
+    put("mind", name="Mind")
+    put("beat", name="Beat, HelpFinder")
+    assert slugs(signposts.named_in("andys man club halifax")) == ["club"]
+    assert slugs(signposts.named_in("andy man club")) == ["club"]
+    assert slugs(signposts.named_in("beat")) == ["beat"]
+    assert slugs(signposts.named_in("beat my depression, keep my mind")) == []
+    assert slugs(signposts.named_in("")) == []
+
+
+def test_what_no_group_is_stands_with_its_subject():
+    assert [one.not_listed for one in subjects_in("counsellor or eviction, anxiety")] == [
+        "counselling, therapy or doctors",
+        "help with housing",
+        "",
+    ]

@@ -44,7 +44,13 @@ def test_plain_words_of_a_bad_night_find_what_they_ask_for(ask, typed, found):
 
 
 @pytest.mark.parametrize(
-    "typed", ["i want to kill myself", "i want to die", "my friend wants to kill herself"]
+    "typed",
+    [
+        "i want to kill myself",
+        "i want to die",
+        "my friend wants to kill herself",
+        "he wants to die by suicide",
+    ],
 )
 def test_who_wants_to_die_is_not_sent_to_the_bereaved(ask, typed):
     search = ask(q=typed)

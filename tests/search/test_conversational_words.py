@@ -1,5 +1,6 @@
 import pytest
 
+from directory.search.conversational_words import age_in, without_asides
 from directory.search.expression import parse
 from tests.factories import make_project
 from tests.search.results import names
@@ -13,12 +14,21 @@ SPOKEN = [
     ("peer support for women", "peer support women"),
     ("i need help with anxiety", "anxiety"),
     ("self help", "self help"),
+    ("self-help for hoarders", "self help hoarders"),
+    ("help for my 16 yr old who cuts", "cuts"),
     ("depression support group", "depression"),
     ("looking for someone who has been through psychosis", "psychosis"),
     ("coming off tablets", "coming off tablets"),
     ("women only group", "women only"),
     ("daughter has anorexia", "anorexia"),
     ("mum with depression", "mum depression"),
+    ("social anxiety meet up", "social anxiety"),
+    ("anything free for anxiety, no referral needed", "anxiety"),
+    ("free from anxiety", "free anxiety"),
+    # A name of two words keeps both, at the end too.
+    ("self harm group for young people", "self harm young people"),
+    ("is there owt for lonely old folk", "lonely old folk"),
+    ("grupa wsparcia depresja", "depresja"),
 ]
 ASKED_WITH = [
     ("someone to talk to", "someone talk"),
@@ -75,3 +85,16 @@ def test_everyday_words_cost_no_query_more(ask, gazetteer, django_assert_num_que
     # One for the words, one for a place among them.
     with django_assert_num_queries(2):
         assert search.total == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "age"),
+    [("im 72 and live alone", 72), ("my 16 yr old", 16), ("im 5 months pregnant", None), ("over 60s", None)],
+)
+def test_an_age_is_one_that_somebody_tells(typed, age):
+    assert age_in(typed) == age
+
+
+def test_a_place_may_stand_before_when_and_at_what_cost():
+    assert without_asides("walking group Sheffield mondays no cost") == "walking group sheffield"
+    assert without_asides("walking group sheffield") == ""

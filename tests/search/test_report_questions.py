@@ -225,7 +225,7 @@ def test_the_place_goes_before_what_somebody_is(ask):
     assert first.label.startswith("Anywhere in England")
 
 
-@pytest.mark.parametrize("typed", ["veterans", "autism", "gardening veterans"])
+@pytest.mark.parametrize("typed", ["veterans", "autism", "gardening veterans", "stroke", "career", "hoard"])
 def test_a_word_that_we_do_not_hold_is_not_taken_for_another(ask, typed):
     search = ask(q=typed)
     assert not search.total
