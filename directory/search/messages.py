@@ -182,9 +182,9 @@ def about_words(results: Results, links: Links, nowhere: tuple[str, ...]) -> Ite
     if results.totals["closed"] and results.total > results.totals["closed"] and results.question.page == 1:
         yield Message("A group of this name has closed.", [Link("Closed groups", "#closed")])
     if interpreted.not_listed:
-        others = listed([subject.not_listed for subject in interpreted.not_listed], "or")
+        unlisted = listed([subject.not_listed for subject in interpreted.not_listed], "or")
         yield Message(
-            f"This directory lists peer support groups, not {others}.", [Link(ASK_ELSEWHERE, "#elsewhere")]
+            f"This directory lists peer support groups, not {unlisted}.", [Link(ASK_ELSEWHERE, "#elsewhere")]
         )
     if interpreted.times:
         when = listed([f"“{time}”" for time in interpreted.times])

@@ -42,10 +42,18 @@ from .sections import BOTH, PUBLIC, STAFF
 PLAIN_CHOICES = ("venue", "consent", "region")
 
 
+class RowFormSet(forms.BaseInlineFormSet):
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].widget.attrs["aria-label"] = "Take this row out"
+
+
 class ProjectInline(NamedFields, admin.TabularInline):
     """Whoever may write the project may write its rows."""
 
     form = PublicTextForm
+    formset = RowFormSet
     project = None
     # Set by the page that shows the rows: see page.py.
     writes = False
@@ -95,6 +103,9 @@ class ProjectInline(NamedFields, admin.TabularInline):
             field.help_text = f"{field.help_text} {DAY_HELP}".strip()
         if db_field.name in self.labels:
             field.label = self.labels[db_field.name]
+        if field is not None and field.label:
+            # The heading of a column names no control.
+            getattr(field.widget, "widget", field.widget).attrs.setdefault("aria-label", str(field.label))
         return with_help(field, self.helps, db_field.name)
 
     def pointing(self, db_field, block, words, *, likely=None):
