@@ -65,6 +65,9 @@ def summary(results: Results) -> str:
     """How many of which section, and which of them this page shows."""
     if results.question.near.choices:
         return "More than one place may be meant."
+    if results.interpreted.distress and not results.total:
+        # A call for help was no question about groups: that none has its words is no answer to it.
+        return "You can look for a group as well: by a place, or by what it is about."
     near = results.totals["current"] + results.totals["unchecked"] - organisations_near(results)
     local = f"{groups(near) if near else 'No groups found'}{where(results)}"
     others = other_sections(results)
@@ -177,7 +180,8 @@ def about_words(results: Results, links: Links, nowhere: tuple[str, ...]) -> Ite
             [Link(f"Search for “{shown(asked.q)}” as you typed it", links.replacing(exact="yes"))],
         )
     told = set(raw_words(" ".join(interpreted.times)))
-    if untold := tuple(word for word in nowhere if not told.issuperset(raw_words(word))):
+    untold = tuple(word for word in nowhere if not told.issuperset(raw_words(word)))
+    if untold and not interpreted.distress:
         yield Message(found_nowhere(untold))
     if results.totals["closed"] and results.total > results.totals["closed"] and results.question.page == 1:
         yield Message("A group of this name has closed.", [Link("Closed groups", "#closed")])

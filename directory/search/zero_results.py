@@ -125,7 +125,8 @@ def without(results: Results, links: Links, part: str) -> tuple[int, Link]:
     if name == "q":
         # No word names a closed one any more.
         count = (asked_plainly(results).without("q") & ~results.index.sections["closed"]).bit_count()
-        label = f"Without “{messages.shown(results.interpreted.words.said)}”"
+        said = messages.shown(results.interpreted.words.said)
+        label = "All that are listed" if results.interpreted.distress else f"Without “{said}”"
         url = links.replacing(q="", exact="", near=results.interpreted.near.text)
     elif name == "near":
         count = asked_plainly(results).without("near").bit_count()

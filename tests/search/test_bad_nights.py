@@ -109,3 +109,14 @@ def test_what_a_long_sentence_asks_for_may_stand_at_its_end(ask):
         "hello please could you help me because I really need to find someone I can talk to about my bipolar"
     )
     assert slugs(ask(q=typed)) == slugs(ask(q="bipolar"))
+
+
+@pytest.mark.parametrize("typed", ["i want to die", "i want to kill myself", "need urgent help now"])
+def test_a_call_for_help_is_not_told_that_no_group_has_its_words(client, ask, typed):
+    assert not ask(q=typed).results.total
+    page = client.get("/projects/", {"q": typed}).content.decode()
+    main = page[page.index("<main") : page.index("</main")]
+    for cold in ("No group here uses", "No groups found", "Without “"):
+        assert cold not in main
+    assert "You can look for a group as well" in main
+    assert "All that are listed:" in main
