@@ -21,10 +21,22 @@ def our_own_source() -> Source:
     """Where nobody names a source: our researchers asked, this year."""
     year = timezone.localdate().year
     source, _ = Source.objects.get_or_create(
-        key=f"our-researchers-{year}",
+        key=f"{OURS}{year}",
         defaults={"title": f"Asked by our researchers, {year}", "kind": SourceKind.CALL, "dated": str(year)},
     )
     return source
+
+
+OURS = "our-researchers-"
+
+
+def is_our_own(source: Source) -> bool:
+    return is_our_own_key(source.key)
+
+
+def is_our_own_key(key: str) -> bool:
+    """Whether a source, by its key, is our researchers' own asking, of whatever year."""
+    return key.startswith(OURS)
 
 
 def told_source() -> Source:

@@ -227,8 +227,11 @@ def test_an_answer_written_now_is_of_today_and_of_our_own_source(signed_in, save
     client.post(page("add"), data)
     answer = Project.objects.exclude(pk=project.pk).get().answers.get()
     assert (answer.answered_on, answer.means) == (timezone.localdate().isoformat(), "phone")
-    save(client, project, q3_words="Of the report.")
+    save(client, project, q3_words="Of the report.", q3_source="")
     assert project.answers.get().answered_on == ""
+    save(client, project, q7_words="Told to us.")
+    told = project.answers.get(question=7)
+    assert (told.answered_on, told.source) == (timezone.localdate().isoformat(), answer.source)
 
 
 def test_a_box_ticked_in_our_own_conversation_is_an_answer_with_its_day_and_means(signed_in, save):

@@ -6,11 +6,12 @@ import pytest
 from django.contrib.admin.utils import flatten_fieldsets
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from directory.admin.projects.questions import ALWAYS
 from directory.admin.site import site
 from directory.models import Project, ProposedChange
-from directory.records import facts
+from directory.records import facts, recording
 from tests.admin.pages import add_row, errors_of, form_of
 from tests.factories import LEEDS, make_contact, make_person, make_project, make_region, make_term
 
@@ -249,3 +250,16 @@ def test_a_page_asks_no_more_than_so_much(signed_in, project, django_assert_max_
     for slug in PARTS:
         with django_assert_max_num_queries(50):
             client.get(page_of(project, slug))
+
+
+def test_what_is_answered_first_today_is_asked_by_us_today_whatever_the_record_s_source(signed_in, project):
+    """The report did not say it: it is no answer of 2013. What the report said stays the report's."""
+    client = signed_in("editor")
+    save(client, project, "11-funding", q11_words="The council, this year.")
+    save(client, project, "2-values", q2_words="Very kind.")
+    said = {answer.question: answer for answer in project.answers.current().select_related("source")}
+    assert said[11].source == recording.our_own_source()
+    assert (said[11].means, said[11].answered_on) == ("phone", timezone.localdate().isoformat())
+    assert said[2].source == project.source
+    save(client, project, "14-evaluation", q14_words="A survey.", q14_source="")
+    assert project.answers.get(question=14).source == project.source, "where somebody says so"

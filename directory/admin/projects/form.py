@@ -237,6 +237,19 @@ def source_choices(project, answers: list[Answer]) -> list:
     return [(NOTHING_SAID, "The record's own"), *((str(pk), str(s)) for pk, s in found.items())]
 
 
+# The source of a first answer to a question: whoever writes it down now has asked, or says where it stands.
+TODAY = "today"
+
+
+def first_source(project: Project) -> str:
+    """What the form begins with, where the record's own source is not our own asking."""
+    return "" if project.pk is None or recording.is_our_own(project.source) else TODAY
+
+
+def source_typed(text: str, project: Project) -> Source:
+    return recording.our_own_source() if text == TODAY else recording.source_of(text, project)
+
+
 FORM_FIELDS = term_fields() | {
     name: field for question in QUESTIONS for name, field in answer_fields(question).items()
 }
@@ -354,8 +367,14 @@ class ProjectFormBase(AsksAboutTwins, PublicTextForm):
         if not questions:
             return
         sources = source_choices(self.instance, list(self.answers.values()))
+        first = first_source(self.instance)
+        # Offered for what stands too: it may be answered anew, and a page may be sent twice.
+        choices = [(TODAY, "Today’s conversation"), *sources] if first else sources
         for question in questions:
-            self.fields[f"q{question.number}_source"].choices = sources
+            name = f"q{question.number}_source"
+            self.fields[name].choices = choices
+            if first and question.number not in self.answers:
+                self.initial[name] = first
         for number in {question.number for question in questions} & self.answers.keys():
             answer = self.answers[number]
             own = answer.source_id == self.instance.source_id
@@ -440,7 +459,7 @@ class ProjectFormBase(AsksAboutTwins, PublicTextForm):
         part = {name: self.cleaned_data[f"q{number}_{name}"] for name in PARTS}
         if not part["state"] and not part["words"]:
             return None
-        answer = self.answered(number, recording.source_of(part["source"], self.instance))
+        answer = self.answered(number, source_typed(part["source"], self.instance))
         answer.state, answer.own_words = part["state"] or answer.state, part["words"]
         answer.means, answer.answered_on = part["means"] or answer.means, part["date"] or answer.answered_on
         return answer
@@ -480,9 +499,14 @@ PARTS = {
 }
 
 
-def answer_values(number: int, said: dict | None) -> dict[str, object]:
-    """The form's values of one question; `said` is the fact, with its source as the form has it."""
-    return {f"q{number}_{part}": said and said[name] for part, name in PARTS.items()}
+def answer_values(number: int, said: dict | None, first: str = "") -> dict[str, object]:
+    """The form's values of one question; `said` is the fact, with its source as the form has it.
+
+    `first` is the source that the form begins with, where nothing is said yet.
+    """
+    if said is None:
+        return {f"q{number}_{part}": first if part == "source" and first else None for part in PARTS}
+    return {f"q{number}_{part}": said[name] for part, name in PARTS.items()}
 
 
 def chosen_terms(vocabulary: str, kinds: dict[int, str], stored: facts.Facts) -> facts.Facts:

@@ -17,10 +17,10 @@ from directory.models import (
     Source,
     Term,
 )
-from directory.records import derived, facts
+from directory.records import derived, facts, recording
 from directory.records.facts import Facts, Link, Row
 
-from .form import answer_values, vocabulary_field
+from .form import TODAY, answer_values, vocabulary_field
 from .row_forms import CoverageForm, MeetingForm, PointingForm, VenueForm, as_typed
 
 PRIVATE_ROWS = (Contact, Consent)
@@ -174,7 +174,7 @@ def said(changes: facts.Changes, then: Facts) -> dict[str, object]:
             row = row | {"source": str(source_number(row["source"]) or "")}
         elif row:
             row = row | {"source": ""}
-        found |= answer_values(number, row)
+        found |= answer_values(number, row, "" if recording.is_our_own_key(then["source"]) else TODAY)
     return found
 
 
