@@ -128,6 +128,16 @@ def browser():
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def live_server(django_db_setup, live_server):
+    """Started once the tests have their own database: before, Django takes it for one in memory.
+
+    Then all threads would share one connection, which SQLite does not survive.
+    """
+    assert not live_server.thread.connections_override
+    return live_server
+
+
 @pytest.fixture(autouse=True)
 def no_index_of_another_test():
     """Each test builds the search index of its own data, where it needs one."""
