@@ -88,7 +88,37 @@ def as_role(text: str) -> str:
     role = " ".join(text.split())
     if len(role) > LONGEST_ROLE:
         raise NotAContactError(TOO_LONG_A_ROLE)
+    if is_full_name(role):
+        raise NotAContactError(A_FULL_NAME)
     return role
+
+
+A_FULL_NAME = "This reads as somebody’s full name, and it is public. Write a role, or a first name alone."
+# What stands in a role that is written with capitals: "Group Leader", "Peer Support Worker".
+OF_ROLES = frozenset(
+    "admin administrator advice advocacy answerphone carer carers centre chair chairperson charity clinic "
+    "co-chair co-ordinator college community contact convener convenor coordinator council counsellor day "
+    "deputy desk development director drop-in duty east engagement enquiries enquiry evening evenings "
+    "facilitator family forum founder friend friends general group groups head health helpline home host "
+    "hotline house hub info information involvement landline lead leader leaders library line local main "
+    "manager member membership mental mind mobile network night north nurse office officer organiser "
+    "organizer outreach peer person phone practice president project reception recovery referral referrals "
+    "rep representative room secretary self-help service services south staff support supporter surgery team "
+    "telephone text treasurer trust trustee user users volunteer volunteers wellbeing west worker workers "
+    "young youth".split()
+)
+CAPITAL = re.compile(r"[A-Z][A-Za-z’'-]+[.,;:]?")
+
+
+def is_full_name(role: str) -> bool:
+    """ "Jo Bloggs", also beside a role: two words in a row with capitals, and neither is a word of roles."""
+    names_in_a_row = 0
+    for word in role.split():
+        is_name = CAPITAL.fullmatch(word) and word.strip(".,;:").casefold() not in OF_ROLES
+        names_in_a_row = names_in_a_row + 1 if is_name else 0
+        if names_in_a_row == 2:
+            return True
+    return False
 
 
 def shown_links(kind: str, text: str) -> list[Link]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from directory.contact_values import NotAContactError, as_kept, links_of, shown_links
+from directory.contact_values import NotAContactError, as_kept, as_role, links_of, shown_links
 
 
 @pytest.mark.parametrize(
@@ -71,3 +71,27 @@ def test_each_slip_has_its_own_sentence_and_no_link(kind, typed, words):
     with pytest.raises(NotAContactError, match=words):
         as_kept(kind, typed)
     assert shown_links(kind, typed) == []
+
+
+@pytest.mark.parametrize(
+    "typed", ["Jo Bloggs", "Jo Bloggs, organiser", "Organiser: Mary O’Neill", "Anne-Marie Smith"]
+)
+def test_a_full_name_is_no_role(typed):
+    with pytest.raises(NotAContactError, match="full name"):
+        as_role(typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Jo",
+        "Group Leader",
+        "Peer Support Worker",
+        "North East Co-ordinator",
+        "Leeds Mind",
+        "ask for Jo",
+        "the Chair",
+    ],
+)
+def test_a_role_or_a_first_name_is_one(typed):
+    assert as_role(typed) == typed
