@@ -167,10 +167,24 @@ def removals_of(project: Project) -> QuerySet[Message]:
     return project.messages.open().filter(kind=MessageKind.REMOVE)
 
 
+STILL_LISTED = (
+    "It asks to be taken out, and the group is still listed. Its contacts can be hidden now; an editor takes "
+    "it out, or says here what was agreed instead."
+)
+
+
+def is_still_asked(message: Message) -> bool:
+    """Whether it asks for a group to be taken out that is still on the public pages."""
+    project = message.project
+    return message.kind == MessageKind.REMOVE and project is not None and project.review == Review.PUBLISHED
+
+
 @transaction.atomic
 def deal_with(message: Message, *, by: User, outcome: str) -> None:
     """Done: what was decided stays, the e-mail goes."""
     must_answer(by, message)
+    if is_still_asked(message) and not roles.may_publish(by):
+        raise NotNowError(STILL_LISTED)
     message.done_by, message.done_at, message.outcome, message.email = by, timezone.now(), outcome, ""
     message.digest = None
     message.save()

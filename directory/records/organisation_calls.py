@@ -137,6 +137,9 @@ def record(
         raise NotNowError(MEANWHILE)
     if answer == Answer.NOBODY:
         return nobody_could_say(now, call, by)
+    if answer == Answer.CHANGED:
+        work.ask(now, f"A call for {call.organisation}: something changed. {call.note}".strip())
+        return "Something changed: write it down. Until then it stands under “To ask”, with your note."
     if now.proposed_changes.filter(state=ProposalState.WAITING).exists():
         raise NotNowError(WAITS)
     found = dict.fromkeys(StaleFact, Found.NOT_ASKED)

@@ -33,7 +33,7 @@ class Written:
         return [
             (name.replace("-", ", ").replace("_", " "), value)
             for name, value in self.fields
-            if len(value) > A_TEXT or "\n" in value
+            if (len(value) > A_TEXT or "\n" in value) and not name.startswith("_")
         ]
 
 

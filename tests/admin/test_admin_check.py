@@ -242,3 +242,27 @@ def test_what_was_worked_out_and_not_asked_stays_so(researcher, project):
     check(researcher, project, found_runs="confirmed")
     project.refresh_from_db()
     assert project.inferred == ["community/women"]
+
+
+def test_who_agreed_to_be_shown_and_is_not_is_told_at_once(researcher, project):
+    def agree(data):
+        number = next(n for n in range(9) if data.get(f"contacts-{n}-value") == ["0113 496 0000"])
+        data |= {f"contacts-{number}-said_shown": ["yes"], f"contacts-{number}-said_by": ["Jo"]}
+
+    answer = check(researcher, project, agree, button="_rest")
+    page = researcher.get(answer.url).content.decode()
+    assert "0113 496 0000 is not public yet, though they agreed" in page
+
+
+def test_what_a_group_agrees_to_is_no_correction_of_when_and_where(researcher, project):
+    def refuse(data):
+        days = {
+            "said_on": TODAY.isoformat(),
+            "expires_on": (TODAY + datetime.timedelta(days=365)).isoformat(),
+        }
+        add_row(data, "consents", use="listing", answer="no", who="Jo", how="phone", **days)
+
+    answer = check(researcher, project, refuse, found_runs="confirmed", found_when_and_where="corrected")
+    assert answer.status_code == 302, errors_of(answer)
+    assert project.consents.get(use="listing").answer == "no"
+    assert found()["when-and-where"] == "not-asked"

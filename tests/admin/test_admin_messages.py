@@ -165,3 +165,21 @@ def test_closed_is_said_only_where_it_is_so(signed_in):
     assert "Your change waits for an editor." in text
     text = signed_in().post(step(project, "close"), {"note": ""}, follow=True).content.decode()
     assert "Closed." in text
+
+
+def test_a_wish_to_be_taken_out_is_closed_by_an_editor_while_the_group_is_listed(signed_in):
+    project = make_project("Sunrise", regions=["london"])
+    message = Message.objects.create(kind="remove", project=project, words="Please take us out.")
+    answer = signed_in("researcher", ["london"]).post(deal(message), {"outcome": "done"})
+    assert "the group is still listed" in answer.content.decode()
+    message.refresh_from_db()
+    assert message.done_at is None
+    assert signed_in("editor").post(deal(message), {"outcome": "They stay; we talked."}).status_code == 302
+    message.refresh_from_db()
+    assert message.done_at
+
+
+def test_once_the_group_is_withdrawn_a_researcher_may_close_it_too(signed_in):
+    project = make_project("Sunrise", regions=["london"], review="withdrawn")
+    message = Message.objects.create(kind="remove", project=project, words="Please take us out.")
+    assert signed_in("researcher", ["london"]).post(deal(message), {"outcome": "Done."}).status_code == 302

@@ -240,3 +240,26 @@ def test_who_may_not_write_the_record_sees_none_of_it(signed_in, name):
         assert client.post(page("wrong_number", project, contact.pk)).status_code == 403
     assert not Message.objects.exists()
     assert not Contact.objects.filter(is_hidden=True).exists()
+
+
+@pytest.mark.parametrize(
+    ("day", "words"), [("next Tuesday", "cannot read this day"), ("01/12/2025", "That day is over")]
+)
+def test_a_day_that_cannot_be_keeps_the_note(signed_in, day, words):
+    client, project = signed_in("researcher", ["london"]), sunrise()
+    typed = {"outcome": "call-back", "note": "Ask for Jo <b>", "call_back_on": day}
+    answer = client.post(page("attempt", project), typed, follow=True)
+    assert words in text(answer)
+    assert 'value="Ask for Jo &lt;b&gt;"' in text(answer)
+    assert f'value="{day}"' in text(answer)
+    assert not project.attempts.exists()
+    assert "Ask for Jo" not in text(client.get(page("check", project))), "once, and then it is forgotten"
+
+
+def test_enter_in_a_note_or_a_field_presses_no_button(signed_in):
+    """The first button of each form is none, so a browser that sends a form by Enter has nothing to press."""
+    screen = text(signed_in("researcher", ["london"]).get(page("check", sunrise())))
+    for form in ("attempt_form", "project_form"):
+        first = screen[screen.index(f'id="{form}"') :].partition("<button")[2].partition(">")[0]
+        assert "no-enter" in first
+        assert "disabled" in first

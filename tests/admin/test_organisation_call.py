@@ -162,8 +162,10 @@ def test_a_day_promised_for_those_of_which_nobody_could_say(researcher):
 
 def test_something_changed_leads_to_the_groups_own_check_and_back(researcher):
     changed, other = group("Changed"), group("Other")
-    response = say(researcher, {changed: "changed", other: "same"})
+    response = say(researcher, {changed: "changed", other: "same"}, note="Rings from 0113 496 0014 now.")
     assert not changed.checks.exists()
+    to_ask = changed.work.to_ask
+    assert to_ask == "A call for Harbour: something changed. Rings from 0113 496 0014 now."
     assert other.checks.exists()
     check = f"{reverse('admin:directory_project_check', args=[changed.pk])}?organisation={harbour().pk}"
     assert check in links_of(response)

@@ -156,6 +156,7 @@ NOT_OURS = {
     "views/staff_figures figures",
     "views/tell_us tell_us",
     "views/projects project_csv",
+    "admin/projects/questions ProjectQuestions.answer_question",
     "workbench/golden_net/capture main",
     "workbench/golden_net/compare differences",
 }

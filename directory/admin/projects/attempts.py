@@ -2,8 +2,9 @@
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponseRedirect
+from django.http import HttpResponseRedirect, QueryDict
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 
 from directory.models import AttemptOutcome, ContactAttempt, Project
@@ -19,6 +20,8 @@ from .next_steps import CALLED, Offer, offer_after
 # How many earlier attempts stand on the check screen; the record has them all.
 SHOWN = 12
 MEANS_OF = dict(zip(CALLED, (Means.PHONE, Means.EMAIL), strict=True))
+UNSENT = "unsent_attempt"
+IS_OVER = "That day is over. On which day shall somebody ring again?"
 NO_LONGER = "That number is hidden or no longer among its contacts. Choose again."
 
 
@@ -46,6 +49,12 @@ class AttemptForm(forms.Form):
         if not self.is_bound and len(only := list(tried[:2])) == 1:
             self.initial["contact"] = only[0]
 
+    def clean_call_back_on(self):
+        day = self.cleaned_data["call_back_on"]
+        if day and day < timezone.localdate():
+            raise forms.ValidationError(IS_OVER)
+        return day
+
     @property
     def means(self) -> Means:
         contact = self.cleaned_data["contact"]
@@ -61,6 +70,8 @@ def note(request, project: Project) -> HttpResponseRedirect:
         messages.success(request, noted(made))
         return HttpResponseRedirect(work.then(request))
     messages.error(request, " ".join(words for some in form.errors.values() for words in some))
+    # What was typed stands there again; it goes with the session, for an address would tell it.
+    request.session[UNSENT] = [project.pk, request.POST.urlencode()]
     check = reverse("admin:directory_project_check", args=[project.pk])
     query = work.back_query(request, "_list")
     return HttpResponseRedirect(f"{check}?{query}" if query else check)
@@ -75,13 +86,19 @@ def noted(attempt: ContactAttempt) -> str:
     return format_html('{} <a href="{}">{}: {}</a>', start, offer.address, offer.button, project)
 
 
+def typed_before(request, project: Project) -> QueryDict:
+    """What could not be noted a moment ago; empty where nothing was."""
+    pk, typed = request.session.pop(UNSENT, [None, ""]) if UNSENT in request.session else [None, ""]
+    return QueryDict(typed if pk == project.pk else "")
+
+
 def beside_a_call(request, project: Project) -> dict:
     """For the check screen: the words to say, what was tried, what follows, whom else to ring."""
     made = list(project.attempts.select_related("by")[: SHOWN + 1])
     standing = checks.standing_attempt(project)
     offer: Offer | None = offer_after(standing) if standing else None
     return {
-        "attempt_form": AttemptForm(project=project),
+        "attempt_form": AttemptForm(project=project, initial=typed_before(request, project).dict()),
         "earlier": made[:SHOWN],
         "has_more_attempts": len(made) > SHOWN,
         "standing": standing,

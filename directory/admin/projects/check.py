@@ -205,6 +205,9 @@ class CheckFormBase(ProjectFormBase):
     def found_of(self, fact: Fact, answer: str) -> Found:
         """What somebody put right is put right, and says so; the rest is as they answered."""
         changed = self.is_changed(fact)
+        if answer == Found.CORRECTED and not changed and self.is_consent_given(fact):
+            # What they agreed to is written down beside this fact, and is none of the six.
+            return Found.NOT_ASKED
         if answer == Found.CORRECTED and not changed:
             self.add_error(fact.control, NOTHING_CHANGED)
         elif answer and answer != Found.CORRECTED and changed:
@@ -213,6 +216,11 @@ class CheckFormBase(ProjectFormBase):
             return Found.CORRECTED
         takes_the_rest = REST in self.data and self.stands[fact.key]
         return Found(answer or (Found.CONFIRMED if takes_the_rest else Found.NOT_ASKED))
+
+    def is_consent_given(self, fact: Fact) -> bool:
+        """Whether a consent of the group was written in the block that stands with this fact."""
+        block = self.blocks.get("consents") if "consents" in fact.blocks else None
+        return block is not None and block.has_changed()
 
     def is_changed(self, fact: Fact) -> bool:
         if set(fact.fields) & set(self.changed_data):
@@ -328,6 +336,8 @@ class CheckPart(Part):
                 "page shows it with the day of your check. You need not ring again."
             )
         messages.success(page.request, done)
+        for contact in agreed_but_unused(page):
+            messages.warning(page.request, f"{contact.value} {NOT_PUBLIC_YET}")
         return HttpResponseRedirect(work.then(page.request))
 
 
@@ -353,6 +363,24 @@ class ProjectChecks:
         more |= work.came_from(request, project)
         more |= attempts.beside_a_call(request, project)
         return edit(self, request, project, CHECK, more)
+
+
+NOT_PUBLIC_YET = (
+    "is not public yet, though they agreed: it is shown once somebody has used it. If you used it just now, "
+    "open the check again and tick “Used just now”."
+)
+
+
+def agreed_but_unused(page: Page) -> list[Contact]:
+    """Contacts that they let us show in this check, and that no page shows."""
+    agreed = [
+        row.instance.pk
+        for row in kept_rows(page.formset("contacts"))
+        if row.cleaned_data.get("said_shown") == ConsentAnswer.YES
+    ]
+    contacts = Contact.objects.filter(pk__in=agreed)
+    shown = set(contacts.public().values_list("pk", flat=True)) if agreed else set()
+    return [contact for contact in contacts if contact.pk not in shown]
 
 
 def kept_rows(block):

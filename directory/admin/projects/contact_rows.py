@@ -62,7 +62,7 @@ class ContactRowForm(ContactForm, PublicTextForm):
         required=False,
         max_length=120,
         label="Who said so",
-        help_text="“The person who answered” will do. Never public.",
+        help_text="Needed with a yes or a no. “The person who answered” will do. Never public.",
     )
     said_own = forms.BooleanField(
         required=False,
