@@ -30,7 +30,7 @@ from directory.models import (
     WorkItem,
 )
 from directory.people import roles
-from directory.vocabulary import Review
+from directory.vocabulary import Review, Stage
 
 from . import endings
 from .messages import readable as readable_messages
@@ -275,16 +275,24 @@ def to_call_back(projects: QuerySet[Project]) -> QuerySet[Project]:
     return found.order_by("call_back_on", "name")
 
 
+def not_to_be_rung() -> Q:
+    """What asked to be taken out, or of which a change that waits says that it has closed."""
+    asked = Message.objects.open().filter(kind=MessageKind.REMOVE, project__isnull=False).values("project")
+    changes = ProposedChange.objects.filter(state=ProposalState.WAITING, changes__stage__1=Stage.CLOSED)
+    return Q(pk__in=asked) | Q(pk__in=changes.values("project"))
+
+
 def due(projects: QuerySet[Project]) -> QuerySet[Project]:
     """Published and not known to be closed, not checked for a year.
 
     First those that a visitor asked about, or said to run; then never checked before long ago. Without those
-    whose check put something right that an editor has to accept.
+    whose check put something right that an editor has to accept, and without those that nobody should ring:
+    they asked to be taken out, or that they have closed waits for an editor.
     """
     wishes = Message.objects.wishes().filter(project=OuterRef("pk"))
     waits = Check.objects.filter(proposal__state=ProposalState.WAITING).values("project")
     return (
-        with_attempts(projects.published().due().exclude(pk__in=waits))
+        with_attempts(projects.published().due().exclude(pk__in=waits).exclude(not_to_be_rung()))
         .annotate(is_wished=Exists(wishes))
         .order_by(
             F("is_wished").desc(),

@@ -7,8 +7,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from directory.admin.projects.next_steps import NEXT_STEPS, offer_after
-from directory.models import AttemptOutcome, Contact, ContactAttempt, Message, MessageKind, ProposedChange
-from directory.records import checks, leads
+from directory.models import (
+    AttemptOutcome,
+    Contact,
+    ContactAttempt,
+    Message,
+    MessageKind,
+    Project,
+    ProposedChange,
+)
+from directory.records import checks, leads, work
 from directory.vocabulary import Review
 from tests.admin.pages import form_of, forms_of, links_of
 from tests.factories import make_contact, make_organisation, make_project, make_source
@@ -263,3 +271,28 @@ def test_enter_in_a_note_or_a_field_presses_no_button(signed_in):
         first = screen[screen.index(f'id="{form}"') :].partition("<button")[2].partition(">")[0]
         assert "no-enter" in first
         assert "disabled" in first
+
+
+def test_nobody_is_sent_to_ring_a_group_that_asked_to_be_out_or_that_waits_to_be_closed(signed_in):
+    client = signed_in("researcher", ["london"])
+    rung, out, closing = sunrise(), sunrise(slug="b"), sunrise(slug="c")
+    out.messages.create(kind=MessageKind.REMOVE, words="Please take us out.")
+    client.post(page("step", closing, "close"), {"note": "Gone."})
+    assert ProposedChange.objects.get().project == closing
+    due = set(work.due(Project.objects.all()).values_list("pk", flat=True))
+    assert due == {rung.pk}
+    assert "Do not ring: it asked to be taken out." in text(client.get(page("check", out)))
+    assert "A change to it already waits for an editor" in text(client.get(page("check", closing)))
+
+
+def test_its_numbers_can_be_rung_from_the_screen_but_for_what_is_hidden(signed_in):
+    project = sunrise()
+    make_contact(project, "0113 496 0000 or 0113 496 0001")
+    Contact.objects.create(
+        project=project, kind="phone", value="0113 496 0002", is_hidden=True, source=project.source
+    )
+    links = links_of(signed_in("researcher", ["london"]).get(page("check", project)))
+    assert {link for link in links if link.startswith("tel:+44")} == {
+        "tel:+441134960000",
+        "tel:+441134960001",
+    }

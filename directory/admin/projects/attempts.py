@@ -7,9 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
-from directory.models import AttemptOutcome, ContactAttempt, Project
+from directory.contact_values import Link, shown_links
+from directory.models import AttemptOutcome, Contact, ContactAttempt, ContactKind, Project, ProposalState
 from directory.people import roles
 from directory.records import checks, known_contacts
+from directory.records import messages as messages_told
 from directory.vocabulary import Means
 
 from .. import work
@@ -92,6 +94,12 @@ def typed_before(request, project: Project) -> QueryDict:
     return QueryDict(typed if pk == project.pk else "")
 
 
+def numbers_of(project: Project) -> list[tuple[Contact, list[Link]]]:
+    """Its phone numbers that are not hidden, each with the links that ring it."""
+    phones = project.contacts.filter(kind=ContactKind.PHONE, is_hidden=False)
+    return [(contact, shown_links(contact.kind, contact.value)) for contact in phones]
+
+
 def beside_a_call(request, project: Project) -> dict:
     """For the check screen: the words to say, what was tried, what follows, whom else to ring."""
     made = list(project.attempts.select_related("by")[: SHOWN + 1])
@@ -104,5 +112,8 @@ def beside_a_call(request, project: Project) -> dict:
         "standing": standing,
         "next_step": offer,
         "organisations": known_contacts.organisations_of(project),
+        "called": numbers_of(project),
+        "asked_out": messages_told.removals_of(project).first(),
+        "change_waits": project.proposed_changes.filter(state=ProposalState.WAITING).first(),
         "script": call_script.for_the_check(project, request.user),
     }
