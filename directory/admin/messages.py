@@ -124,6 +124,7 @@ class MessageAdmin(ReadOnlyAdmin):
             "message": message,
             "email": email_link(message) if message.email else "",
             "may_publish": roles.may_publish(request.user),
+            "may_close": roles.may_publish(request.user) or not told.is_still_asked(message),
             "may_hide": project is not None
             and project.review == Review.PUBLISHED
             and message.hidden_at is None
