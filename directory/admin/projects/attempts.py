@@ -90,7 +90,7 @@ def noted(attempt: ContactAttempt) -> str:
 
 def typed_before(request, project: Project) -> QueryDict:
     """What could not be noted a moment ago; empty where nothing was."""
-    pk, typed = request.session.pop(UNSENT, [None, ""]) if UNSENT in request.session else [None, ""]
+    pk, typed = request.session.pop(UNSENT, [None, ""])
     return QueryDict(typed if pk == project.pk else "")
 
 
