@@ -157,16 +157,22 @@ def databases() -> Files | Server:
 @contextlib.contextmanager
 def connected_to(name: str) -> Iterator[None]:
     """Every connection that is opened from now on goes to this database."""
-    from django.contrib.contenttypes.models import ContentType
-
     before = connection.settings_dict["NAME"]
-    connection.close()
-    connection.settings_dict["NAME"] = name
-    # Two databases may number their content types differently, and Django remembers the numbers.
-    ContentType.objects.clear_cache()
+    go_to(name)
     try:
         yield
     finally:
-        connection.close()
-        connection.settings_dict["NAME"] = before
-        ContentType.objects.clear_cache()
+        go_to(before)
+
+
+def go_to(name: str) -> None:
+    """Close what is open, and forget what this process remembers of the database before."""
+    from django.contrib.contenttypes.models import ContentType
+
+    from directory.gazetteer import suggest
+
+    connection.close()
+    connection.settings_dict["NAME"] = name
+    # Two databases may number their content types differently, and may hold different places.
+    ContentType.objects.clear_cache()
+    suggest.forget()

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from django.contrib.contenttypes.models import ContentType
 
+from directory.gazetteer import suggest
 from directory.models import GazetteerEntry, Project
 from tests import seeded
 from tests.factories import make_project
@@ -103,3 +104,12 @@ def test_the_numbers_of_content_types_are_asked_anew_of_each_database(copy_of):
         assert not known
         ContentType.objects._add_to_cache("default", there)
     assert not known
+
+
+def test_the_places_are_read_anew_of_each_database(copy_of, monkeypatch):
+    """A slip such as "brstol" is looked for among the places in memory, which another database may lack."""
+    monkeypatch.setattr(
+        suggest, "_names", suggest.Names("few", [suggest.Known("leeds", 1, "place", 500_000)])
+    )
+    with seeded.connected_to(copy_of(seeded.EMPTY)):
+        assert not suggest._names.known

@@ -168,6 +168,12 @@ def names_in_memory() -> Names:
     return _names if _names.known else known_names()
 
 
+def forget() -> None:
+    """Take the names out of memory: this process goes on with another database."""
+    global _names
+    _names = Names("", [])
+
+
 def known_names() -> Names:
     """The names in memory, read again when another gazetteer has been loaded."""
     global _names
