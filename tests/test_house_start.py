@@ -21,7 +21,7 @@ SHIPPED = ["manage.py", "peerdir", "directory", "templates", "static", "fixtures
 SECRET = "zebramark"
 
 # The marks make pytest-django prepare the database that the site then reads.
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.one_database]
 ADDRESS = "203.0.113.77"
 
 

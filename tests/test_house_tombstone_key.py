@@ -26,6 +26,8 @@ from tests.admin.pages import form_of
 from tests.factories import LEEDS, make_person, make_project
 from tests.test_house_database import Server, database_url, free_port
 
+pytestmark = [pytest.mark.slow, pytest.mark.one_database]
+
 HOUSE = Path(__file__).resolve().parent.parent
 SENTENCE = "TOMBSTONE_KEY is not the key under which this database keeps the groups that must not come back"
 TOMBSTONE_KEY = settings.TOMBSTONE_KEY

@@ -13,7 +13,7 @@ from directory.vocabulary import Review
 from tests.admin.pages import errors_of, write_row
 from tests.factories import make_project, make_term
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.one_database]
 MONTHLY = {"frequency": "monthly", "weekday": "1", "week": "2", "starts_at": "19:00", "ends_at": "20:30"}
 HOME = "looks like somebody’s home"
 CONTACTS_ELSEWHERE = "The public reads this"

@@ -11,7 +11,7 @@ from directory.vocabulary import Review
 from tests.admin.pages import add_row, errors_of, form_of, write_row
 from tests.factories import make_organisation, make_project, make_term
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 VENUE = {"precision": "area", "area": "Camden"}
 MEETING = {"frequency": "weekly", "weekday": "1", "starts_at": "7pm"}
 CONSENT = {"use": "exact-venue", "answer": "yes", "who": "Ana", "how": "phone"}

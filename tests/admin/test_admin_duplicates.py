@@ -9,7 +9,7 @@ from directory.vocabulary import Review
 from tests.admin.pages import add_row, errors_of, form_of
 from tests.factories import LEEDS, make_person, make_project, make_region, make_source, make_term
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def page(name, *args):

@@ -8,7 +8,7 @@ from directory.records import workflow
 from tests.admin.pages import add_row, form_of
 from tests.factories import LEEDS, make_person, make_project, make_region
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def page(name, *args):

@@ -10,7 +10,7 @@ from directory.vocabulary import Review
 from tests.admin.pages import add_row, form_of
 from tests.factories import make_project
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def page(name, *args):

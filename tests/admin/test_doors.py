@@ -26,7 +26,7 @@ from directory.questions import PUBLIC, fields, vocabularies
 from tests.admin.pages import add_row
 from tests.factories import LEEDS, make_organisation, make_project, make_region, make_source, make_term
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 OURS = ["name", "also_known_as", "is_unnamed", "slug", "summary", "story", "since", "recorded_in"]
 COLUMNS = sorted({*OURS, *(field.name for field in fields(PUBLIC))})
 

@@ -18,7 +18,7 @@ from tests.admin.test_every_address import PEOPLE
 from tests.admin.who_may import MODELS
 from tests.factories import make_person, make_project
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.one_database]
 # What a page says when it did not do what was asked.
 SAYS_WHY = re.compile(r'class="(errornote|errorlist|problems)|class="(warning|error)"')
 # These differ in where they lead afterwards: pressing one is pressing all.

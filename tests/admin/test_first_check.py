@@ -12,7 +12,7 @@ from directory.vocabulary import Review
 from tests.admin.pages import errors_of, form_of, write_row
 from tests.factories import make_contact, make_project, make_source
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 TODAY = timezone.localdate()
 ADD = "/admin/directory/project/add/"
 CONTACT = {"kind": "phone", "value": "0113 496 0000", "used": "on"}

@@ -7,7 +7,7 @@ from django.urls import reverse
 from tests.admin.pages import errors_of, form_of, write_row
 from tests.factories import make_organisation, make_project, make_region, make_source
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def own_source():

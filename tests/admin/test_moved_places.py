@@ -17,7 +17,7 @@ from tests.factories import make_consent, make_person, make_project, make_region
 from tests.gazetteer.conftest import gazetteer  # noqa: F401
 from tests.imports.sheets.test_load import bring
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 OLD = {"area": "Leeds", "postcode": "LS1 4AP", "authority": "E08000035", "region": "north-east"}
 NEW = {"area": "Manchester", "postcode": "M1 1AE", "authority": "E08000003", "region": "north-west"}
 

@@ -45,7 +45,7 @@ from tests.factories import (
 )
 from tests.imports.sheets.test_load import bring
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 PACKAGE = Path(public_text.__file__).parents[1]
 SECRET = "07700 900123"
 TEXT = f"Ring Jo on {SECRET}."

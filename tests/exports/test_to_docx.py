@@ -14,7 +14,7 @@ from directory.reports.report import Audience
 from tests.exports.small import DAY, LONG, RIGHT_TO_LEFT, RISKY, small_directory, small_report
 from tests.factories import make_project, make_region, make_term
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def opened(content):

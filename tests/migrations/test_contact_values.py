@@ -5,6 +5,8 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
+pytestmark = pytest.mark.slow
+
 NAME = "contact_values"
 # Kind, value as it stood, value afterwards, and whether it is a lead.
 STOOD = [

@@ -5,6 +5,8 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
+pytestmark = pytest.mark.slow
+
 NAME = "uses_of_consent"
 TODAY = timezone.localdate()
 

@@ -11,7 +11,7 @@ from directory.people.accounts import new_link
 from directory.records import tombstones
 from tests.factories import make_person, make_project
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 NONSENSE = {
     "token": "x" * 2000,
     "who": "MQ",

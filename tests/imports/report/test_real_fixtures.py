@@ -9,6 +9,8 @@ from directory.imports.report.load import load_report
 from directory.models import Answer, ClaimedCount, LoadedRecord, Project, Region, Venue
 from tests.gazetteer.sample import GEODATA
 
+pytestmark = pytest.mark.slow
+
 FIXTURES = GEODATA.parent
 
 

@@ -17,7 +17,7 @@ from directory.imports.sheets.workbook import Book, Rows
 from tests.imports.sheets import bad_files
 from tests.imports.sheets.bad_files import BROKEN, BROKEN_CSV, text_row, workbook
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.one_database]
 
 CASES = [
     *(("Groups of May.xlsx", case, *made) for case, made in BROKEN.items()),
