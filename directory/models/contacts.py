@@ -113,6 +113,16 @@ class ContactQuerySet(models.QuerySet):
         """Those to which somebody said yes for this use, and nobody no since."""
         return self.filter(Exists(Consent.objects.live(today).about(use).filter(contact=OuterRef("pk"))))
 
+    def passed_on(self, today: datetime.date | None = None):
+        """Those that may go to other directories: shown here, and agreed to be passed on. Never an e-mail
+        address."""
+        shown = self.public(today).exclude(kind=ContactKind.EMAIL)
+        return shown.filter(pk__in=self.allowed(ConsentUse.PASSED_ON, today).values("pk"))
+
+    def written_to(self, today: datetime.date | None = None):
+        """E-mail addresses to which we may write once a year; not hidden, whether shown or not."""
+        return self.allowed(ConsentUse.WRITTEN_TO, today).filter(kind=ContactKind.EMAIL, is_hidden=False)
+
     def hidden_by_a_message(self):
         """Those that stand hidden since somebody acted on what a visitor wrote."""
         last = ContactStep.objects.filter(contact=OuterRef("pk")).order_by("-at", "-pk")

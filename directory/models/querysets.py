@@ -7,7 +7,14 @@ from django.utils import timezone
 
 from directory import rules
 from directory.geo import Point, bounding_box, squared_degrees
-from directory.vocabulary import ConsentUse, NetworkStatus, OrganisationRole, RegionKind, Review
+from directory.vocabulary import (
+    ConsentAnswer,
+    ConsentUse,
+    NetworkStatus,
+    OrganisationRole,
+    RegionKind,
+    Review,
+)
 
 
 class ProjectQuerySet(models.QuerySet):
@@ -24,9 +31,25 @@ class ProjectQuerySet(models.QuerySet):
         return self.filter(rules.current(today or timezone.localdate()))
 
     def dated(self, today: datetime.date | None = None):
-        """Whose meetings may be listed by day: current, joinable, and not one that keeps dates private."""
+        """Whose meetings may be listed by day: current, joinable; one that keeps dates private by its word."""
+        today = today or timezone.localdate()
         private = self.model.objects.filter(rules.keeping_dates_private()).values("pk")
-        return self.current(today).filter(rules.joinable()).exclude(pk__in=private)
+        agreed = self.model.objects.agreeing_to(ConsentUse.DATED, today).values("pk")
+        may_be_dated = ~models.Q(pk__in=private) | models.Q(pk__in=agreed)
+        return self.current(today).filter(rules.joinable()).filter(may_be_dated)
+
+    def agreeing_to(self, use: ConsentUse, today: datetime.date | None = None):
+        """Those of which somebody said yes for this use, and nobody no since; of a use of the whole group."""
+        consents = self.model._meta.get_field("consents").related_model.objects
+        return self.filter(pk__in=consents.live(today).about(use).filter(contact=None).values("project"))
+
+    def refusing_to_be_listed(self):
+        """Those of which somebody said last that they do not want to be listed."""
+        consents = self.model._meta.get_field("consents").related_model.objects
+        said = consents.about(ConsentUse.LISTING).filter(project=models.OuterRef("pk"))
+        decided = said.exclude(answer=ConsentAnswer.NOT_ASKED).order_by("-said_on", "-pk")
+        last = models.Subquery(decided.values("answer")[:1])
+        return self.alias(said_last=last).filter(said_last=ConsentAnswer.NO)
 
     def due(self, today: datetime.date | None = None):
         """Not closed, and not checked for a year."""

@@ -5,15 +5,16 @@ import datetime
 from django.db import transaction
 
 from directory import consent_wordings
-from directory.models import Consent, Contact, Project, User
+from directory.models import Consent, Contact, Project, Step, User
 from directory.people import roles
 from directory.rules import A_YEAR
 from directory.vocabulary import USES_OF_A_CONTACT, ConsentAnswer, ConsentUse, Means
 
-from . import expiry
+from . import expiry, workflow
 from .refusals import NotNowError
 from .reindex import changed
 
+NOT_LISTED = "They do not want to be listed."
 WHO_SAID = "Write who said so: “the person who answered” will do."
 
 
@@ -56,11 +57,16 @@ def say(
         wording_version=version,
         recorded_by=by,
     )
-    act_on(project)
+    act_on(project, by=by)
     return made
 
 
-def act_on(project: Project) -> None:
-    """After consents were written in any other way: what they no longer allow leaves the public now."""
+def act_on(project: Project, *, by: User) -> None:
+    """After consents were written in any other way: what they no longer allow leaves the public now.
+
+    Who does not want to be listed is withdrawn, whoever wrote it down; `workflow` publishes it no more.
+    """
     expiry.withdraw_exact_places(of=project)
+    if Project.objects.published().refusing_to_be_listed().filter(pk=project.pk).exists():
+        workflow.walk(project, Step.WITHDRAWN, by=by, note=NOT_LISTED)
     changed(project)

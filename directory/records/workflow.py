@@ -51,6 +51,7 @@ class ChangedMeanwhileError(NotNowError):
         self.paths = paths
 
 
+REFUSED_TO_BE_LISTED = "They said last that they do not want to be listed. If they changed their mind, write down their yes first."
 # Step -> (from where, to where)
 ROADS = {
     Step.SENT: ({Review.DRAFT, Review.SENT_BACK, Review.WITHDRAWN}, Review.IN_REVIEW),
@@ -94,6 +95,8 @@ def walk(project: Project, step: Step, *, by: User, note: str) -> None:
             f"“{project}” is {project.get_review_display().lower()}, so it cannot be {step.label.lower()}."
         )
     if end == Review.PUBLISHED:
+        if Project.objects.refusing_to_be_listed().filter(pk=project.pk).exists():
+            raise NotNowError(REFUSED_TO_BE_LISTED)
         public_text.must_be_fit(public_text.in_record(project))
         leave_regions_of_no_place(project, by=by)
     project.review = end

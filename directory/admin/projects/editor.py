@@ -182,7 +182,7 @@ def save(page: Page, proposal: ProposedChange | None = None) -> Saved:
         saved = Saved(project)
     write_private_rows(page, Contact)
     if any(formset.has_changed() for formset in page.formsets if formset.model in PRIVATE_ROWS):
-        consents.act_on(project)
+        consents.act_on(project, by=by)
     page.part.finish(page, saved)
     duplicates.keep_apart(project, page.form.not_the_same, by=by)
     return saved
