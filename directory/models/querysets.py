@@ -31,7 +31,7 @@ class ProjectQuerySet(models.QuerySet):
         return self.filter(rules.current(today or timezone.localdate()))
 
     def dated(self, today: datetime.date | None = None):
-        """Whose meetings may be listed by day: current, joinable; one that keeps dates private by its word."""
+        """Whose meetings may be listed by day: current, joinable; private ones by their word."""
         today = today or timezone.localdate()
         private = self.model.objects.filter(rules.keeping_dates_private()).values("pk")
         agreed = self.model.objects.agreeing_to(ConsentUse.DATED, today).values("pk")

@@ -51,7 +51,7 @@ class ChangedMeanwhileError(NotNowError):
         self.paths = paths
 
 
-REFUSED_TO_BE_LISTED = "They said last that they do not want to be listed. If they changed their mind, write down their yes first."
+REFUSED_TO_BE_LISTED = "They said last that they do not want to be listed. Write down their yes first."
 # Step -> (from where, to where)
 ROADS = {
     Step.SENT: ({Review.DRAFT, Review.SENT_BACK, Review.WITHDRAWN}, Review.IN_REVIEW),

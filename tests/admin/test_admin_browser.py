@@ -66,6 +66,7 @@ def test_autocomplete_and_new_rows_work_under_the_policy(site):
     assert project.organisations.get().name == "Harbour Trust"
 
 
+@pytest.mark.slow
 def test_the_road_of_a_record_from_draft_to_public_and_its_first_change(site):
     make_region("london")
     make_term("activity", "socialising")

@@ -57,6 +57,7 @@ LOOKS = [(320, "light"), (1280, "dark"), (1280, "light")]
 HIGHEST = 4_000
 
 
+@pytest.mark.slow
 def test_our_own_pages_are_open_to_everyone_and_fit_a_phone_and_a_desk(site, pages):
     page, faults = site(person("editor")), {}
     for width, scheme in LOOKS:

@@ -19,6 +19,7 @@ RUN = """async (options) => {
 OPEN_ALL = "document.querySelectorAll('details').forEach(one => one.open = true)"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_a_page_is_open_to_everyone(opened, name):
     assert faults_of(opened(name)) == {}

@@ -86,6 +86,7 @@ def test_one_step_leads_past_the_filters_to_the_groups(opened):
     assert press(page)["text"] == page.locator(".cards h3 a").first.inner_text()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_the_way_out_is_near_and_no_step_is_unseen(opened, name):
     page = opened(name, width=320, height=568)

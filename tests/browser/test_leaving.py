@@ -82,6 +82,7 @@ def test_without_a_script_it_is_a_plain_link(leaving, site):
     assert page.url == site + PAGES["results"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_it_is_in_sight_on_a_small_phone_wherever_one_has_scrolled(opened, name):
     page = opened(name, width=320, height=480)

@@ -102,6 +102,7 @@ def seconds_until(visitor, path, words):
     return time.monotonic() - start
 
 
+@pytest.mark.slow
 def test_an_hour_of_addresses_is_walked_by_keyboard_and_the_public_reads_what_was_ticked(
     desk, record_property
 ):
@@ -144,6 +145,7 @@ def page_of(visitor, group):
     return visitor.goto(link.get_attribute("href")).text()
 
 
+@pytest.mark.slow
 def test_the_last_answer_is_taken_back_with_one_key(desk):
     page, visitor = desk
     page.goto(OPEN)
@@ -156,6 +158,7 @@ def test_the_last_answer_is_taken_back_with_one_key(desk):
     assert "has a website</a>" not in page_of(visitor, hour.answers[0][2][0])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("desk", [True], indirect=True)
 def test_both_pages_fit_a_phone_and_a_desk(desk):
     page, _ = desk

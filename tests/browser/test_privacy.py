@@ -18,6 +18,7 @@ POLICY = {
 LOADS = {"script", "img", "iframe", "object", "embed", "source", "audio", "video", "style"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_speaks_to_no_other_site_and_keeps_nothing(seen, site, name):
     page = seen(name)

@@ -40,6 +40,7 @@ def staff(browser, site):
     page.context.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", STAFF_PAGES)
 def test_a_staff_page_is_open_to_everyone_and_fits(staff, name):
     staff.complaints.clear()

@@ -15,6 +15,7 @@ TELLING = re.compile(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PAGES)
 def test_each_page_answers_in_valid_html_with_headings_in_order(seen, name):
     page = seen(name)
@@ -54,6 +55,7 @@ def test_no_two_kinds_of_page_share_a_title(seen):
     assert len(titles) == len(names) - 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_says_the_same_without_a_script(seen, browser, site, name):
     plain = visit(

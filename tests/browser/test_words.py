@@ -27,6 +27,7 @@ SAID = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PAGES)
 def test_our_own_words_are_plain(opened, name):
     sentences = opened(name).evaluate(OWN_SENTENCES)

@@ -76,6 +76,7 @@ def step(page, link, note=""):
     page.click("#act_form input[type=submit]")
 
 
+@pytest.mark.slow
 def test_from_an_account_to_the_publics_search(desk, record_property):
     researcher = desk("sam@example.org", "researcher", "london")
     stranger = desk("alex@example.org", "researcher", "eastern")
