@@ -1,4 +1,4 @@
-"""What runs by itself in each worker: the index and renewal at its start, forgetting every 15 minutes."""
+"""What runs by itself in each worker: the index, renewal, letters each half minute, forgetting."""
 
 import logging
 import threading
@@ -10,11 +10,13 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import Error, connection
 from django.utils import timezone
 
+from directory.mail import queue
 from directory.people import sign_in_tries
 from directory.records import expiry, messages, renewing, tombstones
 from directory.search import live
 
 EVERY = 15 * 60
+LETTERS_EVERY = 30
 # A worker takes requests after this long at the latest: the pages of help need no index.
 INDEX_WITHIN = 1.0
 log = logging.getLogger("directory.jobs")
@@ -30,6 +32,7 @@ def start(*, is_first: bool) -> threading.Thread:
     build_the_index()
     thread = threading.Thread(target=run, name="jobs", daemon=True)
     thread.start()
+    threading.Thread(target=send_letters, name="letters", daemon=True).start()
     return thread
 
 
@@ -64,8 +67,17 @@ def run() -> None:
         time.sleep(EVERY)
 
 
+def send_letters() -> None:
+    """Somebody may be waiting for a link, so this goes by itself."""
+    while True:
+        tried(queue.send_due, "Letters could not be sent")
+        time.sleep(LETTERS_EVERY)
+
+
 def forget() -> None:
-    """Visitors' e-mails after the days that the form promises, failed sign-ins, sessions that have ended."""
+    """Visitors' e-mails after the days that the form promises, failed sign-ins, sessions that have ended;
+    letters after 30 days."""
+    queue.forget_ended()
     messages.forget_old_emails()
     sign_in_tries.forget_old()
     Session.objects.filter(expire_date__lt=timezone.now()).delete()

@@ -41,6 +41,7 @@ urlpatterns = [
     path("tell-us/", tell_us.tell_us, name="tell_us"),
     path("tell-us/thank-you/", tell_us.done, name="tell_us_done"),
     path("set-password/", sign_in.set_password, name="set_password"),
+    path("forgot-password/", sign_in.forgot_password, name="forgot_password"),
     path("staff/preview/<int:pk>/", preview.preview, name="preview"),
     # Staff
     path("staff/summaries/", staff_summaries.summary, name="staff_summaries"),

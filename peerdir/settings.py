@@ -70,6 +70,10 @@ OPERATOR_NAME = " ".join(os.environ.get("OPERATOR_NAME", "").split())
 SITE_URL = os.environ.get("SITE_URL", "").rstrip("/")
 # Where `make run` serves: a one-time link that a command prints leads here unless SITE_URL is set.
 LOCAL_URL = f"http://127.0.0.1:{os.environ.get('PORT', '').strip() or 8000}"
+# The mail server that letters leave by, and whom they are from; without one nothing leaves.
+EMAIL_URL = os.environ.get("EMAIL_URL", "").strip()
+EMAIL_FROM = os.environ.get("EMAIL_FROM", "").strip()
+MAIL_A_DAY = int(os.environ.get("MAIL_A_DAY", "").strip() or 500)
 # Where researchers' venue form looks up an area: offline, or a geopy service by its name ("nominatim").
 GEOCODER = os.environ.get("GEOCODER", "").strip()
 GEOCODER_OPTIONS = options_of("GEOCODER_OPTIONS")

@@ -144,3 +144,14 @@ def no_index_of_another_test():
     from directory.search import live
 
     live.forget()
+
+
+@pytest.fixture
+def postman(settings):
+    """A real mail server; letters of this test leave by it."""
+    from tests import postman
+
+    with postman.running() as running:
+        settings.EMAIL_URL = f"smtp-plain://127.0.0.1:{running.port}"
+        settings.EMAIL_FROM = "Directory <hello@directory.example>"
+        yield running

@@ -15,7 +15,7 @@ LEVELS = [
     {"gazetteer"},
     {"people"},
     {"search", "records"},
-    {"pages"},
+    {"pages", "mail"},
     {"reports"},
     {"exports", "imports"},
     {"views", "jobs"},

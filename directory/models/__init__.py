@@ -24,6 +24,7 @@ from .gazetteer import *  # noqa: F403
 from .history import ChangeVia, ProjectChange
 from .imports import ImportRun
 from .leads import ENDED_OR_RENAMED, Lead, LeadStatus, Opening, Publisher
+from .letters import Letter, LetterCount, LetterKind, LetterState
 from .loaded import LoadedRecord
 from .messages import WISHES, Message, MessageKind
 from .networks import Affiliation, ClaimedCount, Network

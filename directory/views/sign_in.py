@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from django import forms
+from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.forms import SetPasswordForm
 from django.core.exceptions import BadRequest
@@ -12,14 +14,18 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from directory.mail import queue
 from directory.people import sessions, sign_in_tries
 from directory.people.accounts import person_of, use_link
 from directory.people.client_address import client_address, counted_as
+from directory.people.throttle import Throttle
 
 from .errors import too_many_requests
 
 KEPT = "set_password_link"
 LONGEST_PASSWORD = 1_000
+# From one address in an hour: a family or an office shares one.
+asked_for_links = Throttle(10, 3_600)
 PASSWORDS = ("password", "old_password", "new_password1", "new_password2")
 
 
@@ -79,6 +85,29 @@ def set_password(request):
         return redirect("admin:password_set")
     context = {"title": "Choose your password", "form": form, "next_time": next_time(request, person)}
     return render(request, "admin/set_password.html", context, using="admin")
+
+
+class ForgotForm(forms.Form):
+    email = forms.EmailField(label="E-mail address", max_length=254)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def forgot_password(request):
+    """A letter with a one-time link. The answer is the same whether there is such an account or not."""
+    form, done = ForgotForm(request.POST or None), False
+    if request.method == "POST" and form.is_valid():
+        if wait := asked_for_links.take(counted_as(client_address(request))):
+            return too_many_requests(request, wait)
+        queue.ask_for_password(form.cleaned_data["email"])
+        done = True
+    context = {
+        "title": "A new password",
+        "form": form,
+        "done": done,
+        "has_server": bool(settings.EMAIL_URL),
+    }
+    return render(request, "admin/forgot_password.html", context, using="admin")
 
 
 def next_time(request, person) -> str:

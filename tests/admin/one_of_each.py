@@ -14,6 +14,8 @@ from directory.models import (
     GivenFigure,
     ImportRun,
     Lead,
+    Letter,
+    LetterCount,
     LoadedRecord,
     Message,
     NotDuplicate,
@@ -69,6 +71,8 @@ def alone(by):
     Tombstone.objects.create(kind="erased").marks.create(of="slug", digest="x")
     LoadedRecord.objects.create(kind="project", key="x", values={})
     SignInTry.objects.create(mark="x")
+    Letter.objects.create(kind="password", person=by)
+    LetterCount.objects.create(kind="password", day="2026-01-01", state="sent")
     entry = GazetteerEntry.objects.create(
         kind="place",
         name="Leeds",

@@ -359,6 +359,8 @@ def beside(found: Planted, checker) -> None:
         kind="project", key=secret("loadedkey"), values={"x": secret("loadedvalues")}
     )
     models.SignInTry.objects.create(mark=secret("signinmark"))
+    models.Letter.objects.create(kind="password", person=checker, key=secret("letterkey"))
+    models.LetterCount.objects.create(kind="password", day="2026-01-01", state="sent", number=3)
     course = models.TrainingCourse.objects.create(slug="c", name="C", source=source)
     course.used_by.set([found.published, found.draft])
     models.Affiliation.objects.create(project=project, network=found.draft.network)

@@ -7,7 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.urls import URLPattern, get_resolver, reverse
 
-from directory.models import GivenFigure, ImportRun, Message, Organisation, Project, User
+from directory.models import GivenFigure, ImportRun, Letter, Message, Organisation, Project, User
 from tests.admin.one_of_each import one_of_each
 from tests.admin.who_may import MODELS, OF_A_PROJECT, REMOVERS, TABLE
 from tests.factories import make_person
@@ -41,7 +41,7 @@ ANSWERS = {
     **dict.fromkeys(["how_to_use", "definitions", "whats_on"], PUBLIC),
     **dict.fromkeys(["about_peer_support", "training", "urgent_help", "stay_safe_online"], PUBLIC),
     **dict.fromkeys(["shortlist", "tell_us_done", "about", "report_2013", "healthz"], PUBLIC),
-    "tell_us": (PUBLIC[0], PUBLIC[0]),
+    **dict.fromkeys(["tell_us", "forgot_password"], (PUBLIC[0], PUBLIC[0])),
     # The record here is not published.
     "project": ("404 404 404 404 404 404", PUBLIC[1]),
     # Without its link the page is gone, for everybody.
@@ -64,6 +64,8 @@ ANSWERS = {
     # Here the account is the administrator's own, and nobody else is one.
     **dict.fromkeys(["admin:directory_user_link", "admin:directory_user_erase"], ADMINISTRATORS_ONLY),
     "admin:directory_user_close": ADMINISTRATORS_ONLY,
+    # The letter here waits, so it is not sent again.
+    **dict.fromkeys(["admin:directory_letter_open", "admin:directory_letter_again"], ADMINISTRATORS_ONLY),
     **dict.fromkeys(
         ["admin:directory_user_revoke_link", "admin:directory_user_open", "admin:directory_user_sessions"],
         (ADMINISTRATORS_ONLY[0], "302 403 403 403 403 302"),
@@ -161,6 +163,7 @@ def arguments(project):
         "admin:directory_message_hide": [message],
         "admin:directory_message_begin": [message],
         "admin:directory_message_show": [message],
+        **{f"admin:directory_letter_{page}": [Letter.objects.get().pk] for page in ("open", "again")},
         "admin:directory_project_step": [project.pk, "withdraw"],
         "admin:directory_project_question": [project.pk, "the-group"],
         "admin:directory_project_show_again": [project.pk, project.contacts.first().pk],

@@ -62,7 +62,8 @@ NOT_PUBLIC = {
 # Models of which no text is printed for the public, or which are helplines: their contacts are public.
 WHOLLY_NOT_PUBLIC = set(
     "Attempt Check Consent ContactAttempt DirectoryVersion GazetteerEntry GazetteerLoad GazetteerName "
-    "GivenFigure ImportRun LoadedRecord Message OldSlug PostcodeBlock ProjectCard ProjectChange "
+    "GivenFigure ImportRun Letter LetterCount LoadedRecord Message OldSlug PostcodeBlock ProjectCard "
+    "ProjectChange "
     "ProjectOrganisation ProjectRegion ProjectTerm ProjectWords ProposedChange ReviewEvent SignInTry "
     "Signpost Tombstone TombstoneMark Lead Opening User VenueAddress WorkItem Affiliation".split()
 )

@@ -56,6 +56,8 @@ TABLE = {
                 "DirectoryVersion",
                 "LoadedRecord",
                 "SignInTry",
+                "Letter",
+                "LetterCount",
             ],
             *["GazetteerEntry", "GazetteerName", "GazetteerLoad", "PostcodeBlock"],
         ],
