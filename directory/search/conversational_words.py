@@ -9,7 +9,7 @@ OF_ANY_GROUP = frozenset(
     "group groups grp grps meeting meetings meets meetup meetups session sessions class classes club clubs "
     "service services organisation organisations place places area local locally nearby nearest close "
     "closest around available based happening join joining recommend recommended run running "
-    "start starting".split()
+    "start starting project projects scheme schemes programme programmes charity charities".split()
 )
 # "Group", "support", "for" and "help" in the languages that are spoken most in England beside English.
 OTHER_LANGUAGES = frozenset(
@@ -32,6 +32,7 @@ SMALL = (
         "theres these they theyre this those through today tonight too u up ur us very wanna want "
         "wanted wants was wasnt were what whats when where which who whom whos whose why will wont "
         "would wouldnt yet you your youre arent wheres hows owt nowt mat wherever whenever hiya x xx xxx hey "
+        "bring bringing brings come coming comes came allowed likes liked twice once thru through whove off out up down into "
         "dear after before during while between wat wot wen wher coz cuz cos bc da dat dis den".split()
     )
 )
@@ -51,14 +52,18 @@ SPOKEN_WORDS = SMALL | ASKING | FEELING
 TIMES = re.compile(
     r"\b(?:(?:(?:^| )?(?:this |on |every |in the |at the |at )*(?:today|tonight|tomorrow|mornings?"
     r"|afternoons?|evenings?|nights?|weekends?|weekdays?|daytime|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?"
-    r"|saturdays?|sundays?|lunchtimes?))+"
+    r"|saturdays?|sundays?|lunchtimes?|christmas|xmas|new years?|easter|bank holidays?|school holidays?|half term"
+    r"|term time|summer holidays?))+"
     r"|after work|right now|24 7|24 hours?|next week|this week)\b"
 )
 # Said of what it costs and who sends you, which is known of few groups. "Free from" and "drug free" say more.
 CONDITIONS = re.compile(
     r"\b(?:(?:for )?(?<!drug )(?<!alcohol )(?<!smoke )free(?: of charge)?(?! (?:from|of|ing|will)\b)"
     r"|(?:at )?no (?:cost|charge)|without (?:paying|cost|a referral|referral)|low cost|cheap|affordable"
-    r"|(?:with )?no (?:gp )?referral(?: needed| required| necessary)?|self referrals?|self refer)\b"
+    r"|(?:with )?no (?:gp )?referral(?: needed| required| necessary)?|self referrals?|self refer"
+    r"|(?:do i |do you |must i |without )?(?:need |needing |have |get )?(?:to be referred|a (?:gp |drs? |doctors? )?"
+    r"(?:referral|letter))|referrals?|can i just (?:turn|show|come|walk) (?:up|along|in)|(?:just )?(?:drop|walk|turn) up"
+    r"|(?:how much (?:does|do|is) )?(?:it|they|this|that) costs?|membership fees?)\b"
 )
 # Of these there is a term, "out of hours", so that some groups are found by them.
 IN_A_TERM = frozenset("evening evenings night nights weekend weekends".split())
@@ -67,9 +72,11 @@ NEAR_ME = re.compile(
     r"|nearby|nearest|closest|my (?:local )?(?:area|town|city|postcode)|local)\b"
 )
 KIN = (
-    "aunt|auntie|boy|boyfriend|brother|child|children|cousin|dad|daddy|daughter|family|father|fiance|fiancee"
-    "|friend|girl|girlfriend|gran|grandad|granddaughter|grandma|grandson|husband|kid|mate|mom|mother|mum|mummy"
-    "|nan|nephew|niece|parent|partner|sister|son|spouse|uncle|wife"
+    "aunt|auntie|bestie|boy|boyfriend|brother|child|children|colleague|cousin|dad|daddy|daughter|family|father"
+    "|father in law|fella|fiance|fiancee|flatmate|friend|girl|girlfriend|gran|grandad|granddad|granddaughter|grandma"
+    "|grandparent|grandson|granny|hubby|husband|housemate|kid|lad|lass|loved one|mam|mate|missus|mom|mother"
+    "|mother in law|mum|mummy|nan|neighbour|nephew|niece|other half|parent|partner|relative|sibling|sis|sister"
+    "|son|spouse|stepdaughter|stepson|teen|teenager|uncle|wife"
 )
 NEAREST = "adult|best|elderly|eldest|ex|late|little|old|older|own|teenage|younger|youngest"
 # "Mum of two" speaks of herself.
@@ -121,13 +128,14 @@ SOMEBODY_ELSE = re.compile(
     rf"\b(?:{OF_AN_AGE}|(?:my|our) (?:(?:{NEAREST}) )?(?:{KIN})s?"
     rf"|(?:{KIN})s? of(?! (?:{NOT_WHOM}))|{OF_ANOTHER}"
     r"|(?:someone|somebody) i (?:love|know|care (?:for|about))|(?:a|my) loved ones?"
-    r"|(?:care|caring|carer) for (?:my|a|an|someone|somebody)|for (?:a friend|someone else|somebody else)"
+    rf"|(?:care|cares|caring|carer|looking after) for (?:my|a|an|our|someone|somebody|(?:{KIN}))s?\b|for (?:a friend|someone else|somebody else)"
     r"|(?:looking after|supporting|living with) (?:my|a|an|someone|somebody) (?:[a-z]+ )?"
     rf"(?:{KIN}|who|with)s?)\b"
 )
 THEIR_OWN = re.compile(
     r"\b(?:died|dead|death|dies|lost|losing|passed|killed|suicide|funeral|grief|grieving|bereaved|bereavement"
-    r"|miss|left me|leaving me|divorc\w*|beat\w*|hits?|abus\w*|violent|controlling|and i"
+    r"|miss|left me|leaving me|divorc\w*|beat\w*|hits?|abus\w*|violent|controlling"
+    r"|and i(?:m| am| have| both| too| feel| suffer| struggle)?(?! (?:dont|do not|cant|cannot|need|want|am looking))"
     r"|my (?:friends|family|kids|children) (?:dont|do not|wont|will not))\b"
 )
 
