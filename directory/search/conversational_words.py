@@ -9,7 +9,8 @@ OF_ANY_GROUP = frozenset(
     "group groups grp grps meeting meetings meets meetup meetups session sessions class classes club clubs "
     "service services organisation organisations place places area local locally nearby nearest close "
     "closest around available based happening join joining recommend recommended run running "
-    "start starting project projects scheme schemes programme programmes charity charities".split()
+    "start starting project projects scheme schemes programme programmes charity "
+    "charities".split()
 )
 # "Group", "support", "for" and "help" in the languages that are spoken most in England beside English.
 OTHER_LANGUAGES = frozenset(
@@ -31,8 +32,9 @@ SMALL = (
         "something sort sorta kinda stuff such than thanks thing things thx their them then there "
         "theres these they theyre this those through today tonight too u up ur us very wanna want "
         "wanted wants was wasnt were what whats when where which who whom whos whose why will wont "
-        "would wouldnt yet you your youre arent wheres hows owt nowt mat wherever whenever hiya x xx xxx hey "
-        "bring bringing brings come coming comes came allowed likes liked twice once thru through whove off out up down into "
+        "would wouldnt yet you your youre arent wheres hows owt nowt mat wherever whenever hiya x xx "
+        "xxx hey bring bringing brings come coming comes came allowed likes liked twice once thru "
+        "through whove off out up down into "
         "dear after before during while between wat wot wen wher coz cuz cos bc da dat dis den".split()
     )
 )
@@ -51,9 +53,9 @@ SPOKEN_WORDS = SMALL | ASKING | FEELING
 # Said of when, which is known of few groups.
 TIMES = re.compile(
     r"\b(?:(?:(?:^| )?(?:this |on |every |in the |at the |at )*(?:today|tonight|tomorrow|mornings?"
-    r"|afternoons?|evenings?|nights?|weekends?|weekdays?|daytime|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?"
-    r"|saturdays?|sundays?|lunchtimes?|christmas|xmas|new years?|easter|bank holidays?|school holidays?|half term"
-    r"|term time|summer holidays?))+"
+    r"|afternoons?|evenings?|nights?|weekends?|weekdays?|daytime|mondays?|tuesdays?|wednesdays?|thursdays?"
+    r"|fridays?|saturdays?|sundays?|lunchtimes?|christmas|xmas|new years?|easter|bank holidays?"
+    r"|school holidays?|half term|term time|summer holidays?))+"
     r"|after work|right now|24 7|24 hours?|next week|this week)\b"
 )
 # Said of what it costs and who sends you, which is known of few groups. "Free from" and "drug free" say more.
@@ -61,8 +63,10 @@ CONDITIONS = re.compile(
     r"\b(?:(?:for )?(?<!drug )(?<!alcohol )(?<!smoke )free(?: of charge)?(?! (?:from|of|ing|will)\b)"
     r"|(?:at )?no (?:cost|charge)|without (?:paying|cost|a referral|referral)|low cost|cheap|affordable"
     r"|(?:with )?no (?:gp )?referral(?: needed| required| necessary)?|self referrals?|self refer"
-    r"|(?:do i |do you |must i |without )?(?:need |needing |have |get )?(?:to be referred|a (?:gp |drs? |doctors? )?"
-    r"(?:referral|letter))|referrals?|can i just (?:turn|show|come|walk) (?:up|along|in)|(?:just )?(?:drop|walk|turn) up"
+    r"|(?:do i |do you |must i |without )?(?:need |needing |have |get )?"
+    r"(?:to be referred|a (?:gp |drs? |doctors? )?(?:referral|letter))|referrals?"
+    r"|can i just (?:turn|show|come|walk) (?:up|along|in)|(?:just )?(?:drop|walk|turn) up"
+    r"|(?:is there |how long is )?(?:a |the )waiting (?:list|time)s?"
     r"|(?:how much (?:does|do|is) )?(?:it|they|this|that) costs?|membership fees?)\b"
 )
 # Of these there is a term, "out of hours", so that some groups are found by them.
@@ -73,9 +77,10 @@ NEAR_ME = re.compile(
 )
 KIN = (
     "aunt|auntie|bestie|boy|boyfriend|brother|child|children|colleague|cousin|dad|daddy|daughter|family|father"
-    "|father in law|fella|fiance|fiancee|flatmate|friend|girl|girlfriend|gran|grandad|granddad|granddaughter|grandma"
-    "|grandparent|grandson|granny|hubby|husband|housemate|kid|lad|lass|loved one|mam|mate|missus|mom|mother"
-    "|mother in law|mum|mummy|nan|neighbour|nephew|niece|other half|parent|partner|relative|sibling|sis|sister"
+    "|father in law|fella|fiance|fiancee|flatmate|friend|girl|girlfriend|gran|grandad|granddad|granddaughter"
+    "|grandma|grandparent|grandson|granny|hubby|husband|housemate|kid|lad|lass|loved one|mam|mate|missus|mom"
+    "|mother|mother in law|mum|mummy|nan|neighbour|nephew|niece|other half|parent|partner|relative|sibling"
+    "|sis|sister"
     "|son|spouse|stepdaughter|stepson|teen|teenager|uncle|wife"
 )
 NEAREST = "adult|best|elderly|eldest|ex|late|little|old|older|own|teenage|younger|youngest"
@@ -128,14 +133,15 @@ SOMEBODY_ELSE = re.compile(
     rf"\b(?:{OF_AN_AGE}|(?:my|our) (?:(?:{NEAREST}) )?(?:{KIN})s?"
     rf"|(?:{KIN})s? of(?! (?:{NOT_WHOM}))|{OF_ANOTHER}"
     r"|(?:someone|somebody) i (?:love|know|care (?:for|about))|(?:a|my) loved ones?"
-    rf"|(?:care|cares|caring|carer|looking after) for (?:my|a|an|our|someone|somebody|(?:{KIN}))s?\b|for (?:a friend|someone else|somebody else)"
-    r"|(?:looking after|supporting|living with) (?:my|a|an|someone|somebody) (?:[a-z]+ )?"
-    rf"(?:{KIN}|who|with)s?)\b"
+    rf"|(?:care|cares|caring|carer) for (?:my|a|an|our|someone|somebody|(?:{KIN}))s?\b"
+    r"|for (?:a friend|someone else|somebody else)"
+    r"|(?:looking after|support|supporting|help|helping|living with|worried about)"
+    rf" (?:my|a|an|someone|somebody) (?:[a-z]+ )?(?:{KIN}|who|with)s?)\b"
 )
 THEIR_OWN = re.compile(
     r"\b(?:died|dead|death|dies|lost|losing|passed|killed|suicide|funeral|grief|grieving|bereaved|bereavement"
     r"|miss|left me|leaving me|divorc\w*|beat\w*|hits?|abus\w*|violent|controlling"
-    r"|and i(?:m| am| have| both| too| feel| suffer| struggle)?(?! (?:dont|do not|cant|cannot|need|want|am looking))"
+    r"|and i(?:ve| have| also| both| too)"
     r"|my (?:friends|family|kids|children) (?:dont|do not|wont|will not))\b"
 )
 

@@ -265,7 +265,7 @@ class Parts:
 
     @property
     def speaks_beside(self) -> bool:
-        """Whether a word of speech stands that is none of those which tell: "burnt out" alone is no sentence."""
+        """Whether a word of speech stands that is none of those which tell: "burnt out" is no sentence."""
         telling = {
             at for sign in ("feeling", *SIGNS) for span in self.at.get(sign, ()) for at in within(span)
         }

@@ -32,6 +32,10 @@ from .synonyms import known_stems, known_words
 MOST_MISTAKES = 3
 OLDER = 60
 NO_WORDS = Words()
+# The words that most questions are asked with.
+ASKED_WITH_WORDS = frozenset(
+    "group groups support mental health meeting meetings illness people someone".split()
+)
 
 
 @dataclass(frozen=True)
@@ -82,6 +86,8 @@ def interpret(question: Question, index: FacetIndex) -> InterpretedQuery:
     """What a cleaned question means. At most two queries for its words, two for a place inside them."""
     about_site = None if question.exact else site_question_in(question.q)
     asked = replace(question, q=about_site[1]) if about_site else question
+    if not question.exact:
+        asked = replace(asked, q=without_slips_of_asking(asked.q, index))
     found = interpret_words(asked, index)
     typed = f"{question.q} {'' if question.near.place else question.near.text}".strip()
     if not typed:
@@ -128,25 +134,41 @@ def interpret_words(question: Question, index: FacetIndex) -> InterpretedQuery:
         return InterpretedQuery("", question.near)
     if not question.near.text and (split := split_at_place(question.q, hits, words, index)):
         return split
-    found = searched(question.q, question.near, words, hits, index)
-    return misspelt_place(question, found, index) or found
+    as_words = searched(question.q, question.near, words, hits, index)
+    return misspelt_place(question, as_words, index) or as_words
 
 
-def misspelt_place(question: Question, found: InterpretedQuery, index: FacetIndex) -> InterpretedQuery | None:
+def without_slips_of_asking(text: str, index: FacetIndex) -> str:
+    """ "mental helth grop" asks for a "mental health group": words left out in silence, put right so."""
+    is_plain = is_known_word(index)
+
+    def put_right(word: str) -> str:
+        said = word.casefold()
+        if is_plain(said) or said in real_words() or not said.isalpha():
+            return word
+        return slip_for(said, ASKED_WITH_WORDS) or word
+
+    return " ".join(map(put_right, text.split()))
+
+
+def misspelt_place(
+    question: Question, as_words: InterpretedQuery, index: FacetIndex
+) -> InterpretedQuery | None:
     """ "newcastel" and "manchesta": a town with a slip where words are asked for, which finds no group as a
     word. An ordinary word is none."""
-    if question.near.text or (found.hits and found.hits.anywhere and not found.corrections):
+    hits, corrections, typed = as_words.hits, as_words.corrections, raw_words(question.q)
+    if question.near.text or not hits or (hits.anywhere and not corrections):
         return None
-    put_right = " ".join(found.corrections.get(word, word) for word in raw_words(question.q))
-    if found.corrections and (split := split_at_place(put_right, found.hits, found.words, index)):
-        place = split.near.place
-        typed = [old for old, new in found.corrections.items() if new in raw_words(place.label)]
-        if not typed:
+    if corrections:
+        put_right = " ".join(corrections.get(word, word) for word in typed)
+        split = split_at_place(put_right, hits, as_words.words, index)
+        if not split or not (place := split.place):
             return None
-        place = place.saying(f"You typed “{typed[0]}”. We looked near {place.name}.", corrected=True)
-        return replace(split, near=Near(place.query, place))
+        old = next((old for old, new in corrections.items() if new in raw_words(place.label)), "")
+        place = place.saying(f"You typed “{old}”. We looked near {place.name}.", corrected=True)
+        return replace(split, near=Near(place.query, place)) if old else None
     is_plain = is_known_word(index)
-    if found.corrections or any(is_plain(word) or word in real_words() for word in raw_words(question.q)):
+    if any(is_plain(word) or word in real_words() for word in typed):
         return None
     try:
         place = find_place(question.q)
@@ -196,8 +218,15 @@ def interpret_place_as_words(question: Question, index: FacetIndex) -> Interpret
 
 
 def split_at_place(text: str, hits: WordHits, words: Words, index: FacetIndex) -> InterpretedQuery | None:
-    """ "depression leeds" is depression near Leeds, unless a project is called so: "number for leeds mind"."""
-    if hits.name and is_in_a_name(" ".join(words.singles) if len(words.singles) > 1 else text):
+    """ "depression leeds" is depression near Leeds, unless a project is called so: "number for leeds mind".
+
+    One word is the town, though projects are called after it.
+    """
+    if (
+        hits.name
+        and len(raw_words(text)) > 1
+        and is_in_a_name(" ".join(words.singles) if len(words.singles) > 1 else text)
+    ):
         return None
     plain = is_known_word(index)
     if not (found := place_within(text, plain) or place_within(without_asides(text), plain)):

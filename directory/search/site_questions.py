@@ -42,7 +42,8 @@ SITE_QUESTIONS = (
     site_question(
         r"(?:report|correct|change|update|wrong|mistake|error|remove|delete|take) "
         r"(?:(?:a|an|the|my|our|some|in|on|with|off|down|out of date|wrong|details?|info|information) )*"
-        r"(?:mistake|error|listing|entry|details|information|info|group)s?(?: (?:on|in|from) (?:here|the|this))?"
+        r"(?:mistake|error|listing|entry|details|information|info|group)s?"
+        r"(?: (?:on|in|from) (?:here|the|this))?"
         rf"|contact (?:us|{SITE})|complain(?:t|ts)? about {SITE}|feedback",
         "You can tell us of a mistake, or about a group.",
         "tell_us",
@@ -50,20 +51,22 @@ SITE_QUESTIONS = (
     ),
     site_question(
         rf"who (?:runs?|owns?|made|makes?|built|created|set up|funds?|pays? for|is behind|are behind) {SITE}"
-        rf"|who(?: i)?s (?:behind|running|in charge of|paying for) {SITE}|who are (?:you|u)|about (?:us|{SITE})"
+        rf"|who(?: i)?s (?:behind|running|in charge of|paying for) {SITE}|who are (?:you|u)"
+        rf"|about (?:us|{SITE})"
         rf"|what(?: i)?s (?:{SITE})$|what is this (?:site|website|directory)"
         rf"|(?:is|are) {SITE} (?:the |an? |part of |run by )?(?:nhs|mind|charity|safe|private|confidential"
         r"|anonymous|up to date|legit|legitimate|real|official|government)"
         rf"|(?:do|does|will) {SITE} (?:track|keep|store|share|sell|save|use cookies)"
         r"|(?:privacy|cookies?|data protection) policy|cookies"
         rf"|how (?:old|recent|up to date|accurate) is {SITE}",
-        "“About this site” says how the list was made, how old its facts are and how it keeps your visit private.",
+        "“About this site” says how the list was made, how old its facts are, and how your visit stays private.",
         "about",
         "About this site",
     ),
     site_question(
-        r"(?:how|where) (?:do|can|would|could) (?:i|we|you) (?:just )?(?:join|sign up|register|book|get in|attend"
-        r"|enrol|get involved|contact them|get in touch)(?: (?:to|with|in|for|at))?(?: (?:a|the|one|them|your|these))?"
+        r"(?:how|where) (?:do|can|would|could) (?:i|we|you) (?:just )?(?:join|sign up|register|book|get in"
+        r"|attend|enrol|get involved|contact them|get in touch)"
+        r"(?: (?:to|with|in|for|at))?(?: (?:a|the|one|them|your|these))?"
         r"(?: groups?)?"
         rf"|how (?:do|can) i (?:use|search|work) {SITE}|how does {SITE} work|how to use {SITE}",
         "“How to use this site” says how to look for a group, and how to go to one.",
@@ -74,7 +77,8 @@ SITE_QUESTIONS = (
         r"(?:how (?:do|can|could) (?:i|we)|how to|want to|like to|help (?:to|with)?|thinking of)"
         rf" ?(?:start|starting|set up|setting up|run|running|create|form|facilitate) {OWN_GROUP}"
         rf"|^(?:starting|setting up|start|set up) {OWN_GROUP}"
-        r"|(?:become|becoming|train as|training as|be) an? (?:peer (?:support(?:er)?|worker|mentor|facilitator)"
+        r"|(?:become|becoming|train as|training as|be) an? (?:peer (?:support(?:er)?|worker|mentor"
+        r"|facilitator)"
         r"|peer support (?:worker|volunteer|specialist))(?: worker)?s?"
         r"|peer (?:support(?:er)?|mentor(?:ing)?|facilitator) (?:training|courses?|qualifications?)",
         "“Training courses” lists courses for people who give peer support.",
