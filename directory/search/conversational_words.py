@@ -34,7 +34,7 @@ SMALL = (
         "wanted wants was wasnt were what whats when where which who whom whos whose why will wont "
         "would wouldnt yet you your youre arent wheres hows owt nowt mat wherever whenever hiya x xx "
         "xxx hey bring bringing brings come coming comes came allowed likes liked twice once thru "
-        "through whove off out up down into "
+        "through nr whove off out up down into "
         "dear after before during while between wat wot wen wher coz cuz cos bc da dat dis den".split()
     )
 )
@@ -72,7 +72,7 @@ CONDITIONS = re.compile(
 # Of these there is a term, "out of hours", so that some groups are found by them.
 IN_A_TERM = frozenset("evening evenings night nights weekend weekends".split())
 NEAR_ME = re.compile(
-    r"\b(?:(?:near|close to|around|round|by|nearest to|local to) (?:me|here|us|where i live)"
+    r"\b(?:(?:near|nr|close to|around|round|by|nearest to|local to) (?:me|here|us|where i live)"
     r"|nearby|nearest|closest|my (?:local )?(?:area|town|city|postcode)|local)\b"
 )
 KIN = (
@@ -97,14 +97,16 @@ OF_AN_AGE = (
 )
 # How old somebody is.
 AGE = re.compile(
-    r"\b(?:(?:im|i am|hes|she is|shes|he is|age|aged) ([0-9]{1,2})\b"
-    r"(?! (?:weeks?|months?|days?|hours?|miles?))"
+    r"\b(?:(?:im|i am|hes|she is|shes|he is|age|aged|^) ?([0-9]{1,2})\b"
+    r"(?! ?(?:weeks?|months?|days?|hours?|hrs?|miles?|steps?|[0-9]))"
     r"|([0-9]{1,2}) ?(?:years?|yrs?)[ -]?olds?\b)"
 )
 ASKED_WITH = re.compile(
     rf"\b(?:{OF_AN_AGE}|(?:phone|telephone|tel|contact) (?:numbers?|details)|opening (?:times|hours)"
     rf"|(?:my|our) (?:(?:{NEAREST}) )?(?:{KIN})s?|(?:{KIN})s? of(?! (?:{NOT_WHOM}))|{OF_ANOTHER}"
     rf"|lost (?:a|an|his|her|my|our|their) (?:(?:{NEAREST}) )?(?:{KIN})s?(?: to)?"
+    r"|(?:support|supporting|help|helping|worried about) (?:a|an|my|our)"
+    rf" (?:(?:{NEAREST}) )?(?:{KIN})s?(?: who)?"
     r"|as an? (?:adult|child|kid|teenager)"
     r"|(?:some |any )?(?<!self[ -])help (?:for|me|now|with)"
     r"|(?:any|find|get|getting|need|needs|some|want|wants) help"

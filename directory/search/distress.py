@@ -50,7 +50,7 @@ def heard(*boxes: str) -> Distress | None:
 # Somebody has died: nobody is in danger now, unless more is said of the living.
 HAS_DIED = re.compile(
     r"\b(?:(?:killed|hanged|hung|shot) (?:him|her|them)sel(?:f|ves)|took (?:his|her|their) (?:own )?lives?"
-    r"|took (?:his|her|their) (?:own )?life|died by suicide|lost (?:\w+ ){1,4}to suicide)\b"
+    r"|took (?:his|her|their) (?:own )?life|died(?: by suicide)?|passed away|lost (?:\w+ ){1,4}to suicide)\b"
 )
 NOT_YET = re.compile(
     r"\b(?:nearly|almost|not|if|says?|saying|said|talking|talks|wants?|wanting|going|threat\w*|might|will|tried"

@@ -105,6 +105,7 @@ grew up with|around|in ~3 violence|abuse
 left my <bad> <kin> ~1 years|months|ago
 locked in syndrome
 who|others|people|someone|anyone|those|been|have ~2 been|going|gone|are|is through it|this|that|the|similar ~1 $|before|too|same
+coming|come|weaning|tapering|withdrawing off|from ~1 tablets|medication|diazepam|valium|antidepressants|sertraline|pregabalin|benzos|prozac|lithium|it|them
 go|goes|going|went|gone|been through ~2 divorce|separation|breakup|redundancy|menopause|ivf|chemo|cancer|treatment|bereavement|adoption
 drink|drinks|drinking|drank|gamble|gambles|gambling|smoke|smokes|smoking|sleep|sleeps|sleeping|eat|eats|eating|spend|spends|spending|worry|worries|worrying|game|games|gaming too ~1 much
 give|gives|giving|gave|given|cut|cutting up|down|back|out ~1 alcohol|cannabis|smoking|drinking|drink|drugs|gambling|weed|cigarettes|sugar|work|caffeine|on

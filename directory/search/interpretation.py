@@ -92,14 +92,16 @@ def interpret(question: Question, index: FacetIndex) -> InterpretedQuery:
     typed = f"{question.q} {'' if question.near.place else question.near.text}".strip()
     if not typed:
         return found
-    distress = heard(question.q, question.near.text)
+    # "Who can I ring about a mistake on this site" is no call.
+    said = about_site[1] if about_site else question.q
+    distress = heard(said, question.near.text)
     if question.exact:
         return replace(found, distress=distress)
     return replace(
         found,
         distress=distress,
         # The call for help stands in the place's box, or ends there.
-        place_is_a_call=bool(distress) and (bool(heard(question.near.text)) or not heard(question.q)),
+        place_is_a_call=bool(distress) and (bool(heard(question.near.text)) or not heard(said)),
         for_somebody_else=is_for_somebody_else(typed),
         times=times_in(typed),
         conditions=conditions_in(typed),

@@ -40,9 +40,11 @@ SITE_QUESTIONS = (
         "Tell us something",
     ),
     site_question(
-        r"(?:report|correct|change|update|wrong|mistake|error|remove|delete|take) "
-        r"(?:(?:a|an|the|my|our|some|in|on|with|off|down|out of date|wrong|details?|info|information) )*"
-        r"(?:mistake|error|listing|entry|details|information|info|group)s?"
+        r"(?:mistake|error|something wrong|wrong (?:info|information|details|number)) (?:on|in|with|about) "
+        rf"{SITE}|(?:report|correct|change|update|wrong|mistake|error|remove|delete|take) "
+        r"(?:(?:a|an|the|my|our|some|in|on|with|off|down|out of date|wrong|phone|email|web|details?|info"
+        r"|information) )*"
+        r"(?:mistake|error|listing|entry|details|information|info|group|number|address|website|link|page)s?"
         r"(?: (?:on|in|from) (?:here|the|this))?"
         rf"|contact (?:us|{SITE})|complain(?:t|ts)? about {SITE}|feedback",
         "You can tell us of a mistake, or about a group.",
@@ -59,7 +61,7 @@ SITE_QUESTIONS = (
         rf"|(?:do|does|will) {SITE} (?:track|keep|store|share|sell|save|use cookies)"
         r"|(?:privacy|cookies?|data protection) policy|cookies"
         rf"|how (?:old|recent|up to date|accurate) is {SITE}",
-        "“About this site” says how the list was made, how old its facts are, and how your visit stays private.",
+        "“About this site” says how the list was made, how old it is, and how your visit stays private.",
         "about",
         "About this site",
     ),
@@ -80,7 +82,8 @@ SITE_QUESTIONS = (
         r"|(?:become|becoming|train as|training as|be) an? (?:peer (?:support(?:er)?|worker|mentor"
         r"|facilitator)"
         r"|peer support (?:worker|volunteer|specialist))(?: worker)?s?"
-        r"|peer (?:support(?:er)?|mentor(?:ing)?|facilitator) (?:training|courses?|qualifications?)",
+        r"|peer (?:support(?:er)?(?: worker)?|mentor(?:ing)?|facilitator)"
+        r" (?:training|courses?|qualifications?)",
         "“Training courses” lists courses for people who give peer support.",
         "training",
         "Training courses",
@@ -91,6 +94,7 @@ SITE_QUESTIONS = (
         r"|what (?:is|are) (?:a |an )?(?:peer|support|self help) (?:support )?groups?(?: like)?"
         r"|what (?:does|do) (?:a |the )?(?:peer )?(?:support|peer|self help)(?: support)? groups? do"
         r"|what happens (?:at|in) (?:a |the )?(?:peer |support |self help )*(?:group|meeting)s?"
+        r"|difference between (?:a )?(?:peer support|support group)s? and [a-z]+"
         r"|(?:meaning|definition) of peer support|peer support (?:meaning|definition)|does peer support work"
         r"|what (?:does|do) peer support(?:ers?)? (?:mean|do)",
         "“About peer support” says what it is and which kinds there are.",
