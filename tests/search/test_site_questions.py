@@ -52,6 +52,6 @@ def test_every_page_is_there(client, db):
 
 
 def test_the_answer_stands_first_and_a_call_for_help_beside_it_is_heard(ask):
-    first = ask("who runs this site").messages[0]
+    first = ask("q=who+runs+this+site").messages[0]
     assert [link.url for link in first.links] == ["/about/"]
-    assert ask("are you the nhs i want to die").interpreted.distress
+    assert ask("q=are+you+the+nhs+i+want+to+die").interpreted.distress
