@@ -17,7 +17,22 @@ from .tables import find_first, find_readings
 from .understanding import alone, keys_of, understand, unknown_postcode
 
 MOST_WORDS_OF_A_PLACE, MOST_WORDS_WITH_A_SLIP = 6, 4
-CONNECTING = {"in", "near", "around", "at", "for", "from", "of", "within", "by", "close", "next", "to", "on"}
+CONNECTING = {
+    "in",
+    "near",
+    "nr",
+    "around",
+    "at",
+    "for",
+    "from",
+    "of",
+    "within",
+    "by",
+    "close",
+    "next",
+    "to",
+    "on",
+}
 # After these comes where; "at", "for", "from" and "by" come before much else.
 BEFORE_A_PLACE = {"in", "near", "nr", "around", "outside", "round"}
 COURTESY = {"please", "pls", "plz", "thanks", "thx", "ta", "help", "urgently", "asap", "area", "x"}
@@ -92,7 +107,8 @@ def _spans(words: list[str]) -> Iterator[tuple[list[str], list[str]]]:
 
 
 def _worth(found: dict[str, list[Reading]]) -> dict[str, list[Reading]]:
-    """Without wards, and without short names of small places, which are too often plain words."""
+    """Without wards, and without short names of small places, which are too often plain words. A name that
+    says more than the place's own stays: Hay-on-Wye is listed as Hay."""
     return {
         key: kept
         for key, readings in found.items()
@@ -100,7 +116,12 @@ def _worth(found: dict[str, list[Reading]]) -> dict[str, list[Reading]]:
             kept := [
                 reading
                 for reading in readings
-                if reading.place.kind != Kind.WARD and (reading.is_full or reading.place.weight >= CITY)
+                if reading.place.kind != Kind.WARD
+                and (
+                    reading.is_full
+                    or reading.place.weight >= CITY
+                    or len(key) > len(key_of(reading.place.name))
+                )
             ]
         )
     }

@@ -9,7 +9,8 @@ OF_ANY_GROUP = frozenset(
     "group groups grp grps meeting meetings meets meetup meetups session sessions class classes club clubs "
     "service services organisation organisations place places area local locally nearby nearest close "
     "closest around available based happening join joining recommend recommended run running "
-    "start starting".split()
+    "start starting project projects scheme schemes programme programmes charity "
+    "charities".split()
 )
 # "Group", "support", "for" and "help" in the languages that are spoken most in England beside English.
 OTHER_LANGUAGES = frozenset(
@@ -31,7 +32,9 @@ SMALL = (
         "something sort sorta kinda stuff such than thanks thing things thx their them then there "
         "theres these they theyre this those through today tonight too u up ur us very wanna want "
         "wanted wants was wasnt were what whats when where which who whom whos whose why will wont "
-        "would wouldnt yet you your youre arent wheres hows owt nowt mat wherever whenever hiya x xx xxx hey "
+        "would wouldnt yet you your youre arent wheres hows owt nowt mat wherever whenever hiya x xx "
+        "xxx hey bring bringing brings come coming comes came allowed likes liked twice once thru "
+        "through nr whove off out up down into "
         "dear after before during while between wat wot wen wher coz cuz cos bc da dat dis den".split()
     )
 )
@@ -50,26 +53,35 @@ SPOKEN_WORDS = SMALL | ASKING | FEELING
 # Said of when, which is known of few groups.
 TIMES = re.compile(
     r"\b(?:(?:(?:^| )?(?:this |on |every |in the |at the |at )*(?:today|tonight|tomorrow|mornings?"
-    r"|afternoons?|evenings?|nights?|weekends?|weekdays?|daytime|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?"
-    r"|saturdays?|sundays?|lunchtimes?))+"
+    r"|afternoons?|evenings?|nights?|weekends?|weekdays?|daytime|mondays?|tuesdays?|wednesdays?|thursdays?"
+    r"|fridays?|saturdays?|sundays?|lunchtimes?|christmas|xmas|new years?|easter|bank holidays?"
+    r"|school holidays?|half term|term time|summer holidays?))+"
     r"|after work|right now|24 7|24 hours?|next week|this week)\b"
 )
 # Said of what it costs and who sends you, which is known of few groups. "Free from" and "drug free" say more.
 CONDITIONS = re.compile(
     r"\b(?:(?:for )?(?<!drug )(?<!alcohol )(?<!smoke )free(?: of charge)?(?! (?:from|of|ing|will)\b)"
     r"|(?:at )?no (?:cost|charge)|without (?:paying|cost|a referral|referral)|low cost|cheap|affordable"
-    r"|(?:with )?no (?:gp )?referral(?: needed| required| necessary)?|self referrals?|self refer)\b"
+    r"|(?:with )?no (?:gp )?referral(?: needed| required| necessary)?|self referrals?|self refer"
+    r"|(?:do i |do you |must i |without )?(?:need |needing |have |get )?"
+    r"(?:to be referred|a (?:gp |drs? |doctors? )?(?:referral|letter))|referrals?"
+    r"|can i just (?:turn|show|come|walk) (?:up|along|in)|(?:just )?(?:drop|walk|turn) up"
+    r"|(?:is there |how long is )?(?:a |the )waiting (?:list|time)s?"
+    r"|(?:how much (?:does|do|is) )?(?:it|they|this|that) costs?|membership fees?)\b"
 )
 # Of these there is a term, "out of hours", so that some groups are found by them.
 IN_A_TERM = frozenset("evening evenings night nights weekend weekends".split())
 NEAR_ME = re.compile(
-    r"\b(?:(?:near|close to|around|round|by|nearest to|local to) (?:me|here|us|where i live)"
+    r"\b(?:(?:near|nr|close to|around|round|by|nearest to|local to) (?:me|here|us|where i live)"
     r"|nearby|nearest|closest|my (?:local )?(?:area|town|city|postcode)|local)\b"
 )
 KIN = (
-    "aunt|auntie|boy|boyfriend|brother|child|children|cousin|dad|daddy|daughter|family|father|fiance|fiancee"
-    "|friend|girl|girlfriend|gran|grandad|granddaughter|grandma|grandson|husband|kid|mate|mom|mother|mum|mummy"
-    "|nan|nephew|niece|parent|partner|sister|son|spouse|uncle|wife"
+    "aunt|auntie|bestie|boy|boyfriend|brother|child|children|colleague|cousin|dad|daddy|daughter|family|father"
+    "|father in law|fella|fiance|fiancee|flatmate|friend|girl|girlfriend|gran|grandad|granddad|granddaughter"
+    "|grandma|grandparent|grandson|granny|hubby|husband|housemate|kid|lad|lass|loved one|mam|mate|missus|mom"
+    "|mother|mother in law|mum|mummy|nan|neighbour|nephew|niece|other half|parent|partner|relative|sibling"
+    "|sis|sister"
+    "|son|spouse|stepdaughter|stepson|teen|teenager|uncle|wife"
 )
 NEAREST = "adult|best|elderly|eldest|ex|late|little|old|older|own|teenage|younger|youngest"
 # "Mum of two" speaks of herself.
@@ -85,14 +97,16 @@ OF_AN_AGE = (
 )
 # How old somebody is.
 AGE = re.compile(
-    r"\b(?:(?:im|i am|hes|she is|shes|he is|age|aged) ([0-9]{1,2})\b"
-    r"(?! (?:weeks?|months?|days?|hours?|miles?))"
+    r"\b(?:(?:im|i am|hes|she is|shes|he is|age|aged|^) ?([0-9]{1,2})\b"
+    r"(?! ?(?:weeks?|months?|days?|hours?|hrs?|miles?|steps?|[0-9]))"
     r"|([0-9]{1,2}) ?(?:years?|yrs?)[ -]?olds?\b)"
 )
 ASKED_WITH = re.compile(
     rf"\b(?:{OF_AN_AGE}|(?:phone|telephone|tel|contact) (?:numbers?|details)|opening (?:times|hours)"
     rf"|(?:my|our) (?:(?:{NEAREST}) )?(?:{KIN})s?|(?:{KIN})s? of(?! (?:{NOT_WHOM}))|{OF_ANOTHER}"
     rf"|lost (?:a|an|his|her|my|our|their) (?:(?:{NEAREST}) )?(?:{KIN})s?(?: to)?"
+    r"|(?:support|supporting|help|helping|worried about) (?:a|an|my|our)"
+    rf" (?:(?:{NEAREST}) )?(?:{KIN})s?(?: who)?"
     r"|as an? (?:adult|child|kid|teenager)"
     r"|(?:some |any )?(?<!self[ -])help (?:for|me|now|with)"
     r"|(?:any|find|get|getting|need|needs|some|want|wants) help"
@@ -121,13 +135,15 @@ SOMEBODY_ELSE = re.compile(
     rf"\b(?:{OF_AN_AGE}|(?:my|our) (?:(?:{NEAREST}) )?(?:{KIN})s?"
     rf"|(?:{KIN})s? of(?! (?:{NOT_WHOM}))|{OF_ANOTHER}"
     r"|(?:someone|somebody) i (?:love|know|care (?:for|about))|(?:a|my) loved ones?"
-    r"|(?:care|caring|carer) for (?:my|a|an|someone|somebody)|for (?:a friend|someone else|somebody else)"
-    r"|(?:looking after|supporting|living with) (?:my|a|an|someone|somebody) (?:[a-z]+ )?"
-    rf"(?:{KIN}|who|with)s?)\b"
+    rf"|(?:care|cares|caring|carer) for (?:my|a|an|our|someone|somebody|(?:{KIN}))s?\b"
+    r"|for (?:a friend|someone else|somebody else)"
+    r"|(?:looking after|support|supporting|help|helping|living with|worried about)"
+    rf" (?:my|a|an|someone|somebody) (?:[a-z]+ )?(?:{KIN}|who|with)s?)\b"
 )
 THEIR_OWN = re.compile(
     r"\b(?:died|dead|death|dies|lost|losing|passed|killed|suicide|funeral|grief|grieving|bereaved|bereavement"
-    r"|miss|left me|leaving me|divorc\w*|beat\w*|hits?|abus\w*|violent|controlling|and i"
+    r"|miss|left me|leaving me|divorc\w*|beat\w*|hits?|abus\w*|violent|controlling"
+    r"|and i(?:ve| have| also| both| too)"
     r"|my (?:friends|family|kids|children) (?:dont|do not|wont|will not))\b"
 )
 

@@ -50,7 +50,7 @@ def heard(*boxes: str) -> Distress | None:
 # Somebody has died: nobody is in danger now, unless more is said of the living.
 HAS_DIED = re.compile(
     r"\b(?:(?:killed|hanged|hung|shot) (?:him|her|them)sel(?:f|ves)|took (?:his|her|their) (?:own )?lives?"
-    r"|took (?:his|her|their) (?:own )?life|died by suicide|lost (?:\w+ ){1,4}to suicide)\b"
+    r"|took (?:his|her|their) (?:own )?life|died(?: by suicide)?|passed away|lost (?:\w+ ){1,4}to suicide)\b"
 )
 NOT_YET = re.compile(
     r"\b(?:nearly|almost|not|if|says?|saying|said|talking|talks|wants?|wanting|going|threat\w*|might|will|tried"
@@ -263,19 +263,32 @@ class Parts:
         goes_on = any(first > 0 for part in ("feeling", *SIGNS) for first, _ in self.at.get(part, ()))
         return goes_on and any(first == 0 for first, _ in self.at.get("begins", ()))
 
+    @property
+    def speaks_beside(self) -> bool:
+        """Whether a word of speech stands that is none of those which tell: "burnt out" is no sentence."""
+        telling = {
+            at for sign in ("feeling", *SIGNS) for span in self.at.get(sign, ()) for at in within(span)
+        }
+        return any(not telling.issuperset(within(span)) for span in self.at.get("speech", ()))
+
     def make(self, rules: Iterable["Rule"]) -> set[Distress]:
         """The kinds of the rules that fit."""
         return {rule.kind for rule in rules if rule.fits(self.at)}
 
     def anybody(self) -> Distress | None:
         """What a sentence is answered that no rule knows."""
-        if not self.has("i", "me", "he", "verbs", "speech", "felt") and not self.begins:
+        if not self.has("i", "me", "he", "verbs", "felt") and not self.speaks_beside and not self.begins:
             return None
         if not self.has("feeling", "felt", *SIGNS) and (
             not self.has("i", "me") or self.has("asks", "plain", "condition", "wants")
         ):
             return None
         return Distress.WORRY if self.has("other") and not self.has("i", "me") else Distress.PANIC
+
+
+def within(span: tuple[int, int]) -> range:
+    """Where each word of a span stands."""
+    return range(span[0], span[1] + 1)
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ SPELLINGS = {
         "pal=friend m8=friend kil=kill kiling=killing kll=kill hitt=hit hti=hit rapd=raped hert=hurt "
         "anymore=any_more alot=a_lot selfharm=self_harm selfharming=self_harming suicid=suicide suiside=suicide "
         "dieing=dying wannadie=want_to_die od=overdose oded=overdosed meds=tablets sh=self_harm dv=domestic_violence "
-        "yr=year rlly=really rly=really thru=through imma=i_am_going_to ima=i_am_going_to tylenol=paracetamol urself=yourself meself=myself mysef=myself mi=my panick=panic panik=panic pannic=panic atack=attack attak=attack rite=right anxeity=anxiety nowt=nothing owt=anything summat=something sumthing=something marra=friend cannae=can_not canny=can_not dinnae=do_not didnae=did_not wud=would cud=could shud=should hav=have hve=have wot=what wat=what o=of tho=though 2moro=tomorrow tomoz=tomorrow tmrw=tomorrow 2nite=tonight 2night=tonight nite=night nites=nights everytime=every_time shouldve=should_have couldve=could_have wouldve=would_have hed=he_would youll=you_will thats=that_is whos=who_is sumone=someone sum=some ppl=people wi=with nd=and coz=because bc=because bcos=because idk=i_do_not_know idc=i_do_not_care cba=can_not_be_bothered evry=every msg=message msgs=messages yrs=years wks=weeks hrs=hours bday=birthday skool=school luv=love gettin=getting doin=doing n=and wor=my ma=mum da=dad wee=little weans=kids bairns=kids missis=wife til=till untill=until alright=ok theyd=they_would hasnae=has_not wasnae=was_not wisnt=was_not selfhate=hate_myself sumat=something thinkin=thinking "
+        "whove=who_have yr=year rlly=really rly=really thru=through imma=i_am_going_to ima=i_am_going_to tylenol=paracetamol urself=yourself meself=myself mysef=myself mi=my panick=panic panik=panic pannic=panic atack=attack attak=attack rite=right anxeity=anxiety nowt=nothing owt=anything summat=something sumthing=something marra=friend cannae=can_not canny=can_not dinnae=do_not didnae=did_not wud=would cud=could shud=should hav=have hve=have wot=what wat=what o=of tho=though 2moro=tomorrow tomoz=tomorrow tmrw=tomorrow 2nite=tonight 2night=tonight nite=night nites=nights everytime=every_time shouldve=should_have couldve=could_have wouldve=would_have hed=he_would youll=you_will thats=that_is whos=who_is sumone=someone sum=some ppl=people wi=with nd=and coz=because bc=because bcos=because idk=i_do_not_know idc=i_do_not_care cba=can_not_be_bothered evry=every msg=message msgs=messages yrs=years wks=weeks hrs=hours bday=birthday skool=school luv=love gettin=getting doin=doing n=and wor=my ma=mum da=dad wee=little weans=kids bairns=kids missis=wife til=till untill=until alright=ok theyd=they_would hasnae=has_not wasnae=was_not wisnt=was_not selfhate=hate_myself sumat=something thinkin=thinking "
     ).split()
     for short, _, meant in (pairs.partition("="),)
 }
@@ -104,6 +104,10 @@ survived|survivor|survivors|experienced ~3 abuse|violence ~2 and|as|in|$
 grew up with|around|in ~3 violence|abuse
 left my <bad> <kin> ~1 years|months|ago
 locked in syndrome
+who|others|people|someone|anyone|those|been|have ~2 been|going|gone|are|is through it|this|that|the|similar ~1 $|before|too|same
+coming|come|weaning|tapering|withdrawing off|from ~1 tablets|medication|diazepam|valium|antidepressants|sertraline|pregabalin|benzos|prozac|lithium|it|them
+go|goes|going|went|gone|been through ~2 divorce|separation|breakup|redundancy|menopause|ivf|chemo|cancer|treatment|bereavement|adoption
+drink|drinks|drinking|drank|gamble|gambles|gambling|smoke|smokes|smoking|sleep|sleeps|sleeping|eat|eats|eating|spend|spends|spending|worry|worries|worrying|game|games|gaming too ~1 much
 give|gives|giving|gave|given|cut|cutting up|down|back|out ~1 alcohol|cannabis|smoking|drinking|drink|drugs|gambling|weed|cigarettes|sugar|work|caffeine|on
 <illness> =3 <hurt>|killing|kill <me>
 panic|anxiety|heart|asthma|stroke attack|attacks
@@ -341,6 +345,8 @@ breaking|break|broke|falling|fall|fell|crumbling|cracking|shutting|melting|comin
 too much for me
 not|hardly|barely ~1 coping|cope|managing|manage|ok|okay|alright
 ^ please? help me? me? <now>? <now>? <now>? $
+no_one|nobody ~2 to|who ~1 talk|speak|turn|ring|call|tell|listen|listens
+no_one|nobody ~1 cares|care|calls|likes|loves|texts|rings|visits|understands|bothers|notices|wants|helps
 need|want help !with|to|for|finding|getting|understanding|on|about|choosing|in|at
 <i> ~2 in ~2 bad|dark|low place|way
 do not want to be ~1 alone|myself
@@ -372,7 +378,7 @@ TELLING = (
 # Words that are no slip for one of those.
 NO_SLIPS = frozenset(
     (
-        "advance advanced another arise barns based bases batter beads bears beets bother bottles bridges "
+        "advance advanced employed another arise barns based bases batter beads bears beets bother bottles bridges "
         "buns butter bytes career careers caring carter cases casing chase checked coke colleagues couch "
         "crash decoded diving drawn drivers driving drying dyeing ensuring familiar families favour fears "
         "filed filling flush force forcing forked funding giver givers grape grapes grouped grouping "

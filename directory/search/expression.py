@@ -152,8 +152,9 @@ def concepts_in(
         sizes = range(min(LONGEST_NAME, len(words) - at), 1, -1)
         size = next((n for n in sizes if synonym_of(words[at : at + n]) or stems[at : at + n] in terms), 1)
         here, key = words[at : at + size], stems[at : at + size]
-        found = synonym_of(here) or Synonym()
-        if found != Synonym():
+        meant_by = synonym_of(here)
+        found = meant_by or Synonym()
+        if meant_by is not None:
             itself: Part = alternatives(here[0], whole_words) if size == 1 else [Phrase(key)]
             parts = [itself + [meant(text) for text in found.same]]
         else:

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from directory.gazetteer import Place, is_like_postcode, place_within
-from directory.models.words import stem
+from directory.gazetteer import Place, PlaceError, find_place, is_like_postcode, place_within
+from directory.models.words import raw_words, stem
 from directory.signpost_subjects import Subject, subjects_in
 
 from .conversational_words import (
@@ -24,13 +24,18 @@ from .expression import Concept, Words, alternatives, parse
 from .fulltext import WordHits, find, find_each, is_in_a_name, which_stand
 from .index import FacetIndex
 from .question import Near, Question
-from .real_words import REAL_WORDS
+from .real_words import real_words
+from .site_questions import SiteQuestion, site_question_in
 from .spelling import correction_of, slip_for
 from .synonyms import known_stems, known_words
 
 MOST_MISTAKES = 3
 OLDER = 60
 NO_WORDS = Words()
+# The words that most questions are asked with.
+ASKED_WITH_WORDS = frozenset(
+    "group groups support mental health meeting meetings illness people someone".split()
+)
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,7 @@ class InterpretedQuery:
     times: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
     asks_near_me: bool = False
+    site_question: SiteQuestion | None = None
 
     @property
     def place(self) -> Place | None:
@@ -78,22 +84,29 @@ class InterpretedQuery:
 
 def interpret(question: Question, index: FacetIndex) -> InterpretedQuery:
     """What a cleaned question means. At most two queries for its words, two for a place inside them."""
-    found = interpret_words(question, index)
+    about_site = None if question.exact else site_question_in(question.q)
+    asked = replace(question, q=about_site[1]) if about_site else question
+    if not question.exact:
+        asked = replace(asked, q=without_slips_of_asking(asked.q, index))
+    found = interpret_words(asked, index)
     typed = f"{question.q} {'' if question.near.place else question.near.text}".strip()
     if not typed:
         return found
-    distress = heard(question.q, question.near.text)
+    # "Who can I ring about a mistake on this site" is no call.
+    said = about_site[1] if about_site else question.q
+    distress = heard(said, question.near.text)
     if question.exact:
         return replace(found, distress=distress)
     return replace(
         found,
         distress=distress,
         # The call for help stands in the place's box, or ends there.
-        place_is_a_call=bool(distress) and (bool(heard(question.near.text)) or not heard(question.q)),
+        place_is_a_call=bool(distress) and (bool(heard(question.near.text)) or not heard(said)),
         for_somebody_else=is_for_somebody_else(typed),
         times=times_in(typed),
         conditions=conditions_in(typed),
         asks_near_me=asks_near_me(typed) and not found.place,
+        site_question=about_site[0] if about_site else None,
     )
 
 
@@ -119,9 +132,51 @@ def interpret_words(question: Question, index: FacetIndex) -> InterpretedQuery:
     hits, words = find_essential(words, index)
     if (says_no_more or asks_only(question.q, words)) and not hits.name:
         return InterpretedQuery("", question.near)
-    if not question.near.text and (split := split_at_place(question.q, hits, index)):
+    if not hits.anywhere and says_only_when(question.q, words):
+        return InterpretedQuery("", question.near)
+    if not question.near.text and (split := split_at_place(question.q, hits, words, index)):
         return split
-    return searched(question.q, question.near, words, hits, index)
+    as_words = searched(question.q, question.near, words, hits, index)
+    return misspelt_place(question, as_words, index) or as_words
+
+
+def without_slips_of_asking(text: str, index: FacetIndex) -> str:
+    """ "mental helth grop" asks for a "mental health group": words left out in silence, put right so."""
+    is_plain = is_known_word(index)
+
+    def put_right(word: str) -> str:
+        said = word.casefold()
+        if is_plain(said) or said in real_words() or not said.isalpha():
+            return word
+        return slip_for(said, ASKED_WITH_WORDS) or word
+
+    return " ".join(map(put_right, text.split()))
+
+
+def misspelt_place(
+    question: Question, as_words: InterpretedQuery, index: FacetIndex
+) -> InterpretedQuery | None:
+    """ "newcastel" and "manchesta": a town with a slip where words are asked for, which finds no group as a
+    word. An ordinary word is none."""
+    hits, corrections, typed = as_words.hits, as_words.corrections, raw_words(question.q)
+    if question.near.text or not hits or (hits.anywhere and not corrections):
+        return None
+    if corrections:
+        put_right = " ".join(corrections.get(word, word) for word in typed)
+        split = split_at_place(put_right, hits, as_words.words, index)
+        if not split or not (place := split.place):
+            return None
+        old = next((old for old, new in corrections.items() if new in raw_words(place.label)), "")
+        place = place.saying(f"You typed “{old}”. We looked near {place.name}.", corrected=True)
+        return replace(split, near=Near(place.query, place)) if old else None
+    is_plain = is_known_word(index)
+    if any(is_plain(word) or word in real_words() for word in typed):
+        return None
+    try:
+        place = find_place(question.q)
+    except PlaceError:
+        return None
+    return InterpretedQuery("", Near(place.query, place), is_split=True) if place.is_corrected else None
 
 
 def swap_boxes(question: Question, index: FacetIndex) -> InterpretedQuery | None:
@@ -157,16 +212,23 @@ def interpret_place_as_words(question: Question, index: FacetIndex) -> Interpret
     if is_like_postcode(text) or not (words := parse(text)):
         return None
     hits, words = find_essential(words, index)
-    if split := split_at_place(text, hits, index):
+    if split := split_at_place(text, hits, words, index):
         return split
     if not hits.anywhere and not says_something(words, index):
         return None
     return searched(text, Near(), words, hits, index)
 
 
-def split_at_place(text: str, hits: WordHits, index: FacetIndex) -> InterpretedQuery | None:
-    """ "depression leeds" is depression near Leeds, unless a project is called so."""
-    if hits.name and is_in_a_name(text):
+def split_at_place(text: str, hits: WordHits, words: Words, index: FacetIndex) -> InterpretedQuery | None:
+    """ "depression leeds" is depression near Leeds, unless a project is called so: "number for leeds mind".
+
+    One word is the town, though projects are called after it.
+    """
+    if (
+        hits.name
+        and len(raw_words(text)) > 1
+        and is_in_a_name(" ".join(words.singles) if len(words.singles) > 1 else text)
+    ):
         return None
     plain = is_known_word(index)
     if not (found := place_within(text, plain) or place_within(without_asides(text), plain)):
@@ -187,6 +249,12 @@ def is_known_word(index: FacetIndex) -> Callable[[str], bool]:
 def asks_only(text: str, words: Words) -> bool:
     """Are these the words that somebody asks with, and whom they ask for? "Meetings", "help for my son"."""
     return not words.without_noise or (not words.asked_for and is_for_somebody_else(text))
+
+
+def says_only_when(text: str, words: Words) -> bool:
+    """Do the words that are searched tell nothing but a time: “sunday”? Few groups say when they meet."""
+    times = set(raw_words(" ".join(times_in(text))))
+    return bool(words.singles) and not words.phrases and times.issuperset(words.singles)
 
 
 def says_something(words: Words, index: FacetIndex) -> bool:
@@ -229,8 +297,11 @@ def find_corrected(words: Words, hits: WordHits, index: FacetIndex) -> tuple[Wor
 def corrections_of(words: Words, index: FacetIndex) -> dict[str, str]:
     """Each word that stands nowhere, with the known word most like it. One query."""
     known = index.words | known_words()
-    known |= REAL_WORDS
-    doubtful = [word for word in words.singles if word not in known and stem(word) not in known_stems()]
+    doubtful = [
+        word
+        for word in words.singles
+        if word not in known and word not in real_words() and stem(word) not in known_stems()
+    ]
     doubtful = doubtful[:MOST_MISTAKES]
     standing = which_stand([alternatives(word, index.term_words) for word in doubtful])
     found = {

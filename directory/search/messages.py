@@ -155,6 +155,8 @@ def about_words(results: Results, links: Links, nowhere: tuple[str, ...]) -> Ite
     if interpreted.distress:
         help_now = Link("Get urgent help", reverse("urgent_help"))
         yield Message(ANSWERS[interpreted.distress], [help_now], answers=interpreted.distress)
+    if answer := interpreted.site_question:
+        yield Message(answer.answer, [Link(answer.title, reverse(answer.page))])
     if interpreted.asks_near_me:
         yield Message("We do not ask where you are. Type a town or a postcode.")
     if asked.q and not parse(asked.q):

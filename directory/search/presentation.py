@@ -203,6 +203,12 @@ class ProjectSearch:
         return bool(found.found_nowhere or self.interpreted.not_listed or is_nearest)
 
     @property
+    def fits_nothing(self) -> bool:
+        """Does no group fit any part of the words that are searched?"""
+        is_asked = bool(self.interpreted.words) and not self.total
+        return is_asked and not any(match.fits for match in self.partial_matches.matches)
+
+    @property
     def same_as(self) -> list[str]:
         """What the words that are searched mean, in other words: “men” for “blokes”; then what holds it."""
         concepts = self.interpreted.concepts(self.index)

@@ -13,6 +13,17 @@ MOST_SLIPPED = 2
 # A letter slips to one beside it on the keys, or like it in sound: "scared" is no slip for "shared".
 BESIDE = "qwertyuiop asdfghjkl zxcvbnm qaz wsx edc rfv tgb yhn uj ik ol"
 ALIKE = ("aeiouy", "cks", "csz", "fv", "dt", "bp", "gj", "mn")
+# Sounds that are written in two ways.
+SAME_SOUND = (
+    ("ks", "x"),
+    ("cks", "x"),
+    ("f", "ph"),
+    ("c", "k"),
+    ("k", "ck"),
+    ("sk", "sch"),
+    ("y", "i"),
+    ("ei", "ie"),
+)
 LEAST_LETTERS = 4
 # Of fewer letters than this, another one makes another word: "cafe" is no slip for "case".
 LEAST_SURE_LETTERS = 5
@@ -34,7 +45,12 @@ def correction_of(word: str, index: FacetIndex) -> str:
     """The likeliest word meant; "" where nothing is like it."""
     if len(word) < LEAST_LETTERS:
         return ""
-    return two_words(word, index) or one_slip_away(word, index) or much_alike(word, index)
+    return (
+        two_words(word, index)
+        or written_as_said(word, index)
+        or one_slip_away(word, index)
+        or much_alike(word, index)
+    )
 
 
 def two_words(word: str, index: FacetIndex) -> str:
@@ -43,6 +59,19 @@ def two_words(word: str, index: FacetIndex) -> str:
         if word[:at] in index.term_words and word[at:] in index.term_words:
             return f"{word[:at]} {word[at:]}"
     return ""
+
+
+def written_as_said(word: str, index: FacetIndex) -> str:
+    """ "tranks" is TRANX, and "fobia" phobia: another spelling of the same sound."""
+    spelt = {
+        word[:at] + other + word[at + len(sound) :]
+        for one, two in SAME_SOUND
+        for sound, other in ((one, two), (two, one))
+        for at in range(len(word))
+        if word.startswith(sound, at)
+    }
+    known = [other for other in spelt if other in index.words]
+    return min(known, key=lambda other: (other not in index.term_words, other), default="")
 
 
 def one_slip_away(word: str, index: FacetIndex) -> str:

@@ -1,8 +1,9 @@
 """What people type for what a group's words say: `fixtures/search_synonyms.json`, read once.
 
 A row has `words` as people type them, `same` (what means the same, found as if it were typed) and
-`wider` (what holds it: shown only among the groups that fit part of a question). `as_typed`: no other form
-of the words means it: who wants to kill herself has not "killed herself".
+`wider` (what holds it: shown only among the groups that fit part of a question); with neither, the words
+belong together: a "social worker" is not social. `as_typed`: no other form of the words means it: who wants
+to kill herself has not "killed herself".
 The words of a term stand with the term.
 """
 

@@ -17,6 +17,8 @@ from . import slots
 from .project import project
 
 MOST_ELSEWHERE = 6
+# The subject of those who can be asked about any mental health problem.
+ANYTHING = "anything"
 __all__ = ["project", "project_csv", "project_list"]
 
 
@@ -42,6 +44,8 @@ def elsewhere(search: ProjectSearch) -> list[Signpost]:
     if search.calls_for_more:
         put_right = [asked.words.text] if asked.corrections else []
         found += signposts.for_subjects([asked.q, *put_right, *asked.subjects_of_age, *search.same_as])
+        if not found and search.fits_nothing:
+            found = signposts.for_subjects([ANYTHING])
     return list(dict.fromkeys(found))[:MOST_ELSEWHERE]
 
 

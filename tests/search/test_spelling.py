@@ -1,6 +1,7 @@
 import pytest
 
 from directory.search import live
+from directory.search.real_words import real_words
 from directory.search.spelling import LEAST_SURE_LETTERS, correction_of, slips
 from tests.factories import make_project, make_term
 
@@ -23,6 +24,17 @@ def test_one_slip_is_put_right_to_a_word_of_a_summary(typed):
 def test_a_word_of_the_other_searched_text_too(facts):
     make_project(name="A", **facts)
     assert meant("knittting") == "knitting"
+
+
+def test_another_spelling_of_the_same_sound_goes_before_a_letter_too_many():
+    make_project(name="TRANX")
+    make_project(name="A trans group")
+    assert meant("tranks") == "tranx"
+
+
+def test_a_common_english_word_is_no_slip():
+    assert {"stroke", "career", "stranger"} <= real_words()
+    assert not {"tranks", "newcastel", "anxity"} & real_words()
 
 
 def test_a_word_of_an_area_or_of_an_organisation_too():
