@@ -36,11 +36,12 @@ from . import (
     public_text,
     recording,
     tombstones,
+    worries,
     writing,
 )
 from .figures import forget
 from .refusals import NotNowError
-from .reindex import changed, directory_changed
+from .reindex import directory_changed, seen_or_not
 
 
 class ChangedMeanwhileError(NotNowError):
@@ -89,6 +90,7 @@ def withdraw(project: Project, *, by: User, note: str = "") -> None:
 def walk(project: Project, step: Step, *, by: User, note: str) -> None:
     start, end = ROADS[step]
     project.review = held(project).review
+    worries.must_not_be_held(project)
     if project.review not in start:
         raise NotNowError(
             f"“{project}” is {project.get_review_display().lower()}, so it cannot be {step.label.lower()}."
@@ -99,7 +101,7 @@ def walk(project: Project, step: Step, *, by: User, note: str) -> None:
     project.review = end
     Project.objects.filter(pk=project.pk).update(review=end, updated_at=timezone.now())
     ReviewEvent.objects.create(project=project, step=step, by=by, note=note)
-    changed(project)
+    seen_or_not(project)
 
 
 def leave_regions_of_no_place(project: Project, *, by: User) -> None:
@@ -148,8 +150,15 @@ def held(project: Project) -> Project:
 
 
 def waits(project: Project, by: User) -> bool:
-    """Whether this person's change to this record has to be looked at first."""
-    return project.review == Review.PUBLISHED and not roles.may_publish(by)
+    """Whether this person's change to this record has to be looked at first: the public reads it, or will
+    read it again without an editor having looked."""
+    return is_agreed(project) and not roles.may_publish(by)
+
+
+def is_agreed(project: Project) -> bool:
+    """Whether the record stands as an editor published it: it is public, or out of sight for a while."""
+    is_withdrawn = project.review == Review.WITHDRAWN
+    return project.review == Review.PUBLISHED or (is_withdrawn and worries.is_held(project))
 
 
 def trial(project: Project, write: Callable[[], None]) -> facts.Changes:
@@ -400,7 +409,8 @@ def take_out(project: Project) -> None:
     LogEntry.objects.filter(
         content_type__app_label="directory", content_type__model="project", object_id=project.pk
     ).delete()
-    project.messages.all().delete()
+    # What was told about safety stays with its worry, which keeps the name: it may be asked about for years.
+    project.messages.but_worries().delete()
     # These hold on to rows that go with the project, so they go first.
     Affiliation.objects.filter(network__project=project).delete()
     project.venues.all().delete()

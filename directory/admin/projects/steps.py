@@ -28,6 +28,7 @@ from directory.records import (
     readable,
     tombstones,
     workflow,
+    worries,
 )
 from directory.vocabulary import Review, Stage
 
@@ -151,7 +152,7 @@ class TakeOutForm(forms.Form):
 
 def letters_of(project) -> list[str]:
     """For each message about it that waits and has an address: when it came, and a link to answer it."""
-    waiting = project.messages.open().exclude(email="").order_by("sent_at")
+    waiting = project.messages.open().but_worries().exclude(email="").order_by("sent_at")
     return [
         format_html(
             "{}, {}: answer {} first. Their address is erased with the record.",
@@ -169,11 +170,12 @@ STAGE_OF = {"pause": Stage.PAUSED, "close": Stage.CLOSED, "reopen": Stage.RUNNIN
 
 def steps_for(person, project: Project) -> list[tuple[str, str]]:
     """The steps that follow from where a record stands, for this person: (step, button)."""
+    held = worries.is_held(project)
     published, stage = project.review == Review.PUBLISHED, project.stage
     open_to = {
-        "send": project.review in workflow.ROADS["sent"][0] and not roles.may_publish(person),
+        "send": not held and project.review in workflow.ROADS["sent"][0] and not roles.may_publish(person),
         "send-back": project.review == Review.IN_REVIEW,
-        "publish": not published,
+        "publish": not published and not held,
         "withdraw": project.review != Review.WITHDRAWN,
         "pause": stage not in (Stage.PAUSED, Stage.CLOSED),
         "close": stage != Stage.CLOSED,
@@ -210,6 +212,7 @@ class ProjectPages(ProjectNextSteps, ProjectProposals):
             page("<int:pk>/not-the-same/", self.not_the_same_view, "not_the_same"),
             page("<int:pk>/attempt/", self.attempt_view, "attempt"),
             page("<int:pk>/another-number/", self.another_number_view, "another_number"),
+            page("<int:pk>/out-of-sight/", self.out_of_sight_view, "out_of_sight"),
             page("<int:pk>/not-listed/", self.not_listed_view, "not_listed"),
             page("<int:pk>/contacts/<int:number>/show/", self.show_again_view, "show_again"),
             page("<int:pk>/contacts/<int:number>/wrong/", self.wrong_number_view, "wrong_number"),
@@ -432,6 +435,11 @@ class ProjectPages(ProjectNextSteps, ProjectProposals):
     def change_view(self, request, object_id, form_url="", extra_context=None):
         project = self.get_object(request, object_id)
         more = {}
+        if project is not None:
+            more["may_take_out_of_sight"] = worries.may_take_out_of_sight(request.user, project)
+            more["is_held"] = worries.is_held(project)
+            if roles.sees_worries(request.user):
+                more["worries"] = project.worries.all()
         if project is not None and self.has_change_permission(request, project):
             undecided = [ProposalState.WAITING, ProposalState.SENT_BACK]
             newest = project.proposed_changes.filter(state__in=undecided).select_related("by")
@@ -443,7 +451,7 @@ class ProjectPages(ProjectNextSteps, ProjectProposals):
             ]
             more["last_step"] = project.review_events.select_related("by").first()
             more["may_publish"] = roles.may_publish(request.user)
-            more["told"] = project.messages.open()
+            more["told"] = project.messages.open().but_worries()
             more |= {"steps": steps_for(request.user, project), "waiting": waiting, "project": project}
             more["hidden_contacts"] = hiding.of(project)
             more["stays_closed"] = networks.stays_closed(project, Stage.RUNNING)
