@@ -236,6 +236,14 @@ class Origin(TextChoices):
     FEED = "feed", "Another list sent it"
 
 
+class Keeper(TextChoices):
+    """Who keeps a record true? See `rules.kept_by`."""
+
+    GROUP = "group", "The group keeps this page true."
+    US = "us", "We keep this page true."
+    NOBODY = "nobody", "Nobody keeps this page true yet."
+
+
 class RefusedFor(TextChoices):
     """What is not listed here; `/about/#what-we-list` says so in these words."""
 

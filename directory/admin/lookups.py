@@ -357,7 +357,7 @@ class ProposedChangeAdmin(ProjectRowAdmin):
 @admin.register(ReviewEvent, site=site)
 class ReviewEventAdmin(ProjectRowAdmin):
     list_display = ["on_project", "step", "by", "by_name", "at"]
-    fields = ["project", "step", "by", "by_name", "at", "note"]
+    fields = ["project", "step", "refused_for", "by", "by_name", "at", "note"]
     list_filter = ["step"]
     list_select_related = ["project", "by"]
     search_fields = ["project__name"]

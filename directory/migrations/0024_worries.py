@@ -146,5 +146,10 @@ class Migration(migrations.Migration):
             model_name='worry',
             constraint=models.CheckConstraint(condition=models.Q(('closed_at__isnull', True), ('waiting_since__isnull', True), _connector='OR'), name='worry_closed_is_read'),
         ),
+        migrations.AlterField(
+            model_name='check',
+            name='by',
+            field=models.ForeignKey(blank=True, help_text='Empty: the group itself.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='checks', to=settings.AUTH_USER_MODEL),
+        ),
         migrations.RunPython(to_worries, migrations.RunPython.noop, elidable=False),
     ]

@@ -25,7 +25,7 @@ from directory.models import (
 )
 from directory.people import roles
 from directory.phrases import day_words
-from directory.vocabulary import Precision, RegionKind, Review
+from directory.vocabulary import Origin, Precision, RegionKind, Review
 
 from . import duplicates, hiding, placing, recording, tombstones, worries
 from .contacts_in_text import contacts_in, kinds_in, without_contacts
@@ -256,6 +256,7 @@ def begin_draft(message: Message, *, by: User, is_groups_email: bool = False) ->
         source=source,
         recorded_in=timezone.localdate().year,
         review=Review.DRAFT,
+        origin=Origin.TOLD,
     )
     with recorded(project, by=by, via=ChangeVia.MESSAGE, note=f"Begun from: {now}."):
         project.internal_notes = notes_from(now)

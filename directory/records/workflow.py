@@ -7,6 +7,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from directory import rules
 from directory.models import (
     Affiliation,
     ChangeVia,
@@ -23,7 +24,7 @@ from directory.models import (
 )
 from directory.people import roles
 from directory.phrases import day_words
-from directory.vocabulary import Review, Stage
+from directory.vocabulary import RefusedFor, Review, Stage
 
 from . import (
     checks,
@@ -58,7 +59,9 @@ ROADS = {
     Step.SENT_BACK: ({Review.IN_REVIEW}, Review.SENT_BACK),
     Step.PUBLISHED: (set(Review) - {Review.PUBLISHED}, Review.PUBLISHED),
     Step.WITHDRAWN: (set(Review) - {Review.WITHDRAWN}, Review.WITHDRAWN),
+    Step.REFUSED: (set(Review) - {Review.WITHDRAWN}, Review.WITHDRAWN),
 }
+TWO_PEOPLE = "We were told of this group, so two people publish it, one of whom spoke to it."
 STAGES = {Step.PAUSED: Stage.PAUSED, Step.CLOSED: Stage.CLOSED, Step.REOPENED: Stage.RUNNING}
 
 
@@ -78,7 +81,29 @@ def send_back(project: Project, *, by: User, note: str) -> None:
 def publish(project: Project, *, by: User, note: str = "") -> None:
     roles.must_publish(by)
     tombstones.must_fit()
+    if reason := lacks_second_person(project, by):
+        raise NotNowError(reason)
     walk(project, Step.PUBLISHED, by=by, note=note)
+
+
+def lacks_second_person(project: Project, by: User) -> str:
+    """Why this person cannot publish it yet: what others brought here takes two people, one of whom spoke to
+    the group, as a check by phone or on a visit says. Empty where they can, and where it was public before.
+    """
+    events = project.review_events
+    if not rules.needs_two(project.origin) or events.filter(step=Step.PUBLISHED).exists():
+        return ""
+    spoke = set(project.checks.filter(means__in=rules.SPOKE, by__isnull=False).values_list("by", flat=True))
+    if not spoke:
+        return f"{TWO_PEOPLE} Speak to the group first, and record it as a check."
+    others = spoke | set(events.filter(step=Step.SENT).values_list("by", flat=True))
+    return "" if others - {by.pk, None} else f"{TWO_PEOPLE} You spoke to it, so somebody else publishes it."
+
+
+def refuse_listing(project: Project, *, by: User, refused_for: RefusedFor, note: str = "") -> None:
+    """It is nothing that this directory lists. The record stays, withdrawn, and keeps the reason."""
+    roles.must_publish(by)
+    walk(project, Step.REFUSED, by=by, note=note, refused_for=refused_for)
 
 
 def withdraw(project: Project, *, by: User, note: str = "") -> None:
@@ -87,7 +112,7 @@ def withdraw(project: Project, *, by: User, note: str = "") -> None:
 
 
 @transaction.atomic
-def walk(project: Project, step: Step, *, by: User, note: str) -> None:
+def walk(project: Project, step: Step, *, by: User, note: str, refused_for: str = "") -> None:
     start, end = ROADS[step]
     project.review = held(project).review
     worries.must_not_be_held(project)
@@ -100,7 +125,7 @@ def walk(project: Project, step: Step, *, by: User, note: str) -> None:
         leave_regions_of_no_place(project, by=by)
     project.review = end
     Project.objects.filter(pk=project.pk).update(review=end, updated_at=timezone.now())
-    ReviewEvent.objects.create(project=project, step=step, by=by, note=note)
+    ReviewEvent.objects.create(project=project, step=step, by=by, note=note, refused_for=refused_for)
     seen_or_not(project)
 
 

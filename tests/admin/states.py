@@ -184,6 +184,17 @@ def told_of(by, editor):
     return project
 
 
+def refused(by, editor):
+    project = begun(by)
+    workflow.refuse_listing(project, by=editor, refused_for="selling", note="It sells oils.")
+    return project
+
+
+def told_by_itself(by, editor):
+    """Nobody has spoken to the group yet, so nobody publishes it."""
+    return begun(by, origin="told")
+
+
 def out_of_sight(by, editor):
     project = published(by, editor)
     workflow.propose(project, {"cost": ["free", "fee"]}, by=by)
@@ -209,4 +220,4 @@ def bare(by, editor):
 
 STATES = [draft, in_review, sent_back, imported, published, paused, closed, withdrawn, waiting]
 STATES += [names_what_is_gone, merged, took_in_a_network, network, closed_network, merged_network]
-STATES += [told_of, out_of_sight, in_somebodys_hand, bare]
+STATES += [told_of, out_of_sight, refused, told_by_itself, in_somebodys_hand, bare]

@@ -30,7 +30,7 @@ from directory.records import (
     workflow,
     worries,
 )
-from directory.vocabulary import Review, Stage
+from directory.vocabulary import RefusedFor, Review, Stage
 
 from ..confirm import Act, NeedsWhyForm, WhyForm, perform
 from ..messages import email_link
@@ -38,6 +38,19 @@ from ..paging import page_of
 from . import attempts
 from .next_steps import ProjectNextSteps, why_closed
 from .proposals import ProjectProposals
+
+
+class RefuseForm(WhyForm):
+    """For which of the reasons that the public page gives; then in own words."""
+
+    refused_for = forms.ChoiceField(
+        label="What it is",
+        choices=RefusedFor,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what it is."},
+    )
+    field_order = ["refused_for", "note"]
+
 
 # Step -> (button, what it means, what is said when it is done, who may, does it need a reason)
 STEPS = {
@@ -72,6 +85,14 @@ STEPS = {
         "Withdrawn.",
         roles.EDITORS,
         WhyForm,
+    ),
+    "refuse": (
+        workflow.refuse_listing,
+        "Refuse to list it",
+        "For what this directory does not list. The record stays here, withdrawn, with the reason.",
+        "Refused.",
+        roles.EDITORS,
+        RefuseForm,
     ),
     "pause": (
         workflow.pause,
@@ -175,8 +196,9 @@ def steps_for(person, project: Project) -> list[tuple[str, str]]:
     open_to = {
         "send": not held and project.review in workflow.ROADS["sent"][0] and not roles.may_publish(person),
         "send-back": project.review == Review.IN_REVIEW,
-        "publish": not published and not held,
+        "publish": not (published or held or workflow.lacks_second_person(project, person)),
         "withdraw": project.review != Review.WITHDRAWN,
+        "refuse": project.review != Review.WITHDRAWN,
         "pause": stage not in (Stage.PAUSED, Stage.CLOSED),
         "close": stage != Stage.CLOSED,
         "reopen": stage in (Stage.PAUSED, Stage.CLOSED) and not networks.stays_closed(project, Stage.RUNNING),
@@ -269,7 +291,7 @@ class ProjectPages(ProjectNextSteps, ProjectProposals):
         def perform_step(note="", **typed):
             if gone:
                 return do(project, by=request.user)
-            waiting = do(project, by=request.user, note=note)
+            waiting = do(project, by=request.user, note=note, **typed)
             if step in STAGE_OF and waiting is not None:
                 act.done = WAITS
             return waiting
@@ -451,6 +473,8 @@ class ProjectPages(ProjectNextSteps, ProjectProposals):
             ]
             more["last_step"] = project.review_events.select_related("by").first()
             more["may_publish"] = roles.may_publish(request.user)
+            if more["may_publish"] and project.review != Review.PUBLISHED:
+                more["lacks_second_person"] = workflow.lacks_second_person(project, request.user)
             more["told"] = project.messages.open().but_worries()
             more |= {"steps": steps_for(request.user, project), "waiting": waiting, "project": project}
             more["hidden_contacts"] = hiding.of(project)
