@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from directory.mail import queue
 from directory.people import sign_in_tries
-from directory.records import expiry, messages, renewing, tombstones
+from directory.records import expiry, messages, renewing, tombstones, worries
 from directory.search import live
 
 EVERY = 15 * 60
@@ -62,6 +62,7 @@ def run() -> None:
     is_renewed = False
     while True:
         tried(expiry.withdraw_exact_places, "Places whose consent has ended could not be withdrawn")
+        tried(worries.hide_unread, "Groups of unread worries could not be taken out of sight")
         tried(forget, "What has served its time could not be forgotten")
         is_renewed = is_renewed or tried(renewing.renew, "Words and cards of before could not be renewed")
         time.sleep(EVERY)

@@ -14,10 +14,13 @@ from .vocabulary import (
     ControlledBy,
     FacilitatedBy,
     FirstContact,
+    Keeper,
     LinkKind,
+    Means,
     NetworkStatus,
     Opened,
     OrganisationRole,
+    Origin,
     Precision,
     Role,
     Scope,
@@ -81,6 +84,25 @@ def is_due(last_checked_on: datetime.date | None, is_closed: bool, today: dateti
 def due(today: datetime.date, prefix: str = "") -> Q:
     never = Q(**{f"{prefix}last_checked_on": None})
     return ~closed(prefix) & (never | ~recent(today, f"{prefix}last_checked_on"))
+
+
+# Who keeps it true: whoever made its last check, while that counts. Nobody, where none does.
+
+
+def kept_by(last_checked_on: datetime.date | None, is_by_group: bool, today: datetime.date) -> Keeper:
+    """`is_by_group`: the group made its last check itself, and no person of ours did."""
+    if not is_recent(last_checked_on, today):
+        return Keeper.NOBODY
+    return Keeper.GROUP if is_by_group else Keeper.US
+
+
+# Published by two people, one of whom spoke to the group: what others brought here.
+
+SPOKE = (Means.PHONE, Means.VISIT)
+
+
+def needs_two(origin: str) -> bool:
+    return origin != Origin.OURS
 
 
 # Soon: what still holds today and ends within eight weeks, as a consent does on the day it runs out.

@@ -227,6 +227,33 @@ class Review(TextChoices):
     WITHDRAWN = "withdrawn", "Withdrawn"
 
 
+class Origin(TextChoices):
+    """Who brought a record here? What others brought is published by two people, one of whom spoke to the
+    group: see `rules.needs_two`."""
+
+    OURS = "ours", "We found it and wrote it down"
+    TOLD = "told", "The group, or a visitor, told us of it"
+    FEED = "feed", "Another list sent it"
+
+
+class Keeper(TextChoices):
+    """Who keeps a record true? See `rules.kept_by`."""
+
+    GROUP = "group", "The group keeps this page true."
+    US = "us", "We keep this page true."
+    NOBODY = "nobody", "Nobody keeps this page true yet."
+
+
+class RefusedFor(TextChoices):
+    """What is not listed here; `/about/#what-we-list` says so in these words."""
+
+    NOT_PEER_SUPPORT = "not-peer-support", "Help from professionals alone, with no peers in it"
+    PAID_THERAPY = "paid-therapy", "Therapy or counselling that you pay for"
+    CONVERSION = "conversion", "Anything that tries to change whom people love, or their gender"
+    HARM = "harm", "Anything that encourages self-harm or disordered eating"
+    SELLING = "selling", "Anything that is there to sell you something"
+
+
 class RegionKind(TextChoices):
     """How a project belongs to a region."""
 

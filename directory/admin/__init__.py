@@ -5,5 +5,16 @@ that are only looked up stand in lookups.py, those that editors write in referen
 Begin with site.py and base.py, then projects/.
 """
 
-from . import imports, leads, letters, lookups, messages, organisations, people, reference, vocabularies
+from . import (
+    imports,
+    leads,
+    letters,
+    lookups,
+    messages,
+    organisations,
+    people,
+    reference,
+    vocabularies,
+    worries,
+)
 from .projects import project

@@ -21,6 +21,7 @@ from directory.models import (
     GivenFigure,
     LoadedRecord,
     Meeting,
+    MessageKind,
     NotDuplicate,
     OldSlug,
     PostcodeBlock,
@@ -130,7 +131,7 @@ class ContactStepAdmin(PrivateRowAdmin):
 
     readers = RECORDERS
     list_display = ["on_project", "contact", "step", "at", "by", "why"]
-    fields = ["on_project", "contact", "step", "at", "by", "message", "found_in"]
+    fields = ["on_project", "contact", "step", "at", "by", "told", "found_in"]
     list_filter = ["step"]
     list_select_related = ["contact__project", "by"]
     search_fields = ["contact__project__name"]
@@ -140,6 +141,12 @@ class ContactStepAdmin(PrivateRowAdmin):
     @admin.display(description="project", ordering="contact__project__name")
     def on_project(self, row):
         return super().on_project(row)
+
+    @admin.display(description="message")
+    def told(self, row):
+        """What a visitor told; a worry about safety is named nowhere but on its own page."""
+        message = row.message
+        return "-" if message is None or message.kind == MessageKind.SAFETY else message
 
 
 @admin.register(ContactAttempt, site=site)
@@ -350,7 +357,7 @@ class ProposedChangeAdmin(ProjectRowAdmin):
 @admin.register(ReviewEvent, site=site)
 class ReviewEventAdmin(ProjectRowAdmin):
     list_display = ["on_project", "step", "by", "by_name", "at"]
-    fields = ["project", "step", "by", "by_name", "at", "note"]
+    fields = ["project", "step", "refused_for", "by", "by_name", "at", "note"]
     list_filter = ["step"]
     list_select_related = ["project", "by"]
     search_fields = ["project__name"]

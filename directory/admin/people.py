@@ -80,10 +80,10 @@ class PersonAdmin(StaffOnly, WorkshopAdmin):
     readers = writers = adders = ADMINISTRATORS
     removers = NOBODY
     list_display = ["email", "name", "role", "account", "last_login"]
-    list_filter = ["role", "is_active", "regions"]
+    list_filter = ["role", "is_active", "sees_worries", "regions"]
     search_fields = ["email", "name"]
     search_help_text = "By e-mail or name."
-    fields = ["email", "name", "role", "regions"]
+    fields = ["email", "name", "role", "regions", "sees_worries"]
     shown = ["is_active", "last_login", "joined_at"]
     readonly_fields = shown
     helps = {
@@ -138,12 +138,17 @@ class PersonAdmin(StaffOnly, WorkshopAdmin):
         """“Role: Editor, was Researcher. Name changed.” The log keeps no e-mail and no name."""
         role, regions = form.instance.get_role_display(), in_words(form.cleaned_data["regions"])
         if add:
-            return f"Added. Role: {role}. Regions: {regions}."
+            worries = " Looks into worries." if form.instance.sees_worries else ""
+            return f"Added. Role: {role}. Regions: {regions}.{worries}"
         said = []
         if "role" in form.changed_data:
             said.append(f"Role: {role}, was {UserRole(form.initial['role']).label}.")
         if "regions" in form.changed_data:
             said.append(f"Regions: {regions}, was {in_words(form.initial['regions'])}.")
+        if "sees_worries" in form.changed_data:
+            said.append(
+                "Looks into worries now." if form.instance.sees_worries else "Looks into worries no more."
+            )
         said += [f"{name} changed." for name in ("E-mail", "Name") if column_of(name) in form.changed_data]
         return " ".join(said) or "Saved without a change."
 

@@ -10,6 +10,7 @@ GROUPS = [
     (
         "What came in",
         {
+            "Worry": "Worries about safety",
             "Message": "Told to us",
             "ImportRun": "Files that were brought",
             "ProposedChange": "Changes to published projects",

@@ -13,7 +13,7 @@ from directory.exports.call_list import call_list_csv, lines
 from directory.models import Organisation, Project, User
 from directory.people import roles
 from directory.phrases import count_of
-from directory.records import endings, work
+from directory.records import endings, work, worries
 
 from .paging import page_of
 
@@ -25,7 +25,7 @@ FOLLOWING = 30
 def home(request) -> dict:
     """What the first page shows besides Django's list of subjects."""
     person, show = request.user, request.GET.get("show", "")
-    summaries = {"may_see_summaries": roles.may_see_summaries(person)}
+    summaries = {"may_see_summaries": roles.may_see_summaries(person), **worry_rows(person)}
     if not roles.is_one_of(person, roles.RECORDERS):
         return summaries
     regions = roles.regions_of(person)
@@ -46,6 +46,20 @@ def home(request) -> dict:
         "query": list_query(show, region, request.GET),
         "may_publish": roles.may_publish(person),
         **people_of(person),
+    }
+
+
+def worry_rows(person: User) -> dict:
+    """What stands before anything else, for those who look into worries; and for them and administrators,
+    whether too few do."""
+    may_see = roles.sees_worries(person)
+    return {
+        "sees_worries": may_see,
+        "worries": [
+            (worry, worries.state_words(worry), worries.is_unread_too_long(worry))
+            for worry in worries.waiting_for(person)[:A_PAGE]
+        ],
+        "too_few_look": (may_see or roles.is_one_of(person, roles.ADMINISTRATORS)) and worries.too_few_look(),
     }
 
 

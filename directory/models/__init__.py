@@ -49,3 +49,4 @@ from .venues import Frequency, Meeting, Venue, VenueAddress
 from .versions import DirectoryVersion
 from .words import ProjectWords
 from .work import WorkItem
+from .worries import Worry, WorryStep, WorryStepKind

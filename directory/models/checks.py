@@ -65,7 +65,14 @@ class Check(models.Model):
     means = models.CharField(max_length=10, choices=Means)
     outcome = models.CharField(max_length=10, choices=CheckOutcome)
     contacts_used = models.ManyToManyField("Contact", blank=True, related_name="checks")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="checks")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="checks",
+        help_text="Empty: the group itself.",
+    )
     note = models.TextField(blank=True)
     proposal = models.ForeignKey(
         "ProposedChange",

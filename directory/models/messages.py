@@ -20,7 +20,6 @@ class MessageKind(models.TextChoices):
     ADD = "add", "Add a group"
 
 
-URGENT = (MessageKind.SAFETY, MessageKind.REMOVE)
 # They say what to check next, and need no more words. Neither is a check.
 WISHES = (MessageKind.CHECK, MessageKind.RUNS)
 
@@ -34,9 +33,13 @@ class MessageQuerySet(models.QuerySet):
         since = Q(project__last_checked_on=None) | Q(sent_at__date__gt=F("project__last_checked_on"))
         return self.open().filter(since, kind__in=WISHES)
 
+    def but_worries(self):
+        """Without those about safety: they are read as a `Worry`, by people with the permission."""
+        return self.exclude(kind=MessageKind.SAFETY)
+
     def urgent_first(self):
-        """Safety, then removal, then the rest; oldest first."""
-        order = Case(*(When(kind=kind, then=Value(n)) for n, kind in enumerate(URGENT)), default=Value(9))
+        """Removal, then the rest; oldest first."""
+        order = Case(When(kind=MessageKind.REMOVE, then=Value(0)), default=Value(9))
         return self.order_by(order, "sent_at", "pk")
 
 
@@ -57,6 +60,9 @@ class Message(models.Model):
     )
     words = models.TextField(blank=True)
     email = models.EmailField("e-mail", blank=True)
+    worry = models.ForeignKey(
+        "Worry", models.SET_NULL, null=True, blank=True, related_name="messages", editable=False
+    )
     sent_at = models.DateTimeField(auto_now_add=True)
     hidden_at = models.DateTimeField(null=True, blank=True)
     done_by = models.ForeignKey(

@@ -48,6 +48,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     name = models.CharField(max_length=120, blank=True)
     role = models.CharField(max_length=14, choices=UserRole, default=UserRole.RESEARCHER)
     regions = models.ManyToManyField("Region", blank=True, related_name="researchers")
+    sees_worries = models.BooleanField(
+        "looks into worries about safety",
+        default=False,
+        help_text="Whatever the role: reads what was told in confidence, and decides with a second person.",
+    )
     is_active = models.BooleanField("account is open", default=True)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
     link_made_at = models.DateTimeField(

@@ -7,7 +7,7 @@ from django.db import models
 from django.urls import reverse
 
 from directory import rules
-from directory.vocabulary import Review
+from directory.vocabulary import Origin, Review
 
 from .facts import (
     AGES_IN_ORDER,
@@ -52,6 +52,9 @@ class Project(
         null=True, blank=True, help_text="Set by a check only, never by an edit or an import."
     )
     review = models.CharField(max_length=10, choices=Review, default=Review.DRAFT, db_index=True)
+    origin = models.CharField(
+        max_length=4, choices=Origin, default=Origin.OURS, editable=False, help_text="Who brought it here."
+    )
     inferred = models.JSONField(
         "worked out, not stated",
         default=list,

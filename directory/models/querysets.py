@@ -76,6 +76,12 @@ class ProjectQuerySet(models.QuerySet):
         """The one that had this address before, or None."""
         return self.filter(old_slugs__slug=slug).first()
 
+    def ever_at(self, slug: str):
+        """The one at this address now or before, whatever its state; None where there is none."""
+        if not slug or "\x00" in slug:
+            return None
+        return self.filter(slug=slug).first() or self.formerly_at(slug)
+
     def around(self, point: Point, within: float):
         """Those that meet within so many miles of a point, nearest first; public points only."""
         box = bounding_box(point, within)

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from directory.phrases import day_words
+from directory.vocabulary import RefusedFor
 
 from .venues import both_or_neither
 
@@ -17,6 +18,7 @@ class Step(models.TextChoices):
     PAUSED = "paused", "Paused"
     CLOSED = "closed", "Closed"
     REOPENED = "reopened", "Reopened"
+    REFUSED = "refused", "Refused"
 
 
 class ReviewEvent(models.Model):
@@ -28,12 +30,18 @@ class ReviewEvent(models.Model):
     by_name = models.CharField(max_length=120, blank=True, help_text="Where no account took the step.")
     at = models.DateTimeField(auto_now_add=True)
     note = models.TextField(blank=True)
+    refused_for = models.CharField(max_length=16, choices=RefusedFor, blank=True)
 
     class Meta:
         ordering = ["-at", "-pk"]
         constraints = [
             models.CheckConstraint(
                 name="review_event_says_who", condition=Q(by__isnull=False) | ~Q(by_name="")
+            ),
+            models.CheckConstraint(
+                name="review_event_refused_says_for_what",
+                condition=Q(step=Step.REFUSED) & ~Q(refused_for="")
+                | ~Q(step=Step.REFUSED) & Q(refused_for=""),
             ),
         ]
 

@@ -14,7 +14,7 @@ from directory.geo import Point
 from directory.models import Contact, ContactKind, Meeting, Project, ProjectTerm, Venue
 from directory.phrases import age_words, clock, listed, month_words, worked_out
 from directory.schedule import breaks_in_words
-from directory.vocabulary import NetworkStatus, Precision, Scope, Stage, WayIn
+from directory.vocabulary import Keeper, NetworkStatus, Precision, Scope, Stage, WayIn
 
 from .project_facts import (
     JOINING,
@@ -95,6 +95,7 @@ class ProjectPage:
 
     project: Project
     age: str
+    kept_by: Keeper
     is_fresh: bool
     joining: list[Row]
     way: WayIn
@@ -202,6 +203,15 @@ class ProjectPage:
         return parts_of(self.facts)
 
 
+def keeper_of(project: Project, today: datetime.date) -> Keeper:
+    """Who keeps it true; asks the database only where somebody has checked it lately."""
+    checked = project.last_checked_on
+    if rules.kept_by(checked, False, today) == Keeper.NOBODY:
+        return Keeper.NOBODY
+    last = project.checks.filter(made_on=checked).values_list("by", flat=True)[:1]
+    return rules.kept_by(checked, list(last) == [None], today)
+
+
 def project_page(
     project: Project, today: datetime.date | None = None, *, with_contacts: bool = True
 ) -> ProjectPage:
@@ -224,6 +234,7 @@ def project_page(
     texts = list(texts_of(project, facts, definitions))
     return ProjectPage(
         project=project,
+        kept_by=keeper_of(project, today),
         age=age_words(checked, project.recorded_in, rules.is_recent(checked, today)),
         is_fresh=rules.is_recent(checked, today),
         joining=chosen_rows(project, 4, JOINING),

@@ -48,6 +48,7 @@ def add_person(
     regions: list[str] | None = None,
     name: str | None = None,
     is_open: bool | None = None,
+    sees_worries: bool | None = None,
 ) -> User:
     """The account with this e-mail, made where there is none; else changed only in what is given here."""
     email = User.normalize_username(email)
@@ -65,6 +66,7 @@ def add_person(
         person.role, person.is_superuser = role, False
     person.name = person.name if name is None else name
     person.is_active = person.is_active if is_open is None else is_open
+    person.sees_worries = person.sees_worries if sees_worries is None else sees_worries
     person.save()
     if chosen is not None:
         person.regions.set(chosen)

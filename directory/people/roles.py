@@ -33,6 +33,16 @@ def may_see_summaries(user: User) -> bool:
     return is_one_of(user, SUMMARY_READERS)
 
 
+def sees_worries(user: User) -> bool:
+    """A permission of its own, given by name to a few: no role has it by itself."""
+    return user.is_active and user.sees_worries
+
+
+def must_see_worries(user: User) -> None:
+    if not sees_worries(user):
+        raise PermissionDenied("Only people who look into worries may do this.")
+
+
 def readable(user: User, projects: QuerySet[Project] | None = None) -> QuerySet[Project]:
     """Projects this person may read: a researcher, the published ones and those of their own regions."""
     projects = Project.objects.all() if projects is None else projects

@@ -18,7 +18,7 @@ from directory.models import (
 from directory.people import roles
 from directory.vocabulary import NOT_KNOWN, LinkKind, NetworkStatus, Review
 
-from . import facts, history, inferred, networks, placing, public_text, recording, tombstones
+from . import facts, history, inferred, networks, placing, public_text, recording, tombstones, worries
 from .refusals import NotNowError
 from .reindex import term_changed
 
@@ -37,6 +37,8 @@ def merge(twin: Project, *, into: Project, by: User, note: str = "") -> Project:
         raise NotNowError("These are one record already.")
     if hasattr(twin, "network") and hasattr(into, "network"):
         raise NotNowError("Both are networks. Close one of them, and name the other as its successor.")
+    worries.must_not_be_held(twin)
+    worries.must_not_be_held(into)
     why = f"Merged with “{twin.name}” ({twin.slug}). {note}".strip()
     with history.recorded(into, by=by, via=ChangeVia.MERGE, note=why):
         if into.review == Review.PUBLISHED:
@@ -46,6 +48,7 @@ def merge(twin: Project, *, into: Project, by: User, note: str = "") -> Project:
         with placing.regions_following(into, twin):
             move_rows(twin, into)
             move_facts(twin, into)
+        worries.merged(twin, into=into)
         inferred.set_marks(into, inferred.of_both(*records, facts.take(into)))
         twin.delete()
         recording.keep_old_slug(into, twin.slug)

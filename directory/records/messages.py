@@ -1,6 +1,6 @@
-"""What visitors tell us: taken in once, hidden at once where it is about safety, begun as a draft where it
+"""What visitors tell us: taken in once, a case where it is about safety, begun as a draft where it tells of
 
-tells of a new group, dealt with and forgotten.
+a new group, dealt with and forgotten.
 """
 
 import datetime
@@ -25,9 +25,9 @@ from directory.models import (
 )
 from directory.people import roles
 from directory.phrases import day_words
-from directory.vocabulary import Precision, RegionKind, Review
+from directory.vocabulary import Origin, Precision, RegionKind, Review
 
-from . import duplicates, hiding, placing, recording, tombstones
+from . import duplicates, hiding, placing, recording, tombstones, worries
 from .contacts_in_text import contacts_in, kinds_in, without_contacts
 from .history import recorded
 from .refusals import NotNowError
@@ -36,7 +36,8 @@ from .reindex import changed
 KEPT_FOR = datetime.timedelta(days=90)
 # So long the same text counts as the same message: somebody pressed twice, or sent it again.
 SAME_FOR = datetime.timedelta(days=1)
-# So many may wait to be dealt with: nobody can fill the disk, and nobody could read more.
+# So many may wait to be dealt with: nobody can fill the disk, and nobody could read more. Worries about
+# safety are counted by themselves, so that no flood of other messages keeps one out.
 MOST_OPEN = 5_000
 NO_NAME = "A group that a visitor told us of"
 STOPPED = (
@@ -57,24 +58,40 @@ def take_in(
     about: str = "",
     place: str = "",
     email: str = "",
+    may_answer: bool = False,
 ) -> Message:
     """Into the queue, once: the same text that waits since less than a day is the same message.
 
+    A worry about safety opens a case, or joins the one about the same group. Its writer is answered only
+    where they said that it is safe (`may_answer`): without that their address is not kept at all.
     Nothing of it is public, now or later. Raises FullError where too many wait.
     """
+    is_worry = kind == MessageKind.SAFETY
+    if is_worry and not may_answer:
+        email = ""
     sent = {"kind": kind, "words": words, "project": project, "about": about, "place": place}
     digest = digest_of(kind, str(project.pk if project else ""), about, place, words)
     if waiting := the_same(digest, email):
         return waiting
-    if Message.objects.open().count() >= MOST_OPEN:
+    waiting = Message.objects.open()
+    if (waiting.exclude(worry=None) if is_worry else waiting.filter(worry=None)).count() >= MOST_OPEN:
         raise FullError
-    region = None if project else region_of(place)
+    region = None if project or is_worry else region_of(place)
     try:
-        with transaction.atomic():
-            return Message.objects.create(**sent, email=email, region=region, digest=digest)
+        return create(sent | {"email": email, "region": region, "digest": digest})
     except IntegrityError:
         # The second of two clicks, a moment after the first.
-        return the_same(digest, email) or Message.objects.create(**sent, email=email, region=region)
+        if waiting := the_same(digest, email):
+            return waiting
+        return create(sent | {"email": email, "region": region})
+
+
+@transaction.atomic
+def create(columns: dict) -> Message:
+    message = Message.objects.create(**columns)
+    if message.kind == MessageKind.SAFETY:
+        worries.came(message)
+    return message
 
 
 def digest_of(*parts: str) -> str:
@@ -119,19 +136,21 @@ def forget_old_emails() -> None:
 def readable(person: User) -> QuerySet[Message]:
     """Those that this person answers: a researcher, what is about their own records, and what names no
 
-    record but a place in one of their regions; editors all; others none.
+    record but a place in one of their regions; editors all; others none. Worries are read by themselves.
     """
     if not roles.is_one_of(person, roles.RECORDERS):
         return Message.objects.none()
+    told = Message.objects.but_worries()
     if roles.may_publish(person):
-        return Message.objects.all()
+        return told
     theirs = Q(project=None, region__in=roles.regions_of(person))
-    return Message.objects.filter(theirs | Q(project__in=roles.writable(person)))
+    return told.filter(theirs | Q(project__in=roles.writable(person)))
 
 
 @transaction.atomic
 def hide(message: Message, *, by: User) -> None:
     """Contact and exact place leave the public page now; somebody looks into it afterwards."""
+    must_be_no_worry(message, by)
     project = message.project
     roles.must_write(by, project)
     with recorded(project, by=by, via=ChangeVia.MESSAGE, note=message.get_kind_display()):
@@ -192,10 +211,18 @@ def deal_with(message: Message, *, by: User, outcome: str) -> None:
 
 def must_answer(by: User, message: Message) -> None:
     """Raises PermissionDenied where the message is not this person's to answer."""
+    must_be_no_worry(message, by)
     if message.project is not None:
         roles.must_write(by, message.project)
     elif not readable(by).filter(pk=message.pk).exists():
         roles.must_publish(by)
+
+
+def must_be_no_worry(message: Message, by: User) -> None:
+    """Those about safety are acted on as a worry: `worries`."""
+    if message.kind == MessageKind.SAFETY:
+        roles.must_see_worries(by)
+        raise NotNowError("It is a worry about safety. It is decided on its own page.")
 
 
 def likeness_of(message: Message) -> duplicates.Likeness:
@@ -229,6 +256,7 @@ def begin_draft(message: Message, *, by: User, is_groups_email: bool = False) ->
         source=source,
         recorded_in=timezone.localdate().year,
         review=Review.DRAFT,
+        origin=Origin.TOLD,
     )
     with recorded(project, by=by, via=ChangeVia.MESSAGE, note=f"Begun from: {now}."):
         project.internal_notes = notes_from(now)

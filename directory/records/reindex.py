@@ -26,6 +26,15 @@ def changed(*projects: Project) -> None:
 
 
 @transaction.atomic
+def seen_or_not(project: Project) -> None:
+    """Call when a record becomes public, or is public no more: of a network, its groups' cards follow."""
+    changed(project)
+    networks = Network.objects.filter(project=project)
+    if networks.exists():
+        signpost_changed(networks)
+
+
+@transaction.atomic
 def directory_changed() -> None:
     """Call after a public change that is no project's own: a region's label, a count, a course."""
     DirectoryVersion.objects.bump()

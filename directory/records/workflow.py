@@ -7,6 +7,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from directory import rules
 from directory.models import (
     Affiliation,
     ChangeVia,
@@ -23,7 +24,7 @@ from directory.models import (
 )
 from directory.people import roles
 from directory.phrases import day_words
-from directory.vocabulary import Review, Stage
+from directory.vocabulary import RefusedFor, Review, Stage
 
 from . import (
     checks,
@@ -36,11 +37,12 @@ from . import (
     public_text,
     recording,
     tombstones,
+    worries,
     writing,
 )
 from .figures import forget
 from .refusals import NotNowError
-from .reindex import changed, directory_changed
+from .reindex import directory_changed, seen_or_not
 
 
 class ChangedMeanwhileError(NotNowError):
@@ -58,7 +60,9 @@ ROADS = {
     Step.SENT_BACK: ({Review.IN_REVIEW}, Review.SENT_BACK),
     Step.PUBLISHED: (set(Review) - {Review.PUBLISHED}, Review.PUBLISHED),
     Step.WITHDRAWN: (set(Review) - {Review.WITHDRAWN}, Review.WITHDRAWN),
+    Step.REFUSED: (set(Review) - {Review.WITHDRAWN}, Review.WITHDRAWN),
 }
+TWO_PEOPLE = "We were told of this group, so two people publish it, one of whom spoke to it."
 STAGES = {Step.PAUSED: Stage.PAUSED, Step.CLOSED: Stage.CLOSED, Step.REOPENED: Stage.RUNNING}
 
 
@@ -78,7 +82,29 @@ def send_back(project: Project, *, by: User, note: str) -> None:
 def publish(project: Project, *, by: User, note: str = "") -> None:
     roles.must_publish(by)
     tombstones.must_fit()
+    if reason := lacks_second_person(project, by):
+        raise NotNowError(reason)
     walk(project, Step.PUBLISHED, by=by, note=note)
+
+
+def lacks_second_person(project: Project, by: User) -> str:
+    """Why this person cannot publish it yet: what others brought here takes two people, one of whom spoke to
+    the group, as a check by phone or on a visit says. Empty where they can, and where it was public before.
+    """
+    events = project.review_events
+    if not rules.needs_two(project.origin) or events.filter(step=Step.PUBLISHED).exists():
+        return ""
+    spoke = set(project.checks.filter(means__in=rules.SPOKE, by__isnull=False).values_list("by", flat=True))
+    if not spoke:
+        return f"{TWO_PEOPLE} Speak to the group first, and record it as a check."
+    others = spoke | set(events.filter(step=Step.SENT).values_list("by", flat=True))
+    return "" if others - {by.pk, None} else f"{TWO_PEOPLE} You spoke to it, so somebody else publishes it."
+
+
+def refuse_listing(project: Project, *, by: User, refused_for: RefusedFor, note: str = "") -> None:
+    """It is nothing that this directory lists. The record stays, withdrawn, and keeps the reason."""
+    roles.must_publish(by)
+    walk(project, Step.REFUSED, by=by, note=note, refused_for=refused_for)
 
 
 def withdraw(project: Project, *, by: User, note: str = "") -> None:
@@ -87,9 +113,10 @@ def withdraw(project: Project, *, by: User, note: str = "") -> None:
 
 
 @transaction.atomic
-def walk(project: Project, step: Step, *, by: User, note: str) -> None:
+def walk(project: Project, step: Step, *, by: User, note: str, refused_for: str = "") -> None:
     start, end = ROADS[step]
     project.review = held(project).review
+    worries.must_not_be_held(project)
     if project.review not in start:
         raise NotNowError(
             f"“{project}” is {project.get_review_display().lower()}, so it cannot be {step.label.lower()}."
@@ -101,8 +128,8 @@ def walk(project: Project, step: Step, *, by: User, note: str) -> None:
         leave_regions_of_no_place(project, by=by)
     project.review = end
     Project.objects.filter(pk=project.pk).update(review=end, updated_at=timezone.now())
-    ReviewEvent.objects.create(project=project, step=step, by=by, note=note)
-    changed(project)
+    ReviewEvent.objects.create(project=project, step=step, by=by, note=note, refused_for=refused_for)
+    seen_or_not(project)
 
 
 def leave_regions_of_no_place(project: Project, *, by: User) -> None:
@@ -151,8 +178,15 @@ def held(project: Project) -> Project:
 
 
 def waits(project: Project, by: User) -> bool:
-    """Whether this person's change to this record has to be looked at first."""
-    return project.review == Review.PUBLISHED and not roles.may_publish(by)
+    """Whether this person's change to this record has to be looked at first: the public reads it, or will
+    read it again without an editor having looked."""
+    return is_agreed(project) and not roles.may_publish(by)
+
+
+def is_agreed(project: Project) -> bool:
+    """Whether the record stands as an editor published it: it is public, or out of sight for a while."""
+    is_withdrawn = project.review == Review.WITHDRAWN
+    return project.review == Review.PUBLISHED or (is_withdrawn and worries.is_held(project))
 
 
 def trial(project: Project, write: Callable[[], None]) -> facts.Changes:
@@ -403,7 +437,8 @@ def take_out(project: Project) -> None:
     LogEntry.objects.filter(
         content_type__app_label="directory", content_type__model="project", object_id=project.pk
     ).delete()
-    project.messages.all().delete()
+    # What was told about safety stays with its worry, which keeps the name: it may be asked about for years.
+    project.messages.but_worries().delete()
     # These hold on to rows that go with the project, so they go first.
     Affiliation.objects.filter(network__project=project).delete()
     project.venues.all().delete()

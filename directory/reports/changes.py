@@ -100,7 +100,7 @@ def event(key: str, project: Listed, what: str, day: datetime.date) -> Row:
 def taken_off(area: Area, start: datetime.datetime) -> Iterator[str]:
     """How many are gone. Where a tombstone's record was is not kept, so that is told of England only."""
     found = Project.objects.exclude(review=Review.PUBLISHED).filter(
-        review_events__step=Step.WITHDRAWN, review_events__at__gte=start
+        review_events__step__in=[Step.WITHDRAWN, Step.REFUSED], review_events__at__gte=start
     )
     if area.slug != ENGLAND:
         found = found.filter(project_regions__region__in=area.regions)

@@ -3,6 +3,7 @@
 No cookie, no account.
 """
 
+import re
 import time
 
 from django import forms
@@ -26,6 +27,7 @@ from .slots import without_database
 from .written import sent_fields
 
 SOONEST, LATEST = 2, 24 * 60 * 60
+A_SLUG = re.compile(r"[\w-]{1,100}")
 SIGNER = "directory.tell-us"
 TOO_MANY = "We got many messages from where you are. Keep this page, wait {}, then press Send again."
 FULL = (
@@ -49,6 +51,7 @@ class TellUsForm(ContactForm, forms.Form):
     place = forms.CharField(required=False, max_length=120)
     words = forms.CharField(required=False, max_length=4000)
     email = forms.CharField(required=False, max_length=254)
+    may_answer = forms.BooleanField(required=False)
     # Nobody sees this box, so only a program fills it in.
     website = forms.CharField(required=False)
     sent = forms.CharField(required=False)
@@ -98,7 +101,7 @@ def tell_us(request):
     if seconds := messages_from_address.take(counted_as(client_address(request))):
         return later(request, form, project, TOO_MANY.format(wait_in_words(seconds)), 429, seconds)
     try:
-        keep(form.cleaned_data, project)
+        keep(form.cleaned_data, project, request.POST.get("group", ""))
     except FullError:
         return later(request, form, project, FULL, 503, 60 * 60)
     return redirect("tell_us_done")
@@ -135,28 +138,36 @@ def done(request):
     return render(request, "tell_us_done.html", using="public")
 
 
-def keep(data, project):
+def keep(data, project, slug):
+    kind = MessageKind(data["reason"])
+    if kind == MessageKind.SAFETY and project is None:
+        # A worry counts also where the page is gone meanwhile, or never was; the answer is the same.
+        project = Project.objects.ever_at(slug)
     take_in(
-        kind=MessageKind(data["reason"]),
+        kind=kind,
         project=project,
         about="" if project and data["about"] == project.name else data["about"],
         place=data["place"],
         words=data["words"],
         email=data["email"],
+        may_answer=data["may_answer"],
     )
 
 
 def project_at(slug: str) -> Project | None:
-    """The published group whose page the visitor comes from."""
-    return Project.objects.published().at(slug) if slug and "\x00" not in slug else None
+    """The published group whose page the visitor comes from, at its address of now or before."""
+    if not slug or "\x00" in slug:
+        return None
+    public = Project.objects.published()
+    return public.at(slug) or public.formerly_at(slug)
 
 
 def page(request, form, project, trouble="", reason=""):
     """With what was typed or came with the link, what is wrong with it or with us, and a fresh stamp."""
     typed = {name: form[name].value() or "" for name in form.fields} if form.is_bound else {}
-    known = {"about": project.name, "group": project.slug} if project else {"about": "", "group": ""}
+    about, group = (project.name, project.slug) if project else ("", sent_group(request))
     context = {
-        "typed": known | {"reason": reason} | typed,
+        "typed": {"about": about, "group": group, "reason": reason} | typed,
         "trouble": trouble,
         "errors": {name: [str(error) for error in errors] for name, errors in form.errors.items()},
         "reasons": MessageKind.choices,
@@ -164,6 +175,12 @@ def page(request, form, project, trouble="", reason=""):
         "stamp": stamp(),
     }
     return render(request, "tell_us.html", context, using="public")
+
+
+def sent_group(request) -> str:
+    """The address that came with the form, also where no public page stands there (any more)."""
+    slug = request.POST.get("group", "")
+    return slug if A_SLUG.fullmatch(slug) else ""
 
 
 def stamp() -> str:

@@ -28,7 +28,7 @@ from directory.models import (
     TrainingCourse,
     WorkItem,
 )
-from directory.records import checks, history, leads, workflow, writing
+from directory.records import checks, history, leads, messages, workflow, writing
 from directory.vocabulary import Review
 from tests.factories import make_consent, make_person, make_project, make_source
 from tests.records.test_workflow import whole_project
@@ -55,6 +55,8 @@ def one_of_each(by):
     workflow.propose(project, {"cost": ["free", "fee"]}, by=by)
     WorkItem.objects.create(project=project, held_by=by, held_since=timezone.now())
     Message.objects.create(kind="wrong", words="x", project=project)
+    told = messages.take_in(kind="safety", words="x", project=project)
+    told.worry.steps.create(step="noted", by=by, words="x")
     alone(by)
     return project
 

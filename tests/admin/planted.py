@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from directory import models
 from directory.models import Consent, Contact, Project, VenueAddress
+from directory.records import messages, worries
 from directory.records.reindex import changed
 from directory.search import live
 from directory.vocabulary import Review
@@ -52,6 +53,11 @@ OF_THE_REST = {
     **dict.fromkeys(["messagewords", "messageabout", "messageoutcome"], WRITERS),
     "messageemail": WRITERS,
     "messageofnorecord": "EA",
+    # By a permission that none of these people has.
+    **dict.fromkeys(["worrywords", "worryemail", "worryplace", "worryofnorecord", "worryreason"], NOBODY),
+    **dict.fromkeys(["worryofthedraft", "worrydecision"], NOBODY),
+    # Administrators see who has an account.
+    "worrywho": "A",
     "importfile": WRITERS,
     "importrow": WRITERS,
     "importproblem": WRITERS,
@@ -336,6 +342,7 @@ def beside(found: Planted, checker) -> None:
         outcome=secret("messageoutcome"),
     )
     models.Message.objects.create(kind="add", words=secret("messageofnorecord"))
+    worries_of(found)
     brought(found.people["R"], f"{secret('importfile')}.csv", secret("importrow"), secret("importproblem"))
     brought(found.people["E"], f"{secret('importofaneditor')}.csv", "x", "x")
     models.GivenFigure.objects.create(
@@ -390,6 +397,24 @@ def beside(found: Planted, checker) -> None:
     )
     models.GazetteerName.objects.create(entry=entry, key="leeds", is_full=True)
     make_organisation("Another body")
+
+
+def worries_of(found: Planted) -> None:
+    """One about each record and one about none; an old one over which a contact was hidden."""
+    keeper = make_person(role="staff", name=secret("worrywho"), sees_worries=True)
+
+    def told(project, words, **more):
+        return messages.take_in(kind="safety", project=project, words=words, **more)
+
+    email = f"{secret('worryemail')}@example.org"
+    message = told(
+        found.published, secret("worrywords"), place=secret("worryplace"), email=email, may_answer=True
+    )
+    worries.read(message.worry, by=keeper, words=secret("worryreason"))
+    worries.note(message.worry, by=keeper, words=secret("worrydecision"))
+    found.published.contacts.get(value=secret("contacthidden")).steps.create(step="hidden", message=message)
+    told(found.draft, secret("worryofthedraft"))
+    told(None, "x", about=secret("worryofnorecord"), place="Leeds")
 
 
 def brought(person, name: str, row: str, problem: str) -> None:

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from directory.models import Affiliation, Consent, Message, Project, Source, Venue, WorkItem
-from directory.records import checks, history, merging, messages, work, workflow, writing
+from directory.records import checks, history, merging, messages, work, workflow, worries, writing
 from tests.factories import make_consent, make_person, make_project, make_region, make_source
 from tests.records.test_workflow import whole_project
 
@@ -175,11 +175,31 @@ def network(by, editor):
 def told_of(by, editor):
     """Visitors wrote of it; one message hid its contact and place already, and one is dealt with."""
     project = published(by, editor)
-    for kind in ("wrong", "remove", "safety"):
+    for kind in ("wrong", "remove"):
         Message.objects.create(kind=kind, words="x", project=project)
-    hidden, done = (Message.objects.create(kind="safety", words=words, project=project) for words in "ab")
+    messages.take_in(kind="safety", words="x", project=project)
+    hidden, done = (Message.objects.create(kind="remove", words=words, project=project) for words in "ab")
     messages.hide(hidden, by=editor)
     messages.deal_with(done, by=editor, outcome="Rang them.")
+    return project
+
+
+def refused(by, editor):
+    project = begun(by)
+    workflow.refuse_listing(project, by=editor, refused_for="selling", note="It sells oils.")
+    return project
+
+
+def told_by_itself(by, editor):
+    """Nobody has spoken to the group yet, so nobody publishes it."""
+    return begun(by, origin="told")
+
+
+def out_of_sight(by, editor):
+    project = published(by, editor)
+    workflow.propose(project, {"cost": ["free", "fee"]}, by=by)
+    worries.take_out_of_sight(project, by=by, reason="A worry.")
+    project.refresh_from_db()
     return project
 
 
@@ -200,4 +220,4 @@ def bare(by, editor):
 
 STATES = [draft, in_review, sent_back, imported, published, paused, closed, withdrawn, waiting]
 STATES += [names_what_is_gone, merged, took_in_a_network, network, closed_network, merged_network]
-STATES += [told_of, in_somebodys_hand, bare]
+STATES += [told_of, out_of_sight, refused, told_by_itself, in_somebodys_hand, bare]

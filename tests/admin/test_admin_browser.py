@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from directory.models import Message, Organisation, Project, ProposedChange
+from directory.models import Organisation, Project, ProposedChange
 from tests.admin.browsing import change_page, person
-from tests.factories import LEEDS, make_organisation, make_project, make_region, make_source, make_term
+from tests.factories import LEEDS, make_organisation, make_project, make_region, make_term
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
 
@@ -105,24 +105,6 @@ def test_the_road_of_a_record_from_draft_to_public_and_its_first_change(site):
     office.click("input[value=Accept]")
     project.refresh_from_db()
     assert project.cost == "free"
-
-
-def test_a_visitors_worry_hides_the_venue_in_one_click(site):
-    project = make_project(name="Sunrise", slug="sunrise", **LEEDS)
-    project.contacts.create(kind="phone", value="0113", source=make_source())
-    visitor = site()
-    visitor.goto("/tell-us/?about=sunrise")
-    visitor.check("#reason-safety")
-    visitor.fill("#words", "He knows where it is.")
-    visitor.wait_for_timeout(2100)
-    visitor.click("#send")
-    assert visitor.locator("h1").inner_text() == "Thank you"
-    assert visitor.context.cookies() == []
-    page = site(person("editor"))
-    page.click("#list-told ~ table >> text=Hide contact and place now")
-    assert "are hidden now" in page.locator(".messagelist").inner_text()
-    assert project.venues.get().precision == "hidden"
-    assert Message.objects.get().hidden_at
 
 
 def test_without_scripts_a_record_can_be_written(site):

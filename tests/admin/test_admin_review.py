@@ -35,6 +35,7 @@ def test_what_can_be_done_with_a_record_is_a_list(signed_in):
     assert words == [
         "Check it",
         "Withdraw",
+        "Refuse to list it",
         "Mark as paused",
         "Mark as closed",
         "Not to be listed",

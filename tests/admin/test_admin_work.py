@@ -167,10 +167,10 @@ def test_nobody_checks_another_region_by_address(signed_in, name):
     assert not ContactAttempt.objects.exists()
 
 
-def test_a_safety_worry_hides_contact_and_venue_in_one_click(signed_in, client):
+def test_a_message_hides_contact_and_venue_in_one_click(signed_in, client):
     project = make_project(name="Sunrise", slug="sunrise", regions=["london"], **LEEDS)
     project.contacts.create(kind="phone", value="0113", source=make_source())
-    message = Message.objects.create(kind="safety", words="He knows where it is.", project=project)
+    message = Message.objects.create(kind="remove", words="He knows where it is.", project=project)
     client = signed_in("researcher", ["london"])
     client.post(reverse("admin:directory_message_hide", args=[message.pk]))
     assert project.venues.get().precision == "hidden"
@@ -191,7 +191,7 @@ def test_a_message_dealt_with_keeps_no_email(signed_in):
 
 
 def test_messages_are_for_those_who_may_act_on_them(signed_in):
-    message = Message.objects.create(kind="safety", words="x", project=make_project(regions=["eastern"]))
+    message = Message.objects.create(kind="remove", words="x", project=make_project(regions=["eastern"]))
     nameless = Message.objects.create(kind="add", words="x")
     for pk in (message.pk, nameless.pk):
         deal = reverse("admin:directory_message_deal", args=[pk])

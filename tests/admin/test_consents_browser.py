@@ -42,7 +42,7 @@ def test_a_number_with_its_consents_is_shown_hidden_and_shown_again(site):
     visitor.goto("/projects/sunrise/")
     assert NUMBER in visitor.inner_text("main")
 
-    message = Message.objects.create(kind="safety", project=project, words="Somebody was rude.")
+    message = Message.objects.create(kind="remove", project=project, words="Somebody was rude.")
     deal = reverse("admin:directory_message_deal", args=[message.pk])
     page.goto(deal)
     page.click("text=Hide contact and place now")
@@ -66,7 +66,7 @@ def test_a_number_with_its_consents_is_shown_hidden_and_shown_again(site):
 def test_on_the_message_s_page_all_are_shown_again(site):
     project = make_project("Sunrise", slug="sunrise", regions=["london"])
     project.contacts.create(kind="phone", value=NUMBER, source=project.source)
-    message = Message.objects.create(kind="safety", project=project, words="x")
+    message = Message.objects.create(kind="remove", project=project, words="x")
     page = site(person("researcher", "london", name="Rae"))
     page.goto(reverse("admin:directory_message_deal", args=[message.pk]))
     page.click("text=Hide contact and place now")

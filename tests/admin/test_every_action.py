@@ -73,6 +73,8 @@ class Walk:
         data = filled(form) | ({name: [value]} if name else {})
         if "typed_name" in data:
             data["typed_name"] = [Project.objects.get(pk=self.project.pk).name]
+        if address.endswith("/step/refuse/"):
+            data["refused_for"] = ["selling"]
         start = transaction.savepoint()
         response = getattr(self.client, form.method)(form.action, data)
         if response.status_code not in (200, 302):
@@ -98,9 +100,8 @@ def buttons_of(form):
 
 def filled(form):
     """As a person would send it: the reason written where a page asks for one."""
-    return form.values | {
-        name: [WORDS] for name in ("note", "outcome") if form.id == "act_form" and name in form.values
-    }
+    asked = {"note", "outcome", "reason"} & form.values.keys() if form.id == "act_form" else set()
+    return form.values | {name: [WORDS] for name in asked}
 
 
 # An administrator is an editor here, and who may only look is offered little: some states are enough.

@@ -7,7 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.urls import URLPattern, get_resolver, reverse
 
-from directory.models import GivenFigure, ImportRun, Letter, Message, Organisation, Project, User
+from directory.models import GivenFigure, ImportRun, Letter, Message, Organisation, Project, User, Worry
 from tests.admin.one_of_each import one_of_each
 from tests.admin.who_may import MODELS, OF_A_PROJECT, REMOVERS, TABLE
 from tests.factories import make_person
@@ -92,6 +92,9 @@ ANSWERS = {
         [f"admin:directory_message_{page}" for page in ("hide", "show", "begin")],
         ("302 302 404 403 302 302", "302 302 404 403 302 302"),
     ),
+    "admin:directory_worry_act": ("302 403 403 403 403 403", "302 403 403 403 403 403"),
+    # A researcher of another region does not read this one.
+    "admin:directory_project_out_of_sight": ("302 200 404 403 200 200", "302 200 404 403 200 200"),
     "admin:directory_lead_ring": ("302 200 200 403 200 200", "302 405 405 403 405 405"),
     "admin:directory_lead_open": ("302 200 200 403 200 200", "302 302 302 403 302 302"),
     "admin:directory_lead_undo": ("302 405 405 403 405 405", "302 302 302 403 302 302"),
@@ -147,7 +150,7 @@ def people():
 def arguments(project):
     """What stands in the addresses, where it is not the project's number."""
     kind = ContentType.objects.get_for_model(Project).pk
-    run, message = ImportRun.objects.get().pk, Message.objects.get().pk
+    run, message = ImportRun.objects.get().pk, Message.objects.get(kind="wrong").pk
     return {
         "project": [project.slug],
         "region": ["london"],
@@ -164,6 +167,7 @@ def arguments(project):
         "admin:directory_message_begin": [message],
         "admin:directory_message_show": [message],
         **{f"admin:directory_letter_{page}": [Letter.objects.get().pk] for page in ("open", "again")},
+        "admin:directory_worry_act": [Worry.objects.get().pk, "read"],
         "admin:directory_project_step": [project.pk, "withdraw"],
         "admin:directory_project_question": [project.pk, "the-group"],
         "admin:directory_project_show_again": [project.pk, project.contacts.first().pk],

@@ -65,7 +65,8 @@ WHOLLY_NOT_PUBLIC = set(
     "GivenFigure ImportRun Letter LetterCount LoadedRecord Message OldSlug PostcodeBlock ProjectCard "
     "ProjectChange "
     "ProjectOrganisation ProjectRegion ProjectTerm ProjectWords ProposedChange ReviewEvent SignInTry "
-    "Signpost Tombstone TombstoneMark Lead Opening User VenueAddress WorkItem Affiliation".split()
+    "Signpost Tombstone TombstoneMark Lead Opening User VenueAddress WorkItem Affiliation "
+    "Worry WorryStep".split()
 )
 CODES = {"authority_code", "since", "ons_region", "answered_on", "dated", "url", "vocabulary", "axis"}
 
@@ -103,6 +104,8 @@ DOORS = {
     "records/history keep": "asks",
     "records/workflow walk": "asks of the whole record before it is published",
     "records/workflow publish": "by walk",
+    "records/worries set_state": "takes away, or by put_back, which asks of the whole record",
+    "records/reindex seen_or_not": "by walk and set_state",
     "records/workflow leave_regions_of_no_place": "in recorded",
     "records/workflow set_stage": "in recorded",
     "records/workflow discard": "takes away",
@@ -150,6 +153,7 @@ DOORS = {
     "workbench/made_up/make Maker.project": "made-up words",
 }
 ANNOUNCE = {"recorded", "keep", "changed", "directory_changed", "term_changed", "signpost_changed"}
+ANNOUNCE |= {"seen_or_not"}
 # The step to published, and rows that are made published.
 MAKERS = {"Step.PUBLISHED", "step=Step.PUBLISHED", "review=Review.PUBLISHED"}
 # Their `keep` keeps something else.

@@ -15,6 +15,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.urls import NoReverseMatch, reverse
 
 from directory.admin.site import site
+from directory.admin.worries import ACTS
 from directory.imports.sheets.plan import preview
 from directory.models import (
     Contact,
@@ -27,6 +28,7 @@ from directory.models import (
     ProposedChange,
     Region,
     User,
+    Worry,
 )
 from directory.records import duplicates, finding
 from tests.admin.pages import form_of, write_row
@@ -109,7 +111,7 @@ def arguments() -> dict[str, list[list]]:
         "notes-for-us",
     ]
     of_projects = ["check", "another", "merge", "not_the_same", "attempt", "changes"]
-    of_projects += ["another_number", "not_listed"]
+    of_projects += ["another_number", "not_listed", "out_of_sight"]
     contacts = [list(pair) for pair in Contact.objects.values_list("project", "pk")]
     return {
         "project": [[slug] for slug in Project.objects.values_list("slug", flat=True)],
@@ -131,6 +133,7 @@ def arguments() -> dict[str, list[list]]:
         **dict.fromkeys(
             ["admin:directory_project_show_again", "admin:directory_project_wrong_number"], contacts
         ),
+        "admin:directory_worry_act": [[*one, act] for one in rows(Worry) for act in ACTS],
         "admin:directory_organisation_call": rows(Organisation),
         "admin:directory_project_step": [[*one, step] for one in projects for step in steps],
         "admin:directory_project_question": [[*one, slug] for one in projects for slug in questions],
@@ -222,20 +225,24 @@ def test_everybody_reads_what_the_table_says_and_nothing_more(as_somebody, who):
 # What a list or a page of the workshop may be asked, and how it must not be answered.
 LOOKUPS = ["", "__exact", "__icontains", "__startswith", "__gt", "__in", "__isnull", "__regex"]
 FORBIDDEN = {
-    "Project": ["contacts__value__icontains", "venues__staff_address__postcode", "internal_notes__contains"],
+    "Project": [
+        *["contacts__value__icontains", "venues__staff_address__postcode", "internal_notes__contains"],
+        *["worries__isnull", "worries__about__icontains", "messages__kind__exact"],
+    ],
     "ProposedChange": ["changes__icontains", "project__contacts__value__startswith"],
     "ProjectChange": ["changes__icontains", "changes__0__icontains"],
     "Check": ["contacts_used__value__icontains", "contacts_used", "contacts_used__id__exact"],
     "Venue": ["address__startswith", "latitude__gt", "consent__who__icontains", "staff_address__address"],
     "Message": ["email__icontains"],
     "ImportRun": ["rows__icontains", "problems__icontains"],
+    "Worry": ["about__icontains", "messages__words__icontains", "steps__words__icontains"],
     "User": ["password__startswith"],
     "Organisation": ["project__contacts__value__icontains"],
     "Source": ["projects__contacts__value__icontains"],
     "Term": ["projectterm__project__contacts__value__icontains"],
 }
 # Tables of what only its writers may see: no list, search box or order leads into them but their own.
-PRIVATE = {"Contact", "ContactStep", "Consent", "VenueAddress", "Lead", "Opening"}
+PRIVATE = {"Worry", "WorryStep", "Contact", "ContactStep", "Consent", "VenueAddress", "Lead", "Opening"}
 
 
 def paths_of(model, deep=2):

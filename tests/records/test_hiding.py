@@ -20,7 +20,7 @@ def message(editor):
     """A visitor wrote about a group, and its two contacts were hidden."""
     project = make_project(slug="a")
     make_contact(project), make_contact(project, "0113 496 0001")
-    message = Message.objects.create(kind="safety", project=project, words="x")
+    message = Message.objects.create(kind="remove", project=project, words="x")
     messages.hide(message, by=editor)
     return message
 
@@ -55,7 +55,7 @@ def test_one_may_be_shown_again_by_itself(message, editor):
 def test_what_somebody_hid_by_hand_does_not_come_back_with_a_message(editor):
     contact = make_contact(make_project())
     hiding.hide([contact], by=editor)
-    message = Message.objects.create(kind="safety", project=contact.project, words="x")
+    message = Message.objects.create(kind="remove", project=contact.project, words="x")
     messages.hide(message, by=editor)
     assert hiding.show_again_after(message, by=editor) == 0
     assert Contact.objects.get().is_hidden

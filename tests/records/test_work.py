@@ -123,13 +123,13 @@ def test_call_back_until_somebody_answers(researcher):
     assert listed(researcher, "call-back") == []
 
 
-def test_what_visitors_told_us_safety_first(researcher):
+def test_what_visitors_told_us_removal_first_and_no_worry(researcher):
     project = in_london()
     for kind in ["wrong", "remove", "add", "safety"]:
         Message.objects.create(kind=kind, words="x", project=project)
-    Message.objects.create(kind="safety", words="of no record")
-    assert listed(researcher, "told") == ["safety", "remove", "wrong", "add"]
-    assert len(listed(make_person(role="editor"), "told")) == 5
+    Message.objects.create(kind="wrong", words="of no record")
+    assert listed(researcher, "told") == ["remove", "wrong", "add"]
+    assert len(listed(make_person(role="editor"), "told")) == 4
 
 
 def test_claimed_released_and_not_taken_from_somebody_else(researcher):

@@ -2,7 +2,7 @@ import pytest
 
 from directory.models import PeerDefinition, TrainingCourse
 from directory.pages.content import report_content
-from directory.vocabulary import Review
+from directory.vocabulary import RefusedFor, Review
 from tests.factories import make_project, make_region, make_source, make_term
 
 pytestmark = pytest.mark.django_db
@@ -113,3 +113,10 @@ def test_what_nobody_said_of_a_course_is_left_out(page):
     text = page("/training/").text()
     assert "A course Source: the 2013 report" in text
     assert "Not known" not in text
+
+
+def test_about_says_what_is_not_listed_in_the_words_of_a_refusal(page):
+    found = page("/about/")
+    assert 'id="what-we-list"' in found.html
+    for words in RefusedFor.labels:
+        assert words in found.text()

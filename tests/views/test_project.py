@@ -15,7 +15,7 @@ from directory.models import (
 )
 from directory.records import tombstones
 from directory.vocabulary import Review
-from tests.factories import LEEDS, make_contact, make_project, make_source, make_term
+from tests.factories import LEEDS, make_contact, make_person, make_project, make_source, make_term
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -296,3 +296,19 @@ def test_on_paper_the_numbers_for_urgent_help_and_the_day_stand_with_the_group(p
     printed = " ".join(e.text for e in found.all("p") if "print-only" in (e.get("class") or ""))
     assert "Samaritans on 116 123" in printed
     assert f"on {TODAY.day} {TODAY:%B %Y}" in printed
+
+
+def test_it_says_who_keeps_it_true(page):
+    """The group, where it made its last check itself; us, where one of us did; while that counts."""
+    today, long_ago = timezone.localdate(), timezone.localdate() - 2 * YEAR
+    said = {}
+    for slug, by, day in [("ours", make_person(), today), ("own", None, today), ("old", None, long_ago)]:
+        project = make_project(slug=slug, last_checked_on=day)
+        project.checks.create(made_on=long_ago, means="phone", outcome="confirmed", by=make_person())
+        project.checks.create(made_on=day, means="website", outcome="confirmed", by=by)
+        said[slug] = page(f"/projects/{slug}/").text()
+    make_project(slug="never")
+    assert "We keep this page true." in said["ours"]
+    assert "The group keeps this page true." in said["own"]
+    for text in (said["old"], page("/projects/never/").text()):
+        assert "Nobody keeps this page true yet." in text

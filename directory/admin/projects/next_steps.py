@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django import forms
 from django.core.exceptions import PermissionDenied
 from django.db.models import prefetch_related_objects
 from django.template.response import TemplateResponse
@@ -12,10 +13,10 @@ from django.views.decorators.http import require_safe
 from directory.models import AttemptOutcome, ContactAttempt, ContactKind, Project, ProposalState
 from directory.people import roles
 from directory.phrases import day_words
-from directory.records import known_contacts, leads, messages
+from directory.records import known_contacts, leads, messages, worries
 from directory.vocabulary import Stage
 
-from ..confirm import Act, WhyForm, perform
+from ..confirm import Act, WhyForm, perform, words_field
 from ..leads import told_of, where_to_look
 
 
@@ -122,6 +123,14 @@ TAKE_OUT = [
 ]
 
 
+class OutOfSightForm(forms.Form):
+    reason = words_field(
+        "Why",
+        "Only people who look into worries read it. Do not write it anywhere else.",
+        needed=worries.SAY_WHY,
+    )
+
+
 class ProjectNextSteps:
     """For ProjectAdmin: two pages under one project's address."""
 
@@ -172,3 +181,27 @@ class ProjectNextSteps:
         if not roles.may_write(request.user, project):
             raise PermissionDenied
         return project
+
+    def out_of_sight_view(self, request, pk):
+        """Any researcher who may read it; where the worry stands, only those who look into worries learn."""
+        project = self.project(request, pk)
+        if not worries.may_take_out_of_sight(request.user, project):
+            raise PermissionDenied
+        act = Act(
+            f"Take out of sight: {project}",
+            [
+                "For a worry about safety. Within two seconds it is gone from its page, and from every list, "
+                "count and file that the public reads. Two people who look into worries put it back.",
+                "If somebody is in danger now, call 999.",
+            ],
+            "Take it out of sight",
+            f"“{project}” is out of sight. The people who look into worries find your reason on their page.",
+            reverse("admin:index"),
+            OutOfSightForm,
+        )
+        return perform(
+            self.admin_site,
+            request,
+            act,
+            lambda reason: worries.take_out_of_sight(project, by=request.user, reason=reason),
+        )

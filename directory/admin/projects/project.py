@@ -11,7 +11,6 @@ from directory.exports.records import records_csv
 from directory.models import ChangeVia, Project, Venue
 from directory.people import roles
 from directory.records import checks, duplicates, reindex, workflow
-from directory.vocabulary import Review
 
 from ..base import WorkshopAdmin
 from ..site import site
@@ -168,7 +167,7 @@ class ProjectAdmin(
             return HttpResponseRedirect(f"{own}?more={anchor}#{anchor}")
         if "_preview" in request.POST:
             return HttpResponseRedirect(reverse("preview", args=[project.pk]) + query)
-        if "_send" in request.POST and project.review != Review.PUBLISHED:
+        if "_send" in request.POST and not workflow.is_agreed(project):
             return HttpResponseRedirect(reverse("admin:directory_project_step", args=[project.pk, "send"]))
         return HttpResponseRedirect(own) if saved.waits else None
 

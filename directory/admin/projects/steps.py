@@ -28,8 +28,9 @@ from directory.records import (
     readable,
     tombstones,
     workflow,
+    worries,
 )
-from directory.vocabulary import Review, Stage
+from directory.vocabulary import RefusedFor, Review, Stage
 
 from ..confirm import Act, NeedsWhyForm, WhyForm, perform
 from ..messages import email_link
@@ -37,6 +38,19 @@ from ..paging import page_of
 from . import attempts
 from .next_steps import ProjectNextSteps, why_closed
 from .proposals import ProjectProposals
+
+
+class RefuseForm(WhyForm):
+    """For which of the reasons that the public page gives; then in own words."""
+
+    refused_for = forms.ChoiceField(
+        label="What it is",
+        choices=RefusedFor,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what it is."},
+    )
+    field_order = ["refused_for", "note"]
+
 
 # Step -> (button, what it means, what is said when it is done, who may, does it need a reason)
 STEPS = {
@@ -71,6 +85,14 @@ STEPS = {
         "Withdrawn.",
         roles.EDITORS,
         WhyForm,
+    ),
+    "refuse": (
+        workflow.refuse_listing,
+        "Refuse to list it",
+        "For what this directory does not list. The record stays here, withdrawn, with the reason.",
+        "Refused.",
+        roles.EDITORS,
+        RefuseForm,
     ),
     "pause": (
         workflow.pause,
@@ -151,7 +173,7 @@ class TakeOutForm(forms.Form):
 
 def letters_of(project) -> list[str]:
     """For each message about it that waits and has an address: when it came, and a link to answer it."""
-    waiting = project.messages.open().exclude(email="").order_by("sent_at")
+    waiting = project.messages.open().but_worries().exclude(email="").order_by("sent_at")
     return [
         format_html(
             "{}, {}: answer {} first. Their address is erased with the record.",
@@ -169,12 +191,14 @@ STAGE_OF = {"pause": Stage.PAUSED, "close": Stage.CLOSED, "reopen": Stage.RUNNIN
 
 def steps_for(person, project: Project) -> list[tuple[str, str]]:
     """The steps that follow from where a record stands, for this person: (step, button)."""
+    held = worries.is_held(project)
     published, stage = project.review == Review.PUBLISHED, project.stage
     open_to = {
-        "send": project.review in workflow.ROADS["sent"][0] and not roles.may_publish(person),
+        "send": not held and project.review in workflow.ROADS["sent"][0] and not roles.may_publish(person),
         "send-back": project.review == Review.IN_REVIEW,
-        "publish": not published,
+        "publish": not (published or held or workflow.lacks_second_person(project, person)),
         "withdraw": project.review != Review.WITHDRAWN,
+        "refuse": project.review != Review.WITHDRAWN,
         "pause": stage not in (Stage.PAUSED, Stage.CLOSED),
         "close": stage != Stage.CLOSED,
         "reopen": stage in (Stage.PAUSED, Stage.CLOSED) and not networks.stays_closed(project, Stage.RUNNING),
@@ -210,6 +234,7 @@ class ProjectPages(ProjectNextSteps, ProjectProposals):
             page("<int:pk>/not-the-same/", self.not_the_same_view, "not_the_same"),
             page("<int:pk>/attempt/", self.attempt_view, "attempt"),
             page("<int:pk>/another-number/", self.another_number_view, "another_number"),
+            page("<int:pk>/out-of-sight/", self.out_of_sight_view, "out_of_sight"),
             page("<int:pk>/not-listed/", self.not_listed_view, "not_listed"),
             page("<int:pk>/contacts/<int:number>/show/", self.show_again_view, "show_again"),
             page("<int:pk>/contacts/<int:number>/wrong/", self.wrong_number_view, "wrong_number"),
@@ -266,7 +291,7 @@ class ProjectPages(ProjectNextSteps, ProjectProposals):
         def perform_step(note="", **typed):
             if gone:
                 return do(project, by=request.user)
-            waiting = do(project, by=request.user, note=note)
+            waiting = do(project, by=request.user, note=note, **typed)
             if step in STAGE_OF and waiting is not None:
                 act.done = WAITS
             return waiting
@@ -432,6 +457,11 @@ class ProjectPages(ProjectNextSteps, ProjectProposals):
     def change_view(self, request, object_id, form_url="", extra_context=None):
         project = self.get_object(request, object_id)
         more = {}
+        if project is not None:
+            more["may_take_out_of_sight"] = worries.may_take_out_of_sight(request.user, project)
+            more["is_held"] = worries.is_held(project)
+            if roles.sees_worries(request.user):
+                more["worries"] = project.worries.all()
         if project is not None and self.has_change_permission(request, project):
             undecided = [ProposalState.WAITING, ProposalState.SENT_BACK]
             newest = project.proposed_changes.filter(state__in=undecided).select_related("by")
@@ -443,7 +473,9 @@ class ProjectPages(ProjectNextSteps, ProjectProposals):
             ]
             more["last_step"] = project.review_events.select_related("by").first()
             more["may_publish"] = roles.may_publish(request.user)
-            more["told"] = project.messages.open()
+            if more["may_publish"] and project.review != Review.PUBLISHED:
+                more["lacks_second_person"] = workflow.lacks_second_person(project, request.user)
+            more["told"] = project.messages.open().but_worries()
             more |= {"steps": steps_for(request.user, project), "waiting": waiting, "project": project}
             more["hidden_contacts"] = hiding.of(project)
             more["stays_closed"] = networks.stays_closed(project, Stage.RUNNING)

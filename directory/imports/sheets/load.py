@@ -23,7 +23,7 @@ from directory.models import (
     User,
 )
 from directory.people import roles
-from directory.records import facts, recording, writing
+from directory.records import facts, recording, workflow, writing
 from directory.records.facts import CHOSEN
 from directory.records.reindex import changed
 from directory.records.tombstones import must_fit
@@ -71,7 +71,7 @@ def update(rows: list[dict], *, by: User, run: ImportRun) -> tuple[list[Project]
         project = projects[row["pk"]]
         if not changes or (project.pk, changes) in asked:
             continue
-        if project.review == Review.PUBLISHED:
+        if workflow.is_agreed(project):
             proposals.append(ProposedChange(project=project, changes=changes, by=by, note=why(run, row)))
             continue
         writing.write(project, facts.after(changes))

@@ -25,11 +25,20 @@ class Command(BaseCommand):
             "--open", action="store_true", help="open a closed account again: a link needs an open one"
         )
 
+        parser.add_argument(
+            "--worries",
+            action="store_true",
+            help="they look into worries about safety, whatever their role; two people at least should",
+        )
+
     def handle(self, *args, email, role, region, name, **options):
         is_open = True if options["open"] else None
+        sees_worries = True if options["worries"] else None
         try:
             with transaction.atomic():
-                person = add_person(email, role=role, regions=region, name=name, is_open=is_open)
+                person = add_person(
+                    email, role=role, regions=region, name=name, is_open=is_open, sees_worries=sees_worries
+                )
                 link = new_link(person)
         except ValidationError as problem:
             raise CommandError(f"{email!r} is not an e-mail address.") from problem

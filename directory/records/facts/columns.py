@@ -9,7 +9,7 @@ from directory.questions import BY_NUMBER, QUESTIONS, STAFF, vocabularies
 from .kinds import FIRST, Key, Kind, Labels, Line, PublicColumns, Text, capital, in_words, label_of
 
 # Set by checks, review steps and the database, never by an edit.
-NOT_FACTS = {"id", "public_id", "review", "last_checked_on", "created_at", "updated_at", "source"}
+NOT_FACTS = {"id", "public_id", "review", "origin", "last_checked_on", "created_at", "updated_at", "source"}
 COLUMNS = [f.name for f in Project._meta.concrete_fields if f.name not in NOT_FACTS]
 STAFF_COLUMNS = {f.name for q in QUESTIONS for f in q.fields if f.audience == STAFF} | {"internal_notes"}
 QUESTION_OF = {f.name: q.number for q in QUESTIONS for f in q.fields}
