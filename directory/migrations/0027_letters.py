@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('directory', '0023_messages'),
+        ('directory', '0024_worries'),
     ]
 
     operations = [
