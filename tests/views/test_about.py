@@ -74,7 +74,7 @@ def test_a_definition_of_an_unpublished_project_is_not_shown(page):
 PARTS = {
     "/about-peer-support/": "kinds lists apart peer definitions values good",
     "/about/2013-report/": "method limits past learned asks imroc money checking bodies",
-    "/about/": "method limits age near words privacy accessibility licences",
+    "/about/": "who method limits age near words privacy accessibility licences",
     "/urgent-help/": "lines harm other-help",
 }
 
@@ -113,3 +113,17 @@ def test_what_nobody_said_of_a_course_is_left_out(page):
     text = page("/training/").text()
     assert "A course Source: the 2013 report" in text
     assert "Not known" not in text
+
+
+@pytest.mark.parametrize("address", ["/about/", "/tell-us/"])
+def test_who_runs_it_is_said_and_who_is_on_duty_is_not(page, settings, address):
+    settings.OPERATOR_NAME, settings.OPERATOR_ADDRESS = "Harbour Trust", "1 Quay, Hull"
+    settings.PRIVACY_CONTACT, settings.DUTY_EMAIL = "privacy@harbour.example", "duty@harbour.example"
+    found = page(address)
+    assert "Harbour Trust runs this site. Its address is 1 Quay, Hull." in found.text()
+    assert found.links["privacy@harbour.example"] == "mailto:privacy@harbour.example"
+    assert "duty@harbour.example" not in found.html
+
+
+def test_a_site_without_an_operator_says_so(page):
+    assert "Nobody has said yet who runs this copy of the site." in page("/about/").text()
