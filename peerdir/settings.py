@@ -115,6 +115,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "directory.views.middleware.refuse_impossible_numbers",
     "directory.views.middleware.say_when_the_database_is_away",
+    "directory.views.access.keep_access",
 ]
 
 # What a worker starts before it takes requests.

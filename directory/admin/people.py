@@ -11,7 +11,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from directory.models import User, UserRole, WorkItem
-from directory.people import accounts
+from directory.people import access_log, accounts
 from directory.people.roles import ADMINISTRATORS, NOBODY, must_administer
 from directory.phrases import count_of, day_words, listed
 from directory.records import erasing
@@ -122,6 +122,7 @@ class PersonAdmin(StaffOnly, WorkshopAdmin):
         if not change:
             obj.set_unusable_password()
             obj.save()
+            access_log.role_changed(obj, by=request.user, former="")
             return
         columns = [name for name in form.changed_data if name != "regions"]
         if "email" in columns:
@@ -133,6 +134,7 @@ class PersonAdmin(StaffOnly, WorkshopAdmin):
             columns.append("is_superuser")
         if columns:
             obj.save(update_fields=columns)
+        access_log.role_changed(obj, by=request.user, former=form.initial["role"])
 
     def construct_change_message(self, request, form, formsets, add=False):
         """“Role: Editor, was Researcher. Name changed.” The log keeps no e-mail and no name."""

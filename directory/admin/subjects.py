@@ -27,7 +27,14 @@ GROUPS = [
             "Region": "Regions",
         },
     ),
-    ("Keeping it", {"User": "People who sign in", "Tombstone": "What must not come back"}),
+    (
+        "Keeping it",
+        {
+            "User": "People who sign in",
+            "AccessEvent": "Who signed in and opened what",
+            "Tombstone": "What must not come back",
+        },
+    ),
 ]
 
 

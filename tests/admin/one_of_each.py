@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from directory.models import (
+    AccessEvent,
     Affiliation,
     Check,
     ClaimedCount,
@@ -69,6 +70,7 @@ def alone(by):
     Tombstone.objects.create(kind="erased").marks.create(of="slug", digest="x")
     LoadedRecord.objects.create(kind="project", key="x", values={})
     SignInTry.objects.create(mark="x")
+    AccessEvent.objects.create(what="signed-in", by=by)
     entry = GazetteerEntry.objects.create(
         kind="place",
         name="Leeds",

@@ -56,6 +56,7 @@ TABLE = {
                 "DirectoryVersion",
                 "LoadedRecord",
                 "SignInTry",
+                "AccessEvent",
             ],
             *["GazetteerEntry", "GazetteerName", "GazetteerLoad", "PostcodeBlock"],
         ],
