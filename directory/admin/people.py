@@ -14,7 +14,7 @@ from directory.models import User, UserRole, WorkItem
 from directory.people import access_log, accounts
 from directory.people.roles import ADMINISTRATORS, NOBODY, must_administer
 from directory.phrases import count_of, day_words, listed
-from directory.records import erasing
+from directory.records import erasing, personal_data
 from directory.records.tombstones import OtherKeyError
 
 from . import signed_in
@@ -286,7 +286,7 @@ class PersonAdmin(StaffOnly, WorkshopAdmin):
                 context |= look(text) | {"form": form if is_sure else AgainForm(initial={"text": text})}
             elif is_sure:
                 context["form"] = TextForm(request.POST)
-        except (accounts.AccountError, erasing.TooShortError, OtherKeyError) as problem:
+        except (accounts.AccountError, personal_data.TooShortError, OtherKeyError) as problem:
             context["form"] = form = TextForm(request.POST)
             form.add_error("text", str(problem))
         return TemplateResponse(request, "admin/directory/user/erase.html", context)
@@ -294,7 +294,7 @@ class PersonAdmin(StaffOnly, WorkshopAdmin):
     def erase(self, request, text):
         with transaction.atomic():
             accounts.must_still_administer(request.user)
-            closed = erasing.accounts_named(text)
+            closed = personal_data.accounts_named(text)
             found = erasing.erase(text)
             log_erased(closed, found, by=request.user)
         if not erasing.forget_deleted_pages():
@@ -346,7 +346,7 @@ def look(text: str) -> dict:
     return {
         "text": text,
         "found": sorted(found.items()),
-        "closed": erasing.accounts_named(text),
+        "closed": personal_data.accounts_named(text),
         "is_looked": True,
     }
 
