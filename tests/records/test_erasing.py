@@ -246,6 +246,15 @@ def test_somebody_who_is_erased_is_signed_out_at_once(client):
 
 
 @pytest.mark.django_db
+def test_whoever_is_named_in_a_worry_about_safety_is_taken_out_and_the_worry_waits_on():
+    Message.objects.create(kind="safety", about=NAME, words=f"{NAME} takes money.", email="sam@example.org")
+    assert erasing.erase(NAME)["messages"] == 1
+    message = Message.objects.open().get()
+    assert message.words == f"{erasing.INSTEAD} takes money."
+    assert message.email == "sam@example.org"
+
+
+@pytest.mark.django_db
 def test_a_key_that_names_somebody_is_changed():
     source = make_source()
     Source.objects.filter(pk=source.pk).update(key="call-with-robin-quillfeather")
