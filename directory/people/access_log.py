@@ -18,7 +18,7 @@ SAME_FOR = datetime.timedelta(hours=1)
 LARGEST_NUMBER = 2**63 - 1
 
 
-def keep(
+def log(
     what: Access,
     *,
     by: User | None,
@@ -28,7 +28,7 @@ def keep(
     former_role: str = "",
     new_role: str = "",
 ) -> None:
-    """Keep one line. `by` is None for a command on the server and for an e-mail without an account."""
+    """Write one line. `by` is None for a command on the server and for an e-mail without an account."""
     line = {
         "what": what,
         "by": by,
@@ -39,20 +39,19 @@ def keep(
         "new_role": new_role,
     }
     recent = AccessEvent.objects.filter(**line, at__gt=timezone.now() - SAME_FOR)
-    newest = recent.values_list("pk", flat=True).first()
-    if newest is None or not AccessEvent.objects.filter(pk=newest).update(times=F("times") + 1):
+    if not recent.update(times=F("times") + 1):
         AccessEvent.objects.create(**line)
 
 
 def case_opened(case_pk: int, *, by: User) -> None:
     """Somebody opened the case with this number. Call it in the view that shows a case."""
-    keep(Access.OPENED_CASE, by=by, page="case", row=case_pk)
+    log(Access.OPENED_CASE, by=by, page="case", row=case_pk)
 
 
 def role_changed(person: User, *, by: User | None, former: str) -> None:
     """Keep that this person's role is another now; nothing where it is not. `former` is "" for a new one."""
     if person.role != former:
-        keep(Access.ROLE, by=by, person=person, former_role=former, new_role=person.role)
+        log(Access.ROLE, by=by, person=person, former_role=former, new_role=person.role)
 
 
 def forget_old() -> None:

@@ -52,7 +52,7 @@ def keep_access(get_response):
         ):
             return response
         try:
-            keep(request, response, match.view_name)
+            log_answer(request, response, match.view_name)
         except DatabaseError:
             # What cannot be kept is not shown.
             return errors.unavailable(request)
@@ -61,13 +61,13 @@ def keep_access(get_response):
     return answer
 
 
-def keep(request: HttpRequest, response: HttpResponse, page: str) -> None:
+def log_answer(request: HttpRequest, response: HttpResponse, page: str) -> None:
     """The line for this answer, where the table above has one."""
     row = number_in(request)
     if response.status_code in (403, 404):
-        access_log.keep(Access.REFUSED, by=request.user, page=page, row=row)
+        access_log.log(Access.REFUSED, by=request.user, page=page, row=row)
     elif response.status_code in (200, 206) and (what := what_of(page, row, request.user)):
-        access_log.keep(what, by=request.user, page=page, row=row)
+        access_log.log(what, by=request.user, page=page, row=row)
 
 
 def what_of(page: str, row: int | None, user) -> Access | None:

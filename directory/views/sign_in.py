@@ -43,13 +43,13 @@ def counted(
         return response
     attempt.was_right()
     if of == "sign-in":
-        access_log.keep(Access.SIGNED_IN, by=request.user, page=of)
+        access_log.log(Access.SIGNED_IN, by=request.user, page=of)
     return response
 
 
 def failed(account: str, of: str) -> None:
     """In the access log: at whose account, where there is one; never what was typed."""
-    access_log.keep(Access.FAILED, by=None, person=User.objects.called(account), page=of)
+    access_log.log(Access.FAILED, by=None, person=User.objects.called(account), page=of)
 
 
 def must_be_short(request: HttpRequest) -> None:
@@ -86,7 +86,7 @@ def set_password(request):
         request.session.flush()
         login(request, person)
         sessions.begin(request.session)
-        access_log.keep(Access.SIGNED_IN, by=person, page="one-time-link")
+        access_log.log(Access.SIGNED_IN, by=person, page="one-time-link")
         sign_in_tries.pardon(person, counted_as(client_address(request)))
         return redirect("admin:password_set")
     context = {"title": "Choose your password", "form": form, "next_time": next_time(request, person)}

@@ -63,7 +63,7 @@ NOT_PUBLIC = {
 WHOLLY_NOT_PUBLIC = set(
     "Attempt Check Consent ContactAttempt DirectoryVersion GazetteerEntry GazetteerLoad GazetteerName "
     "GivenFigure ImportRun LoadedRecord Message OldSlug PostcodeBlock ProjectCard ProjectChange "
-    "ProjectOrganisation ProjectRegion ProjectTerm ProjectWords ProposedChange ReviewEvent SignInTry "
+    "ProjectOrganisation ProjectRegion ProjectTerm ProjectWords ProposedChange ReviewEvent SignInTry AccessEvent "
     "Signpost Tombstone TombstoneMark Lead Opening User VenueAddress WorkItem Affiliation".split()
 )
 CODES = {"authority_code", "since", "ons_region", "answered_on", "dated", "url", "vocabulary", "axis"}
@@ -132,6 +132,7 @@ DOORS = {
     "records/organisation_calls move": "in recorded, or by workflow",
     "records/checks confirm": "in recorded; takes a mark away",
     "records/erasing erase": "takes away",
+    "records/keeping forget_contacts_of_ended": "takes away",
     "records/renewing renew": "brings no text",
     "admin/projects/editor save": "by keep, after the form",
     "admin/projects/editor keep": "in keep",

@@ -56,7 +56,7 @@ def test_of_a_groups_record_only_what_names_them_is_told():
 
 def test_an_account_is_told_with_what_it_did_and_nothing_secret():
     person = make_person("robin@quillfeather.example", name=NAME, password="x" * 12)
-    access_log.keep("signed-in", by=person, page="sign-in")
+    access_log.log("signed-in", by=person, page="sign-in")
     text = found("robin@quillfeather.example")
     assert "Signed in" in text and "sign-in" in text
     assert "password" not in text and person.password not in text

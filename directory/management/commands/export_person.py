@@ -25,7 +25,7 @@ class Command(BaseCommand):
             found = held_about(text)
         except TooShortError as problem:
             raise CommandError(str(problem)) from problem
-        access_log.keep(Access.EXPORTED, by=None, page="export_person")
+        access_log.log(Access.EXPORTED, by=None, page="export_person")
         written = (as_json if json else as_text)(text, found)
         if out is None:
             self.stdout.write(written, ending="")
