@@ -63,8 +63,8 @@ NOT_PUBLIC = {
 WHOLLY_NOT_PUBLIC = set(
     "Attempt Check Consent ContactAttempt DirectoryVersion GazetteerEntry GazetteerLoad GazetteerName "
     "GivenFigure ImportRun LoadedRecord Message OldSlug PostcodeBlock ProjectCard ProjectChange "
-    "ProjectOrganisation ProjectRegion ProjectTerm ProjectWords ProposedChange ReviewEvent SignInTry AccessEvent "
-    "Signpost Tombstone TombstoneMark Lead Opening User VenueAddress WorkItem Affiliation".split()
+    "ProjectOrganisation ProjectRegion ProjectTerm ProjectWords ProposedChange ReviewEvent SignInTry "
+    "AccessEvent Signpost Tombstone TombstoneMark Lead Opening User VenueAddress WorkItem Affiliation".split()
 )
 CODES = {"authority_code", "since", "ons_region", "answered_on", "dated", "url", "vocabulary", "axis"}
 
