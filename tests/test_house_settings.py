@@ -24,7 +24,8 @@ django.setup()
 from django.db import connection
 def pragma(name):
     return connection.cursor().execute(f"PRAGMA {name}").fetchone()[0]
-shown = {name: pragma(name) for name in ["journal_mode", "busy_timeout", "foreign_keys", "synchronous"]}
+PRAGMAS = ["journal_mode", "busy_timeout", "foreign_keys", "synchronous", "secure_delete"]
+shown = {name: pragma(name) for name in PRAGMAS}
 print(json.dumps({**shown, "transaction_mode": connection.transaction_mode}))
 """
 
@@ -96,6 +97,7 @@ def test_sqlite_waits_its_turn_and_keeps_its_promises(tmp_path):
         "busy_timeout": 20_000,
         "foreign_keys": 1,
         "synchronous": 1,
+        "secure_delete": 2,
         "transaction_mode": "IMMEDIATE",
     }
 
