@@ -16,6 +16,10 @@ NO_PACKAGES = The packages could not be installed. The first run needs a network
 IN_VENV = .venv/bin/python
 STAMPS = .venv/stamps
 content_of = $(shell find $(1) -type f ! -name '*.pyc' 2>/dev/null | LC_ALL=C sort | tr '\n' '\0' | xargs -0 cksum | cksum | tr ' ' -)
+# Nobody runs a site on this machine until somebody says so: who does is plainly made up.
+WITH_OPERATOR = OPERATOR_NAME="$${OPERATOR_NAME:-Example Charity (made up)}" \
+	OPERATOR_ADDRESS="$${OPERATOR_ADDRESS:-1 Example Street, Exampleton (made up)}" \
+	PRIVACY_CONTACT="$${PRIVACY_CONTACT:-privacy@example.org}" DUTY_EMAIL="$${DUTY_EMAIL:-duty@example.org}"
 # Whoever brings a SECRET_KEY of their own brings a TOMBSTONE_KEY too, or means the same (peerdir/settings.py).
 WITH_SECRET = TOMBSTONE_KEY="$${TOMBSTONE_KEY:-$${SECRET_KEY:-$$(cat .tombstone-key)}}" \
 	SECRET_KEY="$${SECRET_KEY:-$$(cat .secret-key)}"
@@ -30,7 +34,7 @@ DATA := $(STAMPS)/data-$(call content_of,fixtures directory/migrations)-$(shell 
 
 run: free-port packages .secret-key .tombstone-key data $(STATIC)
 	@echo "The directory is at http://127.0.0.1:$(PORT)/ (stop it with Ctrl-C)"
-	@$(WITH_SECRET) OPERATOR_NAME="$${OPERATOR_NAME:-Example Charity (made up)}" exec $(IN_VENV) -m gunicorn --config python:peerdir.gunicorn peerdir.wsgi
+	@$(WITH_SECRET) $(WITH_OPERATOR) exec $(IN_VENV) -m gunicorn --config python:peerdir.gunicorn peerdir.wsgi
 
 free-port:
 	@python=$$($(FIND_PYTHON)); [ -n "$$python" ] || { echo "$(NO_PYTHON)" >&2; exit 1; }; \
@@ -81,7 +85,7 @@ lint: test-packages .secret-key .tombstone-key
 	@.venv/bin/djlint templates/public --lint --quiet --profile jinja
 	@[ ! -d templates/admin ] || .venv/bin/djlint templates/admin --lint --quiet --profile django
 	@$(WITH_SECRET) $(IN_VENV) manage.py makemigrations --check --dry-run
-	@$(WITH_SECRET) PEERDIR_TLS=1 $(IN_VENV) manage.py check --deploy --fail-level WARNING
+	@$(WITH_SECRET) $(WITH_OPERATOR) PEERDIR_TLS=1 $(IN_VENV) manage.py check --deploy --fail-level WARNING
 
 # The last lines say what ran, what failed and what could not run. check is for every day: SQLite, no browser.
 # test adds the browser and PostgreSQL; test-all also the tests that are marked slow.

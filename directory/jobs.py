@@ -5,14 +5,11 @@ import threading
 import time
 from collections.abc import Callable
 
-from django.contrib.sessions.models import Session
 from django.core.exceptions import ImproperlyConfigured
 from django.db import Error, connection
-from django.utils import timezone
 
 from directory.mail import queue
-from directory.people import sign_in_tries
-from directory.records import expiry, messages, renewing, tombstones, worries
+from directory.records import expiry, keeping, renewing, tombstones, worries
 from directory.search import live
 
 EVERY = 15 * 60
@@ -20,6 +17,14 @@ LETTERS_EVERY = 30
 # A worker takes requests after this long at the latest: the pages of help need no index.
 INDEX_WITHIN = 1.0
 log = logging.getLogger("directory.jobs")
+# What is done every time, and what to say where it failed.
+DUE: list[tuple[Callable, str]] = [
+    (expiry.withdraw_exact_places, "Places whose consent has ended could not be withdrawn"),
+    (worries.hide_unread, "Groups of unread worries could not be taken out of sight"),
+    (queue.send_due, "Letters could not be sent"),
+    (queue.forget_ended, "Letters that have ended could not be counted and forgotten"),
+    *((line.forget, f"What is kept for a time could not be forgotten: {line.what}") for line in keeping.DUE),
+]
 
 
 def start(*, is_first: bool) -> threading.Thread:
@@ -61,9 +66,7 @@ def run() -> None:
     """Renewed is once only: two versions side by side would else undo each other's work for ever."""
     is_renewed = False
     while True:
-        tried(expiry.withdraw_exact_places, "Places whose consent has ended could not be withdrawn")
-        tried(worries.hide_unread, "Groups of unread worries could not be taken out of sight")
-        tried(forget, "What has served its time could not be forgotten")
+        run_due()
         is_renewed = is_renewed or tried(renewing.renew, "Words and cards of before could not be renewed")
         time.sleep(EVERY)
 
@@ -75,13 +78,9 @@ def send_letters() -> None:
         time.sleep(LETTERS_EVERY)
 
 
-def forget() -> None:
-    """Visitors' e-mails after the days that the form promises, failed sign-ins, sessions that have ended;
-    letters after 30 days."""
-    queue.forget_ended()
-    messages.forget_old_emails()
-    sign_in_tries.forget_old()
-    Session.objects.filter(expire_date__lt=timezone.now()).delete()
+def run_due() -> list[str]:
+    """Everything that is due, once. Returns what failed, in words; the log says why."""
+    return [failed for do, failed in DUE if not tried(do, failed)]
 
 
 def tried(do: Callable, failed: str) -> bool:

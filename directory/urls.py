@@ -51,6 +51,7 @@ urlpatterns = [
     path("staff/figures/", staff_figures.figures, name="staff_figures"),
     path("staff/figures/<int:pk>/", staff_figures.figure, name="staff_figure"),
     path("about/", about.about, name="about"),
+    path("about/privacy/", about.privacy, name="privacy"),
     path("about/how-to-use/", about.how_to_use, name="how_to_use"),
     path("about/2013-report/", about.report, name="report_2013"),
     path("healthz", health.healthz, name="healthz"),

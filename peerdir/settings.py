@@ -29,6 +29,11 @@ def networks_of(name: str) -> list[ipaddress.IPv4Network | ipaddress.IPv6Network
         raise ImproperlyConfigured(f"{name} holds what is no address or network: {problem}.") from None
 
 
+def line_of(name: str) -> str:
+    """Words in the environment on one line, single spaces between them; empty by default."""
+    return " ".join(os.environ.get(name, "").split())
+
+
 def options_of(name: str) -> dict:
     """A JSON object in the environment; empty by default."""
     try:
@@ -65,7 +70,12 @@ SITE_NAME = "Peer Support Directory"
 # The browser's tab says less than the page: it may be a shared phone.
 TAB_NAME = "Directory"
 # Who keeps this directory, as a researcher says it who rings a group: the organisation, no subject.
-OPERATOR_NAME = " ".join(os.environ.get("OPERATOR_NAME", "").split())
+OPERATOR_NAME = line_of("OPERATOR_NAME")
+# Where it can be written to, and the e-mail address for everything about people's own data: both public.
+OPERATOR_ADDRESS = line_of("OPERATOR_ADDRESS")
+PRIVACY_CONTACT = line_of("PRIVACY_CONTACT")
+# Who is told that a worry about safety waits. Never shown.
+DUTY_EMAIL = line_of("DUTY_EMAIL")
 # Put before addresses in files; empty leaves them as paths.
 SITE_URL = os.environ.get("SITE_URL", "").rstrip("/")
 # Where `make run` serves: a one-time link that a command prints leads here unless SITE_URL is set.
@@ -109,6 +119,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "directory.views.middleware.refuse_impossible_numbers",
     "directory.views.middleware.say_when_the_database_is_away",
+    "directory.views.access.keep_access",
 ]
 
 # What a worker starts before it takes requests.
@@ -147,7 +158,8 @@ SQLITE_OPTIONS = {
     "timeout": 20,
     "init_command": (
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; "
-        "PRAGMA foreign_keys = ON;"
+        # What is deleted or shortened is written over with zeros where that costs no page more.
+        "PRAGMA foreign_keys = ON; PRAGMA secure_delete = FAST;"
     ),
 }
 # The tables fit in memory, where an index costs no seek.

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from peerdir.checks import check_operator
+
 HOUSE = Path(__file__).resolve().parent.parent
 SHOW = """
 import json, peerdir.settings as s
@@ -22,7 +24,8 @@ django.setup()
 from django.db import connection
 def pragma(name):
     return connection.cursor().execute(f"PRAGMA {name}").fetchone()[0]
-shown = {name: pragma(name) for name in ["journal_mode", "busy_timeout", "foreign_keys", "synchronous"]}
+PRAGMAS = ["journal_mode", "busy_timeout", "foreign_keys", "synchronous", "secure_delete"]
+shown = {name: pragma(name) for name in PRAGMAS}
 print(json.dumps({**shown, "transaction_mode": connection.transaction_mode}))
 """
 
@@ -64,6 +67,12 @@ def test_who_rings_is_nobody_until_somebody_says_so():
     assert settings_with(OPERATOR_NAME="  Harbour   Trust ")["OPERATOR_NAME"] == "Harbour Trust"
 
 
+def test_who_answers_for_the_site_is_one_line_each():
+    given = {"OPERATOR_ADDRESS": " 1 Quay \n Hull ", "PRIVACY_CONTACT": " p@example.org ", "DUTY_EMAIL": ""}
+    found = settings_with(**given)
+    assert [found[name] for name in given] == ["1 Quay Hull", "p@example.org", ""]
+
+
 def test_debug_wants_a_clear_yes():
     assert settings_with(DEBUG="0")["DEBUG"] is False
     assert settings_with(DEBUG="no")["DEBUG"] is False
@@ -88,6 +97,7 @@ def test_sqlite_waits_its_turn_and_keeps_its_promises(tmp_path):
         "busy_timeout": 20_000,
         "foreign_keys": 1,
         "synchronous": 1,
+        "secure_delete": 2,
         "transaction_mode": "IMMEDIATE",
     }
 
@@ -109,9 +119,37 @@ def test_former_secrets_keep_good_what_they_signed():
     assert settings_with(SECRET_KEY_FALLBACKS="one, two")["SECRET_KEY_FALLBACKS"] == ["one", "two"]
 
 
+OPERATOR = {
+    "OPERATOR_NAME": "Harbour Trust",
+    "OPERATOR_ADDRESS": "1 Quay, Hull",
+    "PRIVACY_CONTACT": "privacy@example.org",
+    "DUTY_EMAIL": "duty@example.org",
+}
+
+
+@pytest.mark.parametrize("name", OPERATOR)
+def test_a_site_that_nobody_answers_for_must_not_be_public(settings, name):
+    for key, value in OPERATOR.items():
+        setattr(settings, key, value)
+    assert check_operator(None) == []
+    setattr(settings, name, "")
+    assert [f"{name} is missing" in error.msg for error in check_operator(None)] == [True]
+    if name in ("PRIVACY_CONTACT", "DUTY_EMAIL"):
+        setattr(settings, name, "nobody at all")
+        assert [f"{name} is no e-mail address" in error.msg for error in check_operator(None)] == [True]
+
+
+def test_the_check_before_a_launch_fails_where_nobody_answers_for_the_site():
+    given = {"SECRET_KEY": "s3cret-" * 10, "TOMBSTONE_KEY": "abcdefghij" * 6, "PEERDIR_TLS": "1"}
+    refused = python("manage.py", "check", "--deploy", **given)
+    assert refused.returncode != 0
+    assert "OPERATOR_ADDRESS is missing" in refused.stderr
+    assert python("manage.py", "check", **given).returncode == 0
+
+
 @pytest.mark.parametrize(("key", "is_weak"), [("short", True), ("a" * 80, True), ("abcdefghij" * 6, False)])
 def test_a_key_of_the_tombstones_that_can_be_guessed_is_said_before_the_site_is_public(key, is_weak):
-    given = {"SECRET_KEY": "s3cret-" * 10, "TOMBSTONE_KEY": key, "PEERDIR_TLS": "1"}
+    given = {"SECRET_KEY": "s3cret-" * 10, "TOMBSTONE_KEY": key, "PEERDIR_TLS": "1", **OPERATOR}
     said = python("manage.py", "check", "--deploy", "--fail-level", "WARNING", **given)
     assert ("peerdir.W001" in said.stderr) is is_weak
     assert (said.returncode != 0) is is_weak, said.stderr

@@ -59,6 +59,7 @@ PAGES = [
     "/whats-on/?near=Leeds",
     "/about/",
     "/about/2013-report/",
+    "/about/privacy/",
     "/shortlist/?id=marked-group",
     "/projects.csv",
     "/projects.csv?q=marked",

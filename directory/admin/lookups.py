@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from directory.models import (
+    AccessEvent,
     Affiliation,
     Answer,
     Check,
@@ -47,6 +48,17 @@ from directory.schedule import called_off
 
 from .base import PrivateRowAdmin, ProjectRowAdmin, ReadOnlyAdmin
 from .site import site
+
+
+@admin.register(AccessEvent, site=site)
+class AccessEventAdmin(ReadOnlyAdmin):
+    """Who signed in, was refused, took files away and opened what is private: for administrators alone."""
+
+    readers = ADMINISTRATORS
+    list_display = ["at", "what", "by", "person", "page", "row", "times"]
+    fields = ["at", "what", "by", "person", "page", "row", "former_role", "new_role", "times"]
+    list_filter = ["what", "by"]
+    list_select_related = ["by", "person"]
 
 
 @admin.register(Affiliation, site=site)

@@ -11,10 +11,10 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from directory.models import User, UserRole, WorkItem
-from directory.people import accounts
+from directory.people import access_log, accounts
 from directory.people.roles import ADMINISTRATORS, NOBODY, must_administer
 from directory.phrases import count_of, day_words, listed
-from directory.records import erasing
+from directory.records import erasing, personal_data
 from directory.records.tombstones import OtherKeyError
 
 from . import signed_in
@@ -122,6 +122,7 @@ class PersonAdmin(StaffOnly, WorkshopAdmin):
         if not change:
             obj.set_unusable_password()
             obj.save()
+            access_log.role_changed(obj, by=request.user, former="")
             return
         columns = [name for name in form.changed_data if name != "regions"]
         if "email" in columns:
@@ -133,6 +134,7 @@ class PersonAdmin(StaffOnly, WorkshopAdmin):
             columns.append("is_superuser")
         if columns:
             obj.save(update_fields=columns)
+        access_log.role_changed(obj, by=request.user, former=form.initial["role"])
 
     def construct_change_message(self, request, form, formsets, add=False):
         """“Role: Editor, was Researcher. Name changed.” The log keeps no e-mail and no name."""
@@ -289,7 +291,7 @@ class PersonAdmin(StaffOnly, WorkshopAdmin):
                 context |= look(text) | {"form": form if is_sure else AgainForm(initial={"text": text})}
             elif is_sure:
                 context["form"] = TextForm(request.POST)
-        except (accounts.AccountError, erasing.TooShortError, OtherKeyError) as problem:
+        except (accounts.AccountError, personal_data.TooShortError, OtherKeyError) as problem:
             context["form"] = form = TextForm(request.POST)
             form.add_error("text", str(problem))
         return TemplateResponse(request, "admin/directory/user/erase.html", context)
@@ -297,7 +299,7 @@ class PersonAdmin(StaffOnly, WorkshopAdmin):
     def erase(self, request, text):
         with transaction.atomic():
             accounts.must_still_administer(request.user)
-            closed = erasing.accounts_named(text)
+            closed = personal_data.accounts_named(text)
             found = erasing.erase(text)
             log_erased(closed, found, by=request.user)
         if not erasing.forget_deleted_pages():
@@ -349,7 +351,7 @@ def look(text: str) -> dict:
     return {
         "text": text,
         "found": sorted(found.items()),
-        "closed": erasing.accounts_named(text),
+        "closed": personal_data.accounts_named(text),
         "is_looked": True,
     }
 

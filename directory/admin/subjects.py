@@ -33,6 +33,7 @@ GROUPS = [
         {
             "User": "People who sign in",
             "Letter": "Letters that we send",
+            "AccessEvent": "Who signed in and opened what",
             "Tombstone": "What must not come back",
         },
     ),

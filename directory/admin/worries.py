@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from directory.models import Worry, WorryStep
-from directory.people import roles
+from directory.people import access_log, roles
 from directory.records import duplicates, finding, worries
 
 from .base import ReadOnlyAdmin
@@ -196,6 +196,7 @@ class WorryAdmin(OnlyWhoSeesWorries):
     def change_view(self, request, object_id, form_url="", extra_context=None):
         """Everything that is known of it, and what can be done: to be read, each act on a page of its own."""
         worry = self.worry(request, object_id)
+        access_log.case_opened(worry.pk, by=request.user)
         return require_safe(lambda request: self.page(request, worry))(request)
 
     def worry(self, request, pk) -> Worry:

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('directory', '0024_worries'),
+        ('directory', '0025_access_log'),
     ]
 
     operations = [

@@ -5,6 +5,7 @@ vocabulary, questions).
 Begin with projects.py, then terms.py and review.py; querysets.py has the verbs that finish "projects ...".
 """
 
+from .access import Access, AccessEvent
 from .answers import Answer, PeerDefinition
 from .cards import ProjectCard
 from .checks import (

@@ -16,7 +16,7 @@ from django.utils.http import urlsafe_base64_decode, urlsafe_base64_encode
 
 from directory.models import Region, User, UserRole
 
-from . import sessions
+from . import access_log, sessions
 from .roles import must_administer
 
 NEEDS_A_REGION = "A researcher needs at least one region."
@@ -57,6 +57,7 @@ def add_person(
         raise AccountError(f"There is no role {role!r}. Roles: {', '.join(UserRole.values)}.")
     chosen = None if regions is None else [region_called(slug) for slug in regions]
     person = User.objects.called(email)
+    former = person.role if person is not None else ""
     if person is None:
         person = User(email=email)
         person.set_unusable_password()
@@ -68,6 +69,7 @@ def add_person(
     person.is_active = person.is_active if is_open is None else is_open
     person.sees_worries = person.sees_worries if sees_worries is None else sees_worries
     person.save()
+    access_log.role_changed(person, by=None, former=former)
     if chosen is not None:
         person.regions.set(chosen)
     if person.role == UserRole.RESEARCHER and not person.regions.exists():

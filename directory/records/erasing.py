@@ -1,47 +1,22 @@
 """A person out of all that is kept: contacts, consents, own words, history, notes, imports, the log."""
 
-import json
 import re
 from collections import Counter
-from collections.abc import Iterator
-from typing import Any
 
-from django.apps import apps
-from django.contrib.admin.models import LogEntry
 from django.contrib.sessions.models import Session
-from django.db import OperationalError, connection, models, transaction
-from django.utils.text import slugify
+from django.db import OperationalError, connection, transaction
 
 from directory.models import Consent, Contact, LoadedRecord, Organisation, Project, User
 from directory.people.accounts import ERASED_AT, must_leave_an_administrator
 from directory.people.sign_in_tries import forget_person
-from directory.phones import NotAPhoneError, parse_phones
 
 from . import slugs
+from .personal_data import accounts_named, matching, pattern_of, personal_models, sessions_of
 from .reindex import changed, directory_changed
 
 INSTEAD = "[name removed]"
 # Not what stands in the record, so that loading the report again takes the record for changed by a person.
 INSTEAD_OF_LOADED = "[erased]"
-SHORTEST = 4
-# Places, vocabularies and what is made from other rows hold no person.
-IMPERSONAL = {
-    *["GazetteerEntry", "GazetteerName", "GazetteerLoad", "PostcodeBlock", "Term", "Region", "Signpost"],
-    *[
-        "ProjectCard",
-        "ProjectWords",
-        "DirectoryVersion",
-        "Tombstone",
-        "TombstoneMark",
-        "OldSlug",
-        "User",
-        "SignInTry",
-    ],
-}
-
-
-class TooShortError(ValueError):
-    """Would match half the directory. Its words are for whoever asked."""
 
 
 @transaction.atomic
@@ -54,7 +29,8 @@ def erase(text: str, *, dry_run: bool = False) -> Counter:
     found: Counter = Counter()
     projects: set[int] = set()
     for model in personal_models():
-        for pk, values in matching(model, pattern):
+        instead = INSTEAD_OF_LOADED if model is LoadedRecord else INSTEAD
+        for pk, values in matching(model, pattern, instead):
             found[str(model._meta.verbose_name_plural)] += 1
             projects |= projects_of(model, pk)
             if not dry_run:
@@ -71,85 +47,6 @@ def erase(text: str, *, dry_run: bool = False) -> Counter:
     return +found
 
 
-def accounts_named(text: str) -> list[User]:
-    """The accounts that erasing this would close. Raises TooShortError."""
-    pattern = pattern_of(text)
-    return [p for p in User.objects.all() if pattern.search(p.email) or pattern.search(p.name)]
-
-
-def pattern_of(text: str) -> re.Pattern:
-    """In any case; spaces may differ, and a number may be written with any."""
-    parts = text.split()
-    if len("".join(parts)) < SHORTEST:
-        raise TooShortError(f"{text!r} is too short to look for: give at least {SHORTEST} letters or digits.")
-    if re.fullmatch(r"[+\d()-]+", "".join(parts)):
-        wanted = number_pattern("".join(parts))
-    else:
-        wanted = r"\s+".join(re.escape(part) for part in parts)
-        if len(parts) > 1:
-            # As an address has it: robin-smith, and robin-smiths-group.
-            wanted = f"(?:{wanted}|{'-'.join(re.escape(slugify(part)) for part in parts)}s?)"
-    return re.compile(rf"(?<!\w){wanted}(?!\w)", re.IGNORECASE)
-
-
-def number_pattern(text: str) -> str:
-    """A number in any dress: with a country's code or without, in any groups."""
-    dress = r"[\s().-]*"
-    try:
-        (phone,) = parse_phones(text)
-    except (NotAPhoneError, ValueError):
-        return dress.join(re.escape(c) for c in text if c not in "()-")
-    digits = re.sub(r"\D", "", phone.number)
-    if not digits.startswith("0"):
-        return dress.join(digits)
-    return rf"(?:(?:\+|00)44{dress}(?:0{dress})?|\(?0){dress}{dress.join(digits[1:])}"
-
-
-def personal_models() -> Iterator[type[models.Model]]:
-    for model in apps.get_app_config("directory").get_models():
-        if model.__name__ not in IMPERSONAL:
-            yield model
-    yield LogEntry
-
-
-def written_columns(model) -> list[models.Field]:
-    """What somebody may have typed a name into. Addresses are not cut but changed: see addresses.py."""
-    kinds = (models.CharField, models.TextField, models.JSONField)
-    return [
-        field
-        for field in model._meta.concrete_fields
-        if isinstance(field, kinds) and not isinstance(field, models.SlugField) and not field.choices
-    ]
-
-
-def matching(model, pattern: re.Pattern) -> Iterator[tuple[Any, dict]]:
-    """(key, {column: its text without the person}) of each row that names them."""
-    columns = written_columns(model)
-    if not columns:
-        return
-    names = [field.name for field in columns]
-    instead = INSTEAD_OF_LOADED if model is LoadedRecord else INSTEAD
-    for pk, *values in list(model.objects.values_list("pk", *names).order_by("pk")):
-        cleared = {}
-        for field, value in zip(columns, values, strict=True):
-            new = without(value, pattern, instead)
-            if new != value:
-                cleared[field.name] = new[: field.max_length] if field.max_length else new
-        if cleared:
-            yield pk, cleared
-
-
-def without(value: Any, pattern: re.Pattern, instead: str) -> Any:
-    """The same value with the person taken out of every text in it, keys included."""
-    if isinstance(value, str):
-        return pattern.sub(instead, value)
-    if isinstance(value, list):
-        return [without(one, pattern, instead) for one in value]
-    if isinstance(value, dict):
-        return {without(k, pattern, instead): without(v, pattern, instead) for k, v in value.items()}
-    return value
-
-
 def clear(model, pk, values: dict) -> None:
     """A contact that names them goes; a consent stays as proof, without the name."""
     if model is Contact:
@@ -157,7 +54,7 @@ def clear(model, pk, values: dict) -> None:
     elif model is Consent and "who" in values:
         Consent.objects.filter(pk=pk).update(**values | {"who": INSTEAD})
     else:
-        model.objects.filter(pk=pk).update(**values)
+        model._base_manager.filter(pk=pk).update(**values)
 
 
 def projects_of(model, pk) -> set[int]:
@@ -186,13 +83,7 @@ def close_accounts(people: list[User]) -> None:
 
 def end_sessions(pattern: re.Pattern, people: list[User], *, dry_run: bool) -> int:
     """Those of these people, and those that hold words about them which nobody has read yet."""
-    theirs = {str(person.pk) for person in people}
-    rows = [(row.pk, row.get_decoded()) for row in Session.objects.all()]
-    ended = [
-        pk
-        for pk, data in rows
-        if data.get("_auth_user_id") in theirs or pattern.search(json.dumps(data, ensure_ascii=False))
-    ]
+    ended = [row.pk for row, _ in sessions_of(pattern, people)]
     if not dry_run:
         Session.objects.filter(pk__in=ended).delete()
     return len(ended)

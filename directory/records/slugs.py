@@ -1,32 +1,40 @@
-"""Addresses that name a person: another takes their place, and the old one neither leads nor comes back."""
+"""Addresses and keys that name a person: another takes their place; the old one does not come back."""
 
 import re
+from collections.abc import Iterator
 
-from directory.models import LoadedRecord, OldSlug, Organisation, Project, TombstoneKind
+from django.db import models
+
+from directory.models import LoadedRecord, OldSlug, Project, TombstoneKind
 
 from . import recording, tombstones
+from .personal_data import personal_models
 
 
-def naming(pattern: re.Pattern) -> tuple[list[Project], list[OldSlug], list[Organisation]]:
-    """Those whose address this person's name stands in."""
-    return tuple(
-        [row for row in model.objects.all() if pattern.search(row.slug)]
-        for model in (Project, OldSlug, Organisation)
-    )
+def naming(pattern: re.Pattern) -> Iterator[tuple[models.Model, str]]:
+    """(row, column) of each address and key that this person's name stands in."""
+    for model in personal_models():
+        for field in model._meta.concrete_fields:
+            if isinstance(field, models.SlugField):
+                for row in model._base_manager.all():
+                    if pattern.search(getattr(row, field.attname)):
+                        yield row, field.attname
 
 
 def change(pattern: re.Pattern, *, dry_run: bool) -> int:
     """How many there are; afterwards there are none, unless it is a dry run."""
-    projects, before, organisations = naming(pattern)
+    found = list(naming(pattern))
     if not dry_run:
-        stop([row.slug for row in [*projects, *before]])
-        OldSlug.objects.filter(pk__in=[row.pk for row in before]).delete()
-        for project in projects:
-            slug = recording.free_slug(f"group-{project.pk}", project)
-            Project.objects.filter(pk=project.pk).update(slug=slug)
-        for organisation in organisations:
-            Organisation.objects.filter(pk=organisation.pk).update(slug=f"organisation-{organisation.pk}")
-    return len(projects) + len(before) + len(organisations)
+        stop([row.slug for row, _ in found if isinstance(row, Project | OldSlug)])
+        for row, column in found:
+            if isinstance(row, OldSlug):
+                row.delete()
+                continue
+            new = f"{row._meta.model_name}-{row.pk}"
+            if isinstance(row, Project):
+                new = recording.free_slug(f"group-{row.pk}", row)
+            type(row)._base_manager.filter(pk=row.pk).update(**{column: new})
+    return len(found)
 
 
 def stop(slugs: list[str]) -> None:

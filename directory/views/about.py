@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from directory.models import PeerDefinition, Term
 from directory.pages.content import report_content
+from directory.records import keeping
 from directory.vocabulary import RefusedFor
 
 from .slots import without_database
@@ -14,6 +15,15 @@ from .slots import without_database
 @require_safe
 def about(request):
     return render(request, "about.html", {"refused_for": RefusedFor.labels}, using="public")
+
+
+@without_database
+@require_safe
+def privacy(request):
+    """What is held about whom, why, how long, and what they can ask: the table is the one that forgets."""
+    return render(
+        request, "about_privacy.html", {"lines": keeping.of, "Whose": keeping.Whose}, using="public"
+    )
 
 
 @without_database

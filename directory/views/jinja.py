@@ -44,6 +44,15 @@ def filled(macro: Callable, facet, checked: str, disabled: str) -> Markup:
     return Markup("".join(written))  # noqa: S704 - our own macro's markup, our own marks, and numbers
 
 
+def operator() -> dict[str, str]:
+    """Who runs this site, as settings say at this moment: name, address, e-mail for privacy; may be empty."""
+    return {
+        "name": settings.OPERATOR_NAME,
+        "address": settings.OPERATOR_ADDRESS,
+        "privacy_contact": settings.PRIVACY_CONTACT,
+    }
+
+
 def environment(**options) -> Environment:
     """Django's options, and what every public template may use."""
     options.setdefault("trim_blocks", True)
@@ -57,6 +66,7 @@ def environment(**options) -> Environment:
         filled=filled,
         site_name=settings.SITE_NAME,
         tab_name=settings.TAB_NAME,
+        operator=operator,
     )
     jinja.filters["day_words"] = day_words
     return jinja

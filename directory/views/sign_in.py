@@ -15,7 +15,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from directory.mail import queue
-from directory.people import sessions, sign_in_tries
+from directory.models import Access, User
+from directory.people import access_log, sessions, sign_in_tries
 from directory.people.accounts import person_of, use_link
 from directory.people.client_address import client_address, counted_as
 from directory.people.throttle import Throttle
@@ -40,11 +41,21 @@ def counted(
     try:
         attempt = sign_in_tries.begin(account, counted_as(client_address(request)), of=of)
     except sign_in_tries.WaitError as problem:
+        failed(account, of)
         return too_many_requests(request, problem.seconds, signing_in=True)
     response = answer()
-    if response.status_code == 302:
-        attempt.was_right()
+    if response.status_code != 302:
+        failed(account, of)
+        return response
+    attempt.was_right()
+    if of == "sign-in":
+        access_log.log(Access.SIGNED_IN, by=request.user, page=of)
     return response
+
+
+def failed(account: str, of: str) -> None:
+    """In the access log: at whose account, where there is one; never what was typed."""
+    access_log.log(Access.FAILED, by=None, person=User.objects.called(account), page=of)
 
 
 def must_be_short(request: HttpRequest) -> None:
@@ -81,6 +92,7 @@ def set_password(request):
         request.session.flush()
         login(request, person)
         sessions.begin(request.session)
+        access_log.log(Access.SIGNED_IN, by=person, page="one-time-link")
         sign_in_tries.pardon(person, counted_as(client_address(request)))
         return redirect("admin:password_set")
     context = {"title": "Choose your password", "form": form, "next_time": next_time(request, person)}

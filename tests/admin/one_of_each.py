@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from directory.models import (
+    AccessEvent,
     Affiliation,
     Check,
     ClaimedCount,
@@ -75,6 +76,7 @@ def alone(by):
     SignInTry.objects.create(mark="x")
     Letter.objects.create(kind="password", person=by)
     LetterCount.objects.create(kind="password", day="2026-01-01", state="sent")
+    AccessEvent.objects.create(what="signed-in", by=by)
     entry = GazetteerEntry.objects.create(
         kind="place",
         name="Leeds",

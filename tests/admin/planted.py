@@ -64,7 +64,7 @@ OF_THE_REST = {
     "importofaneditor": "EA",
     "givento": "SEA",
     "givenrow": "SEA",
-    **dict.fromkeys(["signinmark", "loadedkey", "personemail"], "A"),
+    **dict.fromkeys(["signinmark", "accesspage", "loadedkey", "personemail"], "A"),
     **dict.fromkeys(["tombstonedigest", "loadedvalues", "passwordhash", "importcell"], NOBODY),
 }
 MAY_READ = OF_A_PUBLISHED_ONE | OF_A_DRAFT | OF_THE_REST
@@ -366,8 +366,9 @@ def beside(found: Planted, checker) -> None:
         kind="project", key=secret("loadedkey"), values={"x": secret("loadedvalues")}
     )
     models.SignInTry.objects.create(mark=secret("signinmark"))
-    models.Letter.objects.create(kind="password", person=checker, key=secret("letterkey"))
+    models.Letter.objects.create(kind="password", person=checker)
     models.LetterCount.objects.create(kind="password", day="2026-01-01", state="sent", number=3)
+    models.AccessEvent.objects.create(what="opened", by=checker, page=secret("accesspage"))
     course = models.TrainingCourse.objects.create(slug="c", name="C", source=source)
     course.used_by.set([found.published, found.draft])
     models.Affiliation.objects.create(project=project, network=found.draft.network)

@@ -111,3 +111,9 @@ def test_a_call_that_goes_otherwise_has_its_words(researcher, project):
     for title in ("Somebody is in distress", "It is a shared phone at home", "They are hostile"):
         assert f"<h4>{title}</h4>" in script
     assert "<script" not in script
+
+
+def test_whoever_is_rung_hears_where_to_read_what_is_held(researcher, project, settings):
+    settings.SITE_URL, settings.PRIVACY_CONTACT = "https://directory.example", "privacy@harbour.example"
+    script = script_of(researcher.get(check(project)))
+    assert "stands at https://directory.example/about/privacy/, or write to privacy@harbour.example" in script

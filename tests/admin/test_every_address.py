@@ -38,7 +38,7 @@ FILES = ("302 403 403 403 200 200", EVERYBODY_HERE[1])
 LEAD_ON = {"admin:logout"}
 ANSWERS = {
     **dict.fromkeys(["home", "projects", "projects_csv", "regions", "region", "networks"], PUBLIC),
-    **dict.fromkeys(["how_to_use", "definitions", "whats_on"], PUBLIC),
+    **dict.fromkeys(["how_to_use", "privacy", "definitions", "whats_on"], PUBLIC),
     **dict.fromkeys(["about_peer_support", "training", "urgent_help", "stay_safe_online"], PUBLIC),
     **dict.fromkeys(["shortlist", "tell_us_done", "about", "report_2013", "healthz"], PUBLIC),
     **dict.fromkeys(["tell_us", "forgot_password"], (PUBLIC[0], PUBLIC[0])),

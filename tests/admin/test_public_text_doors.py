@@ -65,7 +65,7 @@ WHOLLY_NOT_PUBLIC = set(
     "GivenFigure ImportRun Letter LetterCount LoadedRecord Message OldSlug PostcodeBlock ProjectCard "
     "ProjectChange "
     "ProjectOrganisation ProjectRegion ProjectTerm ProjectWords ProposedChange ReviewEvent SignInTry "
-    "Signpost Tombstone TombstoneMark Lead Opening User VenueAddress WorkItem Affiliation "
+    "AccessEvent Signpost Tombstone TombstoneMark Lead Opening User VenueAddress WorkItem Affiliation "
     "Worry WorryStep".split()
 )
 CODES = {"authority_code", "since", "ons_region", "answered_on", "dated", "url", "vocabulary", "axis"}
@@ -136,6 +136,7 @@ DOORS = {
     "records/organisation_calls move": "in recorded, or by workflow",
     "records/checks confirm": "in recorded; takes a mark away",
     "records/erasing erase": "takes away",
+    "records/keeping forget_contacts_of_ended": "takes away",
     "records/renewing renew": "brings no text",
     "admin/projects/editor save": "by keep, after the form",
     "admin/projects/editor keep": "in keep",

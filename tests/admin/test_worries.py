@@ -137,3 +137,16 @@ def test_a_record_out_of_sight_reads_as_withdrawn_and_names_no_reason(client):
         assert "Withdrawn" in text or name == "changes"
     with pytest.raises(workflow.NotNowError):
         workflow.send(project, by=make_person())
+
+
+def test_who_opened_a_case_is_kept(client):
+    """See the log of who opened what."""
+    from directory.models import AccessEvent
+
+    worry = Worry.objects.create(about="Sunrise")
+    person = make_person(sees_worries=True)
+    client.force_login(person)
+    AccessEvent.objects.all().delete()
+    assert client.get(f"/admin/directory/worry/{worry.pk}/change/").status_code == 200
+    event = AccessEvent.objects.get(what="opened-case")
+    assert (event.by, event.row) == (person, worry.pk)

@@ -60,6 +60,7 @@ TABLE = {
                 "SignInTry",
                 "Letter",
                 "LetterCount",
+                "AccessEvent",
             ],
             *["GazetteerEntry", "GazetteerName", "GazetteerLoad", "PostcodeBlock"],
         ],

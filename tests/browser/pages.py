@@ -27,6 +27,7 @@ PAGES = {
     "shortlist": "/shortlist/?id=hayaan&id=checked-leeds-group",
     "empty shortlist": "/shortlist/",
     "about": "/about/",
+    "privacy": "/about/privacy/",
     "2013 report": "/about/2013-report/",
     "how to use": "/about/how-to-use/",
     "bad request": "/fails/400/",

@@ -96,7 +96,7 @@ def test_a_worker_tries_again_what_failed_and_does_the_rest(worker, monkeypatch)
             raise failed
 
     monkeypatch.setattr(jobs.renewing, "renew", renew)
-    monkeypatch.setattr(jobs, "forget", lambda: forgotten.append(1))
+    monkeypatch.setattr(jobs, "DUE", [(lambda: forgotten.append(1), "x")])
     worker()
     assert next(tries, "none left") == "none left"
     assert len(forgotten) == 2

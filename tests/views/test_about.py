@@ -2,6 +2,7 @@ import pytest
 
 from directory.models import PeerDefinition, TrainingCourse
 from directory.pages.content import report_content
+from directory.records import keeping
 from directory.vocabulary import RefusedFor, Review
 from tests.factories import make_project, make_region, make_source, make_term
 
@@ -25,6 +26,7 @@ def test_about_needs_no_database(client, django_assert_num_queries):
         assert client.get("/about/").status_code == 200
         assert client.get("/about/2013-report/").status_code == 200
         assert client.get("/about/how-to-use/").status_code == 200
+        assert client.get("/about/privacy/").status_code == 200
 
 
 def test_the_report_page_gives_all_sixteen_recommendations_by_whom_they_address(page):
@@ -74,7 +76,8 @@ def test_a_definition_of_an_unpublished_project_is_not_shown(page):
 PARTS = {
     "/about-peer-support/": "kinds lists apart peer definitions values good",
     "/about/2013-report/": "method limits past learned asks imroc money checking bodies",
-    "/about/": "method limits age near words privacy accessibility licences",
+    "/about/": "who method limits age near words privacy accessibility licences",
+    "/about/privacy/": "visit groups write work who-gets-it rights complain",
     "/urgent-help/": "lines harm other-help",
 }
 
@@ -120,3 +123,48 @@ def test_about_says_what_is_not_listed_in_the_words_of_a_refusal(page):
     assert 'id="what-we-list"' in found.html
     for words in RefusedFor.labels:
         assert words in found.text()
+
+
+@pytest.mark.parametrize("address", ["/about/", "/about/privacy/", "/tell-us/"])
+def test_who_runs_it_is_said_and_who_is_on_duty_is_not(page, settings, address):
+    settings.OPERATOR_NAME, settings.OPERATOR_ADDRESS = "Harbour Trust", "1 Quay, Hull"
+    settings.PRIVACY_CONTACT, settings.DUTY_EMAIL = "privacy@harbour.example", "duty@harbour.example"
+    found = page(address)
+    assert "Harbour Trust runs this site. Its address is 1 Quay, Hull." in found.text()
+    assert found.links["privacy@harbour.example"] == "mailto:privacy@harbour.example"
+    assert "duty@harbour.example" not in found.html
+
+
+def test_a_site_without_an_operator_says_so(page):
+    assert "Nobody has said yet who runs this copy of the site." in page("/about/").text()
+
+
+def test_the_privacy_page_shows_each_line_of_the_table_that_forgets(page):
+    found = page("/about/privacy/")
+    text = found.text()
+    for line in keeping.KEPT:
+        assert f"{line.what} {line.how_long}" in text
+
+
+def test_the_privacy_page_says_what_the_law_asks_for(page, settings):
+    """UK GDPR, articles 13 and 14: who, why, on which basis, whence, who gets it, rights, regulator."""
+    settings.OPERATOR_NAME, settings.PRIVACY_CONTACT = "Harbour Trust", "privacy@harbour.example"
+    text = page("/about/privacy/").text()
+    wanted = ["Harbour Trust", "privacy@harbour.example", "legitimate interests", "consent", "safeguarding"]
+    wanted += [
+        "explicit consent",
+        "a report of 2013",
+        "Who gets it",
+        "show you all that we hold",
+        "put it right",
+    ]
+    wanted += [
+        "erase it",
+        "hold it, but not use it",
+        "if you object",
+        "take back a yes",
+        "one for a computer",
+    ]
+    wanted += ["No computer makes choices about you", "You need not give your name", "Commissioner"]
+    assert [words for words in wanted if words not in text] == []
+    assert "https://ico.org.uk/make-a-complaint/" in page("/about/privacy/").links.values()

@@ -33,6 +33,7 @@ ADDRESSES = [
     "/about/",
     "/about/2013-report/",
     "/about/how-to-use/",
+    "/about/privacy/",
 ]
 INLINE = re.compile(r"<style|<script(?![^>]* src=)|\sstyle=|\son[a-z]+=\"|javascript:", re.IGNORECASE)
 # The canonical address is read by machines and fetched by nobody.

@@ -144,6 +144,7 @@ class Line:
 class Script:
     opening: str
     voicemail: str
+    privacy: str
     warning: str
     six: list[Line]
     short: list[Line]
@@ -181,11 +182,22 @@ def script(project: Project | None, person: User, address: Callable[[Question], 
     return Script(
         opening=f"“Hello, this is {me} from {operator}. Is it a good moment for a short question?”",
         voicemail=f"“This is {me} from {operator}. I will ring again. Thank you.”",
+        privacy=privacy_words(),
         warning="" if settings.OPERATOR_NAME else NO_OPERATOR,
         six=lines(six),
         short=lines(SHORT),
         also=lines(ALSO),
         consents=[consent_wordings.current(use) for use in uses_asked_of(project)],
+    )
+
+
+def privacy_words() -> str:
+    """What somebody is told whose data we have from elsewhere (UK GDPR, article 14), in a breath."""
+    page = f"{settings.SITE_URL or settings.LOCAL_URL}{reverse('privacy')}"
+    write = f", or write to {settings.PRIVACY_CONTACT}" if settings.PRIVACY_CONTACT else ""
+    return (
+        "“We keep what you told us, to keep the list right. What we hold, for how long, and how to have it "
+        f"put right or taken out stands at {page}{write}.”"
     )
 
 

@@ -3,7 +3,8 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from directory.people.accounts import AccountError
-from directory.records.erasing import TooShortError, erase, forget_deleted_pages
+from directory.records.erasing import erase, forget_deleted_pages
+from directory.records.personal_data import TooShortError
 from directory.records.tombstones import OtherKeyError
 
 
@@ -26,6 +27,11 @@ class Command(BaseCommand):
             self.stdout.write(f"{subject}: {count} {verb}")
         if not found:
             self.stdout.write("Nothing names them.")
+        if found and dry_run:
+            self.stdout.write(
+                "Give them first what they ask for (export_person), and ask the people who look into worries "
+                "about safety whether one of theirs still needs this name."
+            )
         if found and not dry_run:
             if not forget_deleted_pages():
                 self.stderr.write(
