@@ -178,6 +178,7 @@ def test_the_log_of_changes_goes_after_three_years():
     assert LogEntry.objects.get().change_message == "1"
 
 
+@pytest.mark.django_db
 def test_what_was_done_about_a_worry_goes_six_years_after_its_end():
     six = ago(6 * 365 + 3)
     kept, gone = (Worry.objects.create(about=name, place="Hull") for name in ("Kept", "Gone"))
