@@ -1,20 +1,36 @@
-"""What runs by itself in each worker: the index and renewal at its start, forgetting every 15 minutes."""
+"""What runs by itself in each worker: the index and renewal at its start, what is due every 15 minutes.
 
+What is due (`run_due`) a timer of the machine may run instead: `manage.py run_due_jobs`, with KEEPING=off.
+"""
+
+import datetime
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.exceptions import ImproperlyConfigured
 from django.db import Error, connection
 from django.utils import timezone
 
 from directory.people import sign_in_tries
-from directory.records import expiry, messages, renewing, tombstones
-from directory.search import live
+from directory.records import (
+    expiry,
+    job_runs,
+    link_checks,
+    messages,
+    renewing,
+    tombstones,
+    unmet_searches,
+)
+from directory.search import live, unmet
 
 EVERY = 15 * 60
+A_DAY = datetime.timedelta(days=1)
+# What was chosen in vain leaves a worker's memory once a day, at an hour at which few look for a group.
+ADDED_FROM = 4
 # A worker takes requests after this long at the latest: the pages of help need no index.
 INDEX_WITHIN = 1.0
 log = logging.getLogger("directory.jobs")
@@ -56,12 +72,61 @@ def build_the_index() -> None:
 
 def run() -> None:
     """Renewed is once only: two versions side by side would else undo each other's work for ever."""
-    is_renewed = False
+    is_renewed, added_on = False, timezone.localdate()
     while True:
-        tried(expiry.withdraw_exact_places, "Places whose consent has ended could not be withdrawn")
-        tried(forget, "What has served its time could not be forgotten")
+        if settings.KEEPING:
+            withdraw_and_forget()
         is_renewed = is_renewed or tried(renewing.renew, "Words and cards of before could not be renewed")
+        now = timezone.localtime()
+        if now.date() > added_on and now.hour >= ADDED_FROM:
+            tried(add_unmet_searches, "What was chosen in vain could not be added")
+            added_on = now.date()
+        if settings.KEEPING:
+            # Last, for other sites may be slow.
+            tried(lambda: list(run_daily()), "What is due once a day could not be run")
         time.sleep(EVERY)
+
+
+def run_due() -> Iterator[str]:
+    """Everything that is due now; says what it did. A failure is logged, and the rest goes on."""
+    withdraw_and_forget()
+    yield from run_daily()
+
+
+def withdraw_and_forget() -> None:
+    """What every worker does each time, for whoever comes second finds nothing to do."""
+    tried(expiry.withdraw_exact_places, "Places whose consent has ended could not be withdrawn")
+    tried(forget, "What has served its time could not be forgotten")
+
+
+def run_daily() -> Iterator[str]:
+    """Each job once a day, in one process of all."""
+    yield from run_alone("unmet searches", unmet_searches.drop_few)
+    if settings.LINK_CHECK:
+        yield from run_alone("link check", link_checks.check_due)
+
+
+def run_alone(job: str, do: Callable[[], str]) -> Iterator[str]:
+    if not job_runs.begin(job, every=A_DAY):
+        return
+    said = "it failed; the log says why."
+    try:
+        said = do()
+    except Exception:
+        log.exception("The job %s failed; tried again in a day.", job)
+    finally:
+        job_runs.end(job, said)
+    yield f"{job}: {said}"
+
+
+def add_unmet_searches() -> None:
+    """What this worker counted goes into the months; where that fails it is counted on."""
+    counted = unmet.tally.take()
+    try:
+        unmet_searches.add(counted)
+    except Exception:
+        unmet.tally.add(counted)
+        raise
 
 
 def forget() -> None:

@@ -68,6 +68,10 @@ TAB_NAME = "Directory"
 OPERATOR_NAME = " ".join(os.environ.get("OPERATOR_NAME", "").split())
 # Put before addresses in files; empty leaves them as paths.
 SITE_URL = os.environ.get("SITE_URL", "").rstrip("/")
+# Whether other sites are asked once a week if they still answer: where a site can say who asks, it does.
+LINK_CHECK = is_on("LINK_CHECK") if os.environ.get("LINK_CHECK", "").strip() else bool(SITE_URL)
+# Off where a timer of the machine runs `run_due_jobs`: the workers then run none of what is due.
+KEEPING = os.environ.get("KEEPING", "").strip().lower() not in {"0", "no", "off", "false"}
 # Where `make run` serves: a one-time link that a command prints leads here unless SITE_URL is set.
 LOCAL_URL = f"http://127.0.0.1:{os.environ.get('PORT', '').strip() or 8000}"
 # Where researchers' venue form looks up an area: offline, or a geopy service by its name ("nominatim").

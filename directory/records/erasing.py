@@ -36,6 +36,9 @@ IMPERSONAL = {
         "OldSlug",
         "User",
         "SignInTry",
+        "LinkCheck",
+        "JobRun",
+        "UnmetSearch",
     ],
 }
 

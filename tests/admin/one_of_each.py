@@ -13,7 +13,9 @@ from directory.models import (
     GazetteerName,
     GivenFigure,
     ImportRun,
+    JobRun,
     Lead,
+    LinkCheck,
     LoadedRecord,
     Message,
     NotDuplicate,
@@ -22,8 +24,10 @@ from directory.models import (
     SearchEffort,
     SignInTry,
     Signpost,
+    Term,
     Tombstone,
     TrainingCourse,
+    UnmetSearch,
     WorkItem,
 )
 from directory.records import checks, history, leads, workflow, writing
@@ -69,6 +73,9 @@ def alone(by):
     Tombstone.objects.create(kind="erased").marks.create(of="slug", digest="x")
     LoadedRecord.objects.create(kind="project", key="x", values={})
     SignInTry.objects.create(mark="x")
+    JobRun.objects.create(job="x")
+    LinkCheck.objects.create(mark="x", outcome="answers", tried_on="2026-01-01")
+    UnmetSearch.objects.create(month="2026-01-01", term=Term.objects.first(), times=10)
     entry = GazetteerEntry.objects.create(
         kind="place",
         name="Leeds",

@@ -90,6 +90,8 @@ ANSWERS = {
         [f"admin:directory_message_{page}" for page in ("hide", "show", "begin")],
         ("302 302 404 403 302 302", "302 302 404 403 302 302"),
     ),
+    "admin:silent_links": ("302 200 200 403 200 200", "302 405 405 405 405 405"),
+    "admin:silent_link_opened": (OWN_AND_EDITORS[0], "302 302 302 403 302 302"),
     "admin:directory_lead_ring": ("302 200 200 403 200 200", "302 405 405 403 405 405"),
     "admin:directory_lead_open": ("302 200 200 403 200 200", "302 302 302 403 302 302"),
     "admin:directory_lead_undo": ("302 405 405 403 405 405", "302 302 302 403 302 302"),

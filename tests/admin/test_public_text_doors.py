@@ -64,7 +64,8 @@ WHOLLY_NOT_PUBLIC = set(
     "Attempt Check Consent ContactAttempt DirectoryVersion GazetteerEntry GazetteerLoad GazetteerName "
     "GivenFigure ImportRun LoadedRecord Message OldSlug PostcodeBlock ProjectCard ProjectChange "
     "ProjectOrganisation ProjectRegion ProjectTerm ProjectWords ProposedChange ReviewEvent SignInTry "
-    "Signpost Tombstone TombstoneMark Lead Opening User VenueAddress WorkItem Affiliation".split()
+    "Signpost Tombstone TombstoneMark Lead Opening User VenueAddress WorkItem Affiliation "
+    "JobRun LinkCheck UnmetSearch".split()
 )
 CODES = {"authority_code", "since", "ons_region", "answered_on", "dated", "url", "vocabulary", "axis"}
 

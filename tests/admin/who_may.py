@@ -45,7 +45,7 @@ TABLE = {
     ),
     "Message": ("REA", "", ""),
     "ImportRun": ("REA", "", ""),
-    "GivenFigure": ("ESA", "", ""),
+    **dict.fromkeys(["GivenFigure", "UnmetSearch"], ("ESA", "", "")),
     **dict.fromkeys(
         [
             *[
@@ -56,6 +56,8 @@ TABLE = {
                 "DirectoryVersion",
                 "LoadedRecord",
                 "SignInTry",
+                "JobRun",
+                "LinkCheck",
             ],
             *["GazetteerEntry", "GazetteerName", "GazetteerLoad", "PostcodeBlock"],
         ],
