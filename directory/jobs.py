@@ -15,6 +15,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import Error, connection
 from django.utils import timezone
 
+from directory.pages import quality
 from directory.people import sign_in_tries
 from directory.records import (
     expiry,
@@ -77,6 +78,7 @@ def run() -> None:
         if settings.KEEPING:
             withdraw_and_forget()
         is_renewed = is_renewed or tried(renewing.renew, "Words and cards of before could not be renewed")
+        tried(quality.latest.renew, "How well the list is kept could not be counted")
         now = timezone.localtime()
         if now.date() > added_on and now.hour >= ADDED_FROM:
             tried(add_unmet_searches, "What was chosen in vain could not be added")

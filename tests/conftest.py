@@ -142,7 +142,9 @@ def live_server(django_db_setup, live_server):
 @pytest.fixture(autouse=True)
 def no_index_of_another_test():
     """Each test builds the search index of its own data, where it needs one, and counts of its own."""
+    from directory.pages import quality
     from directory.search import live, unmet
 
     live.forget()
+    quality.latest.forget()
     unmet.tally.take()

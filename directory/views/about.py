@@ -4,6 +4,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from directory.models import PeerDefinition, Term
+from directory.pages import quality
 from directory.pages.content import report_content
 
 from .slots import without_database
@@ -12,7 +13,7 @@ from .slots import without_database
 @without_database
 @require_safe
 def about(request):
-    return render(request, "about.html", using="public")
+    return render(request, "about.html", {"quality": quality.latest.said}, using="public")
 
 
 @without_database
