@@ -1,19 +1,38 @@
-"""What runs by itself in each worker: the index, renewal, letters each half minute, forgetting."""
+"""What runs by itself in each worker: the index at its start, letters, what is due every 15 minutes.
 
+What is due (`run_due`) a timer of the machine may run instead: `manage.py run_due_jobs`, with KEEPING=off.
+"""
+
+import datetime
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import Error, connection
+from django.utils import timezone
 
 from directory.mail import queue
-from directory.records import expiry, keeping, renewing, tombstones, worries
-from directory.search import live
+from directory.pages import quality
+from directory.records import (
+    expiry,
+    job_runs,
+    keeping,
+    link_checks,
+    renewing,
+    tombstones,
+    unmet_searches,
+    worries,
+)
+from directory.search import live, unmet
 
 EVERY = 15 * 60
 LETTERS_EVERY = 30
+A_DAY = datetime.timedelta(days=1)
+# What was chosen in vain leaves a worker's memory once a day, at an hour at which few look for a group.
+ADDED_FROM = 4
 # A worker takes requests after this long at the latest: the pages of help need no index.
 INDEX_WITHIN = 1.0
 log = logging.getLogger("directory.jobs")
@@ -64,23 +83,65 @@ def build_the_index() -> None:
 
 def run() -> None:
     """Renewed is once only: two versions side by side would else undo each other's work for ever."""
-    is_renewed = False
+    is_renewed, added_on = False, timezone.localdate()
     while True:
-        run_due()
+        if settings.KEEPING:
+            run_due()
         is_renewed = is_renewed or tried(renewing.renew, "Words and cards of before could not be renewed")
+        tried(quality.latest.renew, "How well the list is kept could not be counted")
+        now = timezone.localtime()
+        if now.date() > added_on and now.hour >= ADDED_FROM:
+            tried(add_unmet_searches, "What was chosen in vain could not be added")
+            added_on = now.date()
+        if settings.KEEPING:
+            # Last, for other sites may be slow.
+            tried(lambda: list(run_daily()), "What is due once a day could not be run")
         time.sleep(EVERY)
 
 
 def send_letters() -> None:
     """Somebody may be waiting for a link, so this goes by itself."""
-    while True:
+    while settings.KEEPING:
         tried(queue.send_due, "Letters could not be sent")
         time.sleep(LETTERS_EVERY)
 
 
 def run_due() -> list[str]:
-    """Everything that is due, once. Returns what failed, in words; the log says why."""
+    """What every worker does each time, for whoever comes second finds nothing to do.
+
+    Returns what failed, in words; the log says why.
+    """
     return [failed for do, failed in DUE if not tried(do, failed)]
+
+
+def run_daily() -> Iterator[str]:
+    """Each job once a day, in one process of all."""
+    yield from run_alone("unmet searches", unmet_searches.drop_few)
+    if settings.LINK_CHECK:
+        yield from run_alone("link check", link_checks.check_due)
+
+
+def run_alone(job: str, do: Callable[[], str]) -> Iterator[str]:
+    if not job_runs.begin(job, every=A_DAY):
+        return
+    said = "it failed; the log says why."
+    try:
+        said = do()
+    except Exception:
+        log.exception("The job %s failed; tried again in a day.", job)
+    finally:
+        job_runs.end(job, said)
+    yield f"{job}: {said}"
+
+
+def add_unmet_searches() -> None:
+    """What this worker counted goes into the months; where that fails it is counted on."""
+    counted = unmet.tally.take()
+    try:
+        unmet_searches.add(counted)
+    except Exception:
+        unmet.tally.add(counted)
+        raise
 
 
 def tried(do: Callable, failed: str) -> bool:

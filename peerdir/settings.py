@@ -78,6 +78,10 @@ PRIVACY_CONTACT = line_of("PRIVACY_CONTACT")
 DUTY_EMAIL = line_of("DUTY_EMAIL")
 # Put before addresses in files; empty leaves them as paths.
 SITE_URL = os.environ.get("SITE_URL", "").rstrip("/")
+# Whether other sites are asked once a week if they still answer: where a site can say who asks, it does.
+LINK_CHECK = is_on("LINK_CHECK") if os.environ.get("LINK_CHECK", "").strip() else bool(SITE_URL)
+# Off where a timer of the machine runs `run_due_jobs`: the workers then run none of what is due.
+KEEPING = os.environ.get("KEEPING", "").strip().lower() not in {"0", "no", "off", "false"}
 # Where `make run` serves: a one-time link that a command prints leads here unless SITE_URL is set.
 LOCAL_URL = f"http://127.0.0.1:{os.environ.get('PORT', '').strip() or 8000}"
 # The mail server that letters leave by, and whom they are from; without one nothing leaves.

@@ -22,12 +22,13 @@ BROWSER_FLAGS = [
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config):
-    """No test waits for collected static files or for a slow password hash."""
+    """No test waits for collected static files or for a slow password hash, or asks another site."""
     from django.conf import settings
 
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.WATCH_INDEX = False
+    settings.LINK_CHECK = False
     settings.MIDDLEWARE.remove("whitenoise.middleware.WhiteNoiseMiddleware")
 
 
@@ -140,10 +141,13 @@ def live_server(django_db_setup, live_server):
 
 @pytest.fixture(autouse=True)
 def no_index_of_another_test():
-    """Each test builds the search index of its own data, where it needs one."""
-    from directory.search import live
+    """Each test builds the search index of its own data, where it needs one, and counts of its own."""
+    from directory.pages import quality
+    from directory.search import live, unmet
 
     live.forget()
+    quality.latest.forget()
+    unmet.tally.take()
 
 
 @pytest.fixture

@@ -200,3 +200,15 @@ def test_every_package_that_is_installed_is_named_with_its_licence():
     for name in ["requirements.txt", "requirements-dev.txt"]:
         packages = re.findall(r"^([\w.-]+)==", (HOUSE / name).read_text(), re.MULTILINE)
         assert [package for package in packages if package.casefold() not in text] == []
+
+
+def test_other_sites_are_asked_only_by_a_site_that_can_say_who_asks_unless_told_otherwise():
+    assert settings_with()["LINK_CHECK"] is False
+    assert settings_with(SITE_URL="https://directory.example")["LINK_CHECK"] is True
+    assert settings_with(SITE_URL="https://directory.example", LINK_CHECK="0")["LINK_CHECK"] is False
+    assert settings_with(LINK_CHECK="1")["LINK_CHECK"] is True
+
+
+def test_workers_run_what_is_due_unless_a_timer_does():
+    assert settings_with()["KEEPING"] is True
+    assert settings_with(KEEPING="off")["KEEPING"] is False

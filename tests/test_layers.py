@@ -9,7 +9,7 @@ HOUSE = Path(__file__).resolve().parent.parent
 
 # A room may import what stands on a lower level. docs/architecture.md draws them.
 LEVELS = [
-    {"vocabulary", "phones", "geo", "term_tree", "phrases", "signpost_subjects"},
+    {"vocabulary", "phones", "geo", "term_tree", "phrases", "signpost_subjects", "fetching"},
     {"questions", "rules", "contact_values", "consent_wordings", "schedule"},
     {"models", "contact_forms"},
     {"gazetteer"},

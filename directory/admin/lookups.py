@@ -20,6 +20,8 @@ from directory.models import (
     GazetteerLoad,
     GazetteerName,
     GivenFigure,
+    JobRun,
+    LinkCheck,
     LoadedRecord,
     Meeting,
     MessageKind,
@@ -37,13 +39,14 @@ from directory.models import (
     SignInTry,
     Tombstone,
     TombstoneMark,
+    UnmetSearch,
     Venue,
     VenueAddress,
     WorkItem,
 )
 from directory.people.roles import ADMINISTRATORS, EDITORS, RECORDERS, SUMMARY_READERS
 from directory.phrases import day_words, listed
-from directory.records import duplicates
+from directory.records import duplicates, unmet_searches
 from directory.schedule import called_off
 
 from .base import PrivateRowAdmin, ProjectRowAdmin, ReadOnlyAdmin
@@ -225,6 +228,21 @@ class GivenFigureAdmin(ReadOnlyAdmin):
     fields = ["sentence", "kind", "as_at", "method", "source", "given_to", "given_by", "given_at"]
 
 
+@admin.register(JobRun, site=site)
+class JobRunAdmin(ReadOnlyAdmin):
+    """What is due now and then: when it ran last, and what came of it."""
+
+    list_display = ["job", "begun_at", "ended_at", "said"]
+    fields = ["job", "begun_at", "ended_at", "said"]
+
+
+@admin.register(LinkCheck, site=site)
+class LinkCheckAdmin(ReadOnlyAdmin):
+    list_display = ["outcome", "tried_on", "failing_since", "silent_since", "opened_on"]
+    fields = ["outcome", "tried_on", "failing_since", "silent_since", "opened_on"]
+    list_filter = ["outcome"]
+
+
 @admin.register(LoadedRecord, site=site)
 class LoadedRecordAdmin(ReadOnlyAdmin):
     readers = ADMINISTRATORS
@@ -401,6 +419,20 @@ class TombstoneMarkAdmin(ReadOnlyAdmin):
     fields = ["of", "tombstone"]
     list_filter = ["of"]
     list_select_related = ["tombstone"]
+
+
+@admin.register(UnmetSearch, site=site)
+class UnmetSearchAdmin(ReadOnlyAdmin):
+    """Of months that have ended alone: what is counted in this one is not to be watched."""
+
+    readers = SUMMARY_READERS
+    list_display = ["term", "region", "month", "times"]
+    fields = ["term", "region", "month", "times"]
+    list_filter = ["region", "month"]
+    list_select_related = ["term", "region"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).filter(unmet_searches.settled())
 
 
 @admin.register(Venue, site=site)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from directory.people import accounts, sessions
 from directory.views import errors, sign_in
 
-from . import find, on_site, signed_in, subjects, work, work_figures
+from . import find, on_site, signed_in, silent_links, subjects, work, work_figures
 
 
 class Workshop(AdminSite):
@@ -71,7 +71,8 @@ class Workshop(AdminSite):
 
     def get_urls(self):
         own = [*work.urls(self), *work_figures.urls(self), *find.urls(self)]
-        return [*own, *on_site.urls(self), *signed_in.urls(self), *super().get_urls()]
+        own += [*on_site.urls(self), *signed_in.urls(self), *silent_links.urls(self)]
+        return [*own, *super().get_urls()]
 
 
 site = Workshop(name="admin")

@@ -16,7 +16,15 @@ GROUPS = [
             "ProposedChange": "Changes to published projects",
         },
     ),
-    ("Areas", {"SearchEffort": "Where we looked", "Gap": "Gaps", "ClaimedCount": "Claimed counts"}),
+    (
+        "Areas",
+        {
+            "SearchEffort": "Where we looked",
+            "Gap": "Gaps",
+            "UnmetSearch": "What visitors chose and did not find",
+            "ClaimedCount": "Claimed counts",
+        },
+    ),
     (
         "What the pages tell",
         {

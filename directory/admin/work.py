@@ -13,7 +13,7 @@ from directory.exports.call_list import call_list_csv, lines
 from directory.models import Organisation, Project, User
 from directory.people import roles
 from directory.phrases import count_of
-from directory.records import endings, work, worries
+from directory.records import endings, link_checks, work, worries
 
 from .paging import page_of
 
@@ -45,6 +45,7 @@ def home(request) -> dict:
         "show": show,
         "query": list_query(show, region, request.GET),
         "may_publish": roles.may_publish(person),
+        "silent_links": len(link_checks.silent(person)),
         **people_of(person),
     }
 

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('directory', '0025_access_log'),
+        ('directory', '0026_link_checks_and_unmet_searches'),
     ]
 
     operations = [

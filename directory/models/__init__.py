@@ -24,8 +24,10 @@ from .gaps import Gap, SearchEffort
 from .gazetteer import *  # noqa: F403
 from .history import ChangeVia, ProjectChange
 from .imports import ImportRun
+from .job_runs import JobRun
 from .leads import ENDED_OR_RENAMED, Lead, LeadStatus, Opening, Publisher
 from .letters import Letter, LetterCount, LetterKind, LetterState
+from .link_checks import STANDS, LinkCheck, LinkOutcome
 from .loaded import LoadedRecord
 from .messages import WISHES, Message, MessageKind
 from .networks import Affiliation, ClaimedCount, Network
@@ -46,6 +48,7 @@ from .signposts import Nation, Signpost, SignpostKind
 from .sources import Source, SourceKind
 from .terms import AXES, KINDED, ProjectTerm, Term
 from .training import TrainingCourse
+from .unmet_searches import UnmetSearch
 from .venues import Frequency, Meeting, Venue, VenueAddress
 from .versions import DirectoryVersion
 from .words import ProjectWords

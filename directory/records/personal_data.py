@@ -37,6 +37,10 @@ IMPERSONAL = {
     "directory.Tombstone": "Holds no name.",
     "directory.TombstoneMark": "Keyed hashes, which name nobody without the key.",
     "directory.SignInTry": "Keyed hashes. Those of an account go with it.",
+    "directory.LinkCheck": "Hashes of web addresses.",
+    "directory.JobRun": "Which job ran when.",
+    "directory.UnmetSearch": "Counts of choices, by month and region.",
+    "directory.LetterCount": "Counts, by day.",
     "auth.Permission": SYSTEM,
     "contenttypes.ContentType": SYSTEM,
 }

@@ -10,8 +10,10 @@ from django.db.models.functions import ExtractMonth, ExtractYear
 from django.utils import timezone
 
 from directory import rules
-from directory.models import Check, ContactAttempt, Project, ProjectRegion, Region, User
+from directory.models import Check, ContactAttempt, Project, Region, User
 from directory.phrases import month_words
+
+from . import quality
 
 MONTHS = 12
 
@@ -34,6 +36,7 @@ def tables(today: datetime.date | None = None) -> list[FigureTable]:
         by_person(ContactAttempt, "attempts", "Calls that reached nobody, by person and month", today),
         reached(today),
         due_by_month(today),
+        *quality_tables(),
     ]
 
 
@@ -71,9 +74,7 @@ def reached(today: datetime.date) -> FigureTable:
         pk: "checked" if rules.is_recent(checked, today) else "tried" if is_tried else "neither"
         for pk, checked, is_tried in groups.values_list("pk", "last_checked_on", "is_tried")
     }
-    of_region = defaultdict(set)
-    for region, project in ProjectRegion.objects.order_by().values_list("region", "project"):
-        of_region[region].add(project)
+    of_region = quality.ids_by_region()
     rows = [reached_row(str(one), of_region[one.pk] & state.keys(), state) for one in Region.objects.all()]
     nowhere = state.keys() - set().union(*of_region.values())
     rows += [reached_row("No region", nowhere, state), reached_row("All groups", state.keys(), state)]
@@ -110,3 +111,32 @@ def due_by_month(today: datetime.date) -> FigureTable:
         ["Month", "Groups"],
         rows,
     )
+
+
+def quality_tables() -> list[FigureTable]:
+    """What the page about this site says of how well the list is kept, and how long mistakes wait."""
+    found = quality.figures()
+    rows = [
+        [one.label, one.groups, one.confirmed, one.ready, one.waiting, one.late, one.silent]
+        for one in [*found.regions, found.england]
+    ]
+    signposts = f" Signposts with such an address: {found.silent_signposts}." if found.are_asked else ""
+    return [
+        FigureTable(
+            "quality",
+            "How well the list is kept, by region",
+            "Published groups that are not closed. Ready to join: the page says where and when it meets and "
+            "has a way to join; of national and online groups a way is enough. Web addresses: those that the "
+            f"public sees and that did not answer twice, a week apart.{signposts}",
+            ["Region", "Groups", "Confirmed", "Ready to join", "Mistakes", "Over 48 hours", "Web addresses"],
+            rows,
+        ),
+        FigureTable(
+            "mistakes",
+            "Mistakes that visitors told us of and that wait, by age",
+            "Messages that something is wrong, or that ask to take a group out. We want to deal with each "
+            "within 48 hours.",
+            ["Age", "Messages", "Without a region"],
+            [list(row) for row in quality.by_age()],
+        ),
+    ]

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from directory.models import Gap, SearchEffort, Term
-from directory.phrases import dated_words, listed
+from directory.models import Gap, SearchEffort, Term, UnmetSearch
+from directory.phrases import dated_words, listed, month_words
+from directory.records import unmet_searches
 from directory.vocabulary import GapFinding
 
 from .area import Area, Part
@@ -24,6 +25,12 @@ GAP_COLUMNS = (
     Column("words", "Why"),
     Column("dated", "When"),
     Column("source", "Source", is_detail=True),
+)
+UNMET_COLUMNS = (
+    Column("area", "Area"),
+    Column("what", "What"),
+    Column("month", "Month"),
+    Column("times", "Times"),
 )
 EFFORT_COLUMNS = (
     Column("area", "Area"),
@@ -140,6 +147,34 @@ def place_of(gap: Gap) -> str:
 
 def what_of(gap: Gap) -> str:
     return gap.term.label if gap.term else gap.topic
+
+
+def unmet(area: Area) -> Section:
+    """What visitors chose and no group is found by, month by month; never of the month that runs."""
+    slugs = {region.slug for region in area.regions}
+    asked = {term.pk for term in area.terms}
+    found = UnmetSearch.objects.filter(unmet_searches.settled()).select_related("region", "term")
+    rows = tuple(
+        Row(
+            str(one.pk),
+            (
+                one.region.label if one.region else "England",
+                one.term.label,
+                month_words(one.month),
+                one.times,
+            ),
+        )
+        for one in found
+        if (one.region is None or one.region.slug in slugs) and (not asked or one.term_id in asked)
+    )
+    words = (
+        "How often visitors chose this, alone or with other choices, and no group was found. It is counted "
+        "by choices alone, month by month, and only from ten times on. The same person may choose twice, so "
+        "these are no numbers of people.",
+        *(() if rows else ("Nothing was chosen so often in any month that has ended.",)),
+    )
+    table = Table("unmet", "What visitors chose and did not find", UNMET_COLUMNS, rows)
+    return Section("unmet", "What visitors chose and did not find", words, (table,))
 
 
 def efforts(area: Area) -> Section:

@@ -40,6 +40,7 @@ SECTIONS = {
     "listed": "What is listed",
     "claimed": "What others say there is",
     "gaps": "Gaps on record",
+    "unmet": "What visitors chose and did not find",
     "efforts": "How hard somebody looked",
     "coverage": "Coverage and gaps",
     "leading": "Who leads, and who may join",
@@ -56,8 +57,8 @@ SECTIONS = {
     "projects": "The groups behind the figures",
 }
 RESTRICTED = {
-    Audience.PUBLIC: {"funding", "funders", "needs"},
-    Audience.COMMISSIONER: {"funders"},
+    Audience.PUBLIC: {"funding", "funders", "needs", "unmet"},
+    Audience.COMMISSIONER: {"funders", "unmet"},
     Audience.INTERNAL: set(),
 }
 
@@ -122,6 +123,7 @@ def made(area: Area, day, since, audience: Audience, wanted: list[str]) -> Itera
         "firmly": lambda: counts.firmly(area),
         "coverage": lambda: coverage.matrices(area),
         "gaps": lambda: coverage.stated_gaps(area),
+        "unmet": lambda: coverage.unmet(area),
         "efforts": lambda: coverage.efforts(area),
         "peer-workers": lambda: counts.peer_workers(area),
         "evaluation": lambda: counts.evaluation(area),

@@ -4,6 +4,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from directory.models import PeerDefinition, Term
+from directory.pages import quality
 from directory.pages.content import report_content
 from directory.records import keeping
 from directory.vocabulary import RefusedFor
@@ -14,7 +15,8 @@ from .slots import without_database
 @without_database
 @require_safe
 def about(request):
-    return render(request, "about.html", {"refused_for": RefusedFor.labels}, using="public")
+    context = {"refused_for": RefusedFor.labels, "quality": quality.latest.said}
+    return render(request, "about.html", context, using="public")
 
 
 @without_database

@@ -1,9 +1,12 @@
 """Search results, as a page and as a file."""
 
 import gzip
+import re
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from directory.exports.projects import projects_csv
@@ -11,7 +14,7 @@ from directory.exports.whole_file import whole_file
 from directory.models import DirectoryVersion
 from directory.pages import signposts
 from directory.pages.signposts import Signpost
-from directory.search import ProjectSearch
+from directory.search import ProjectSearch, unmet
 
 from . import slots
 from .project import project
@@ -19,6 +22,12 @@ from .project import project
 MOST_ELSEWHERE = 6
 # The subject of those who can be asked about any mental health problem.
 ANYTHING = "anything"
+# How programs call themselves that read pages: search engines, previews of links, checks, libraries.
+ROBOT = re.compile(
+    r"bot|crawl|spider|slurp|preview|external|embed|whatsapp|feed|fetch|scan|monitor|check|http|python|java|"
+    r"curl|wget|headless|lighthouse",
+    re.IGNORECASE,
+)
 __all__ = ["project", "project_csv", "project_list"]
 
 
@@ -30,7 +39,17 @@ def project_list(request):
     if search.page_is_gone:
         return redirect(search.first_page_url)
     context = {"search": search, "elsewhere": elsewhere(search)}
+    if is_counted(request):
+        unmet.tally.add(unmet.chosen_in_vain(search, timezone.localdate()))
     return render(request, "projects/list.html", context, using="public")
+
+
+def is_counted(request) -> bool:
+    """Whether somebody looks for a group: no program, nobody who works here, no page fetched beforehand."""
+    browser = request.headers.get("User-Agent", "")
+    ahead = request.headers.get("Sec-Purpose", "") + request.headers.get("Purpose", "")
+    is_staff = settings.SESSION_COOKIE_NAME in request.COOKIES
+    return request.method == "GET" and bool(browser) and not (ROBOT.search(browser) or ahead or is_staff)
 
 
 def elsewhere(search: ProjectSearch) -> list[Signpost]:

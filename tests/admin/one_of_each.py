@@ -14,9 +14,11 @@ from directory.models import (
     GazetteerName,
     GivenFigure,
     ImportRun,
+    JobRun,
     Lead,
     Letter,
     LetterCount,
+    LinkCheck,
     LoadedRecord,
     Message,
     NotDuplicate,
@@ -25,8 +27,10 @@ from directory.models import (
     SearchEffort,
     SignInTry,
     Signpost,
+    Term,
     Tombstone,
     TrainingCourse,
+    UnmetSearch,
     WorkItem,
 )
 from directory.records import checks, history, leads, messages, workflow, writing
@@ -77,6 +81,9 @@ def alone(by):
     Letter.objects.create(kind="password", person=by)
     LetterCount.objects.create(kind="password", day="2026-01-01", state="sent")
     AccessEvent.objects.create(what="signed-in", by=by)
+    JobRun.objects.create(job="x")
+    LinkCheck.objects.create(mark="x", outcome="answers", tried_on="2026-01-01")
+    UnmetSearch.objects.create(month="2026-01-01", term=Term.objects.first(), times=10)
     entry = GazetteerEntry.objects.create(
         kind="place",
         name="Leeds",

@@ -362,6 +362,9 @@ def beside(found: Planted, checker) -> None:
         given_by=checker,
     )
     models.Tombstone.objects.create(kind="erased").marks.create(of="slug", digest=secret("tombstonedigest"))
+    models.JobRun.objects.create(job="link check")
+    models.LinkCheck.objects.create(mark="x", outcome="answers", tried_on=TODAY)
+    models.UnmetSearch.objects.create(month="2026-01-01", term=models.Term.objects.first(), times=10)
     models.LoadedRecord.objects.create(
         kind="project", key=secret("loadedkey"), values={"x": secret("loadedvalues")}
     )

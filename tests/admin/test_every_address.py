@@ -95,6 +95,8 @@ ANSWERS = {
     "admin:directory_worry_act": ("302 403 403 403 403 403", "302 403 403 403 403 403"),
     # A researcher of another region does not read this one.
     "admin:directory_project_out_of_sight": ("302 200 404 403 200 200", "302 200 404 403 200 200"),
+    "admin:silent_links": ("302 200 200 403 200 200", "302 405 405 405 405 405"),
+    "admin:silent_link_opened": (OWN_AND_EDITORS[0], "302 302 302 403 302 302"),
     "admin:directory_lead_ring": ("302 200 200 403 200 200", "302 405 405 403 405 405"),
     "admin:directory_lead_open": ("302 200 200 403 200 200", "302 302 302 403 302 302"),
     "admin:directory_lead_undo": ("302 405 405 403 405 405", "302 302 302 403 302 302"),

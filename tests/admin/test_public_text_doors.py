@@ -66,7 +66,7 @@ WHOLLY_NOT_PUBLIC = set(
     "ProjectChange "
     "ProjectOrganisation ProjectRegion ProjectTerm ProjectWords ProposedChange ReviewEvent SignInTry "
     "AccessEvent Signpost Tombstone TombstoneMark Lead Opening User VenueAddress WorkItem Affiliation "
-    "Worry WorryStep".split()
+    "Worry WorryStep JobRun LinkCheck UnmetSearch".split()
 )
 CODES = {"authority_code", "since", "ons_region", "answered_on", "dated", "url", "vocabulary", "axis"}
 

@@ -124,7 +124,9 @@ def arguments() -> dict[str, list[list]]:
         "admin:view_on_site": [[kind, *one] for one in projects],
         "admin:work_claim": projects,
         "admin:work_release": projects,
-        "admin:work_figures_file": [["checks"], ["attempts"], ["reached"], ["due"]],
+        "admin:work_figures_file": [
+            [slug] for slug in ("checks", "attempts", "reached", "due", "quality", "mistakes")
+        ],
         **dict.fromkeys(
             ["admin:directory_importrun_look", "admin:directory_importrun_apply"], rows(ImportRun)
         ),

@@ -400,7 +400,7 @@ def test_pages_ask_no_more_the_more_there_is(signed_in, django_assert_max_num_qu
         ("/admin/find/?q=G", 12),
         (f"{LIST_FILE}?show=check", 26),
         (f"{LIST_PRINT}?show=check", 26),
-        (reverse("admin:work_figures"), 14),
+        (reverse("admin:work_figures"), 22),
     ]:
         with django_assert_max_num_queries(most):
             assert client.get(address).status_code == 200

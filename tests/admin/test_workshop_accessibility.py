@@ -32,6 +32,7 @@ def pages():
         "find": reverse("admin:find") + "?q=sunrise",
         "ready to ring": reverse("admin:directory_lead_ring"),
         "websites to open": reverse("admin:directory_lead_open"),
+        "addresses that do not answer": reverse("admin:silent_links"),
         "work figures": reverse("admin:work_figures"),
         "one call": reverse("admin:directory_organisation_call", args=[organisation.pk]),
         "sessions": reverse("admin:sessions"),

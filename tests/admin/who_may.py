@@ -47,7 +47,7 @@ TABLE = {
     # By a permission of its own, which none of these people has: tests/admin/test_worries.py.
     **dict.fromkeys(["Worry", "WorryStep"], ("", "", "")),
     "ImportRun": ("REA", "", ""),
-    "GivenFigure": ("ESA", "", ""),
+    **dict.fromkeys(["GivenFigure", "UnmetSearch"], ("ESA", "", "")),
     **dict.fromkeys(
         [
             *[
@@ -61,6 +61,8 @@ TABLE = {
                 "Letter",
                 "LetterCount",
                 "AccessEvent",
+                "JobRun",
+                "LinkCheck",
             ],
             *["GazetteerEntry", "GazetteerName", "GazetteerLoad", "PostcodeBlock"],
         ],

@@ -23,6 +23,8 @@ def environment(folder: Path) -> dict[str, str]:
         "WEB_CONCURRENCY": "1",
         "PEERDIR_TLS": "",
         "DEBUG": "",
+        # No site of somebody else is asked, also where the site knows its own address.
+        "LINK_CHECK": "0",
     }
 
 

@@ -3,8 +3,9 @@
 import pytest
 from django.http import QueryDict
 
-from directory.models import Gap, SearchEffort
+from directory.models import Gap, SearchEffort, UnmetSearch
 from directory.reports.regional import regional_summary
+from directory.reports.report import Audience
 from directory.search import ProjectSearch, live
 from tests.factories import make_project, make_region, make_source, make_term
 
@@ -89,3 +90,19 @@ def test_a_question_is_told_of_the_gaps_that_touch_it():
     asked = ProjectSearch(QueryDict("region=london&community=somali"), path="/")
     told = {row.cells[1] for row in regional_summary(asked).table("gaps").rows}
     assert told == {make_term("community", slug).label for slug in ("somali", "racialised-communities")}
+
+
+def test_what_visitors_chose_in_vain_stands_beside_the_gaps_for_staff_alone():
+    term, month = make_term("community", "somali"), "2026-01-01"
+    london, eastern = make_region("london"), make_region("eastern")
+    for region, times in [(london, 12), (None, 30), (eastern, 40)]:
+        UnmetSearch.objects.create(month=month, term=term, region=region, times=times)
+    UnmetSearch.objects.create(month=month, term=make_term("community", "women"), region=london, times=9)
+    table = regional_summary(london, audience=Audience.INTERNAL).table("unmet")
+    assert [row.cells for row in table.rows] == [
+        ("England", term.label, "January 2026", 30),
+        (london.label, term.label, "January 2026", 12),
+    ]
+    for audience in (Audience.PUBLIC, Audience.COMMISSIONER):
+        sections = regional_summary(london, audience=audience).sections
+        assert "unmet" not in [section.slug for section in sections]

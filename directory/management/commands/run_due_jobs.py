@@ -1,4 +1,4 @@
-"""Everything that is due, once: for a timer, or to see it done. A running site does it by itself."""
+"""Everything that is due, run once: for a timer of the machine, where the workers do not (KEEPING=off)."""
 
 from django.core.management.base import BaseCommand, CommandError
 
@@ -6,8 +6,11 @@ from directory import jobs
 
 
 class Command(BaseCommand):
-    help = "Do once what a running site does every 15 minutes: end what has run out, forget what is old."
+    help = "Runs everything that is due. What another process runs at this moment, or ran today, is left out."
 
     def handle(self, *args, **options):
-        if failed := jobs.run_due():
+        failed = jobs.run_due()
+        for line in jobs.run_daily():
+            self.stdout.write(line)
+        if failed:
             raise CommandError(" ".join(f"{words}." for words in failed) + " The log says why.")
