@@ -109,7 +109,7 @@ def arguments() -> dict[str, list[list]]:
         "notes-for-us",
     ]
     of_projects = ["check", "another", "merge", "not_the_same", "attempt", "changes"]
-    of_projects += ["another_number", "not_listed"]
+    of_projects += ["another_number", "not_listed", "whole"]
     contacts = [list(pair) for pair in Contact.objects.values_list("project", "pk")]
     return {
         "project": [[slug] for slug in Project.objects.values_list("slug", flat=True)],

@@ -455,6 +455,22 @@ class NetworkInline(admin.StackedInline, ProjectInline):
     classes = ["collapse"]
 
 
+class FirstPlace(VenueInline):
+    """On the first page of a new record: exact addresses, pins and their consent have their own page."""
+
+    def get_fields(self, request, obj=None):
+        return ["precision", "area", "postcode", "staff_address"]
+
+
+class FirstMeeting(MeetingInline):
+    fields = ["frequency", "weekday", "week", "starts_at", "ends_at", "venue", "note"]
+
+
+class FirstContact(ContactInline):
+    def get_fields(self, request, obj=None):
+        return ["used", *self.row, *self.asked, "said_how", "said_on"]
+
+
 WRITTEN = [
     VenueInline,
     MeetingInline,

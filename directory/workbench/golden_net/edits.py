@@ -102,7 +102,7 @@ class Workshop:
     def save(self, who: str, record, change: Callable[[Form], None] | None = None, /, **values) -> str:
         """Open the form of a record, type into it, save it; `change` may add rows."""
         kind = type(record)._meta.model_name
-        address = page(f"{kind}_change", record.pk)
+        address = page("project_whole" if kind == "project" else f"{kind}_change", record.pk)
         return self.sent(who, address, f"{kind}_form", change, **values)
 
     def add(self, who: str, kind: str, change: Callable[[Form], None] | None = None, /, **values) -> str:
@@ -246,7 +246,7 @@ def taken_over(at):
     at.editor.send(address, {"note": "She is away."})
     at.sent(
         "editor",
-        f"{page('project_change', change.project_id)}?proposal={change.pk}",
+        f"{page('project_whole', change.project_id)}?proposal={change.pk}",
         "project_form",
         None,
         cost="free",
