@@ -122,6 +122,7 @@ class Form:
     buttons: list[tuple[str, str]]
     # Where a button sends the form instead, by that pair.
     elsewhere: dict[tuple[str, str], str]
+    text: str
 
     def sent_to(self, name: str, value: str) -> str:
         return self.elsewhere.get((name, value), self.action)
@@ -178,5 +179,5 @@ def forms_of(response) -> list[Form]:
         own += [pair for form, pair in strays.buttons + buttons.buttons if form and form == attrs.get("id")]
         action = urljoin(response.request["PATH_INFO"], html.unescape(attrs.get("action", "")))
         method, elsewhere = attrs.get("method", "get").lower(), strays.elsewhere | buttons.elsewhere
-        found.append(Form(attrs.get("id"), method, action, values, own, elsewhere))
+        found.append(Form(attrs.get("id"), method, action, values, own, elsewhere, match[0]))
     return found
