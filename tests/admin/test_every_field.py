@@ -102,7 +102,7 @@ def must_refuse(field: forms.Field, typed: str) -> bool:
     """Whether this field cannot take that."""
     if not typed.strip():
         return field.required
-    if isinstance(field, DAYS) or isinstance(field, FIGURES):
+    if isinstance(field, (*DAYS, *FIGURES)):
         return True
     most = getattr(field, "max_length", None)
     return most is not None and len(typed.strip()) > most
