@@ -26,7 +26,7 @@ from directory.records import reindex
 from .public_text import PublicTextForm
 
 # How the name of a look-up ends that one of Django's filters beside a list asks for.
-OF_FILTERS = ("__exact", "__isnull", "__id__exact")
+OF_FILTERS = ("", "__exact", "__isnull", "__id__exact")
 
 
 def people_by_name(model: type[models.Model], fields: list) -> list:

@@ -163,11 +163,11 @@ def record(at: Workshop):
         rows,
         name="Golden Listening Circle",
         summary="People who hear voices meet and listen.",
-        controlled_by="service-users",
         cost="free",
-        q5_words="Anybody who hears voices.",
         **{f"term_experience_{term('experience', 'hearing-voices').pk}": "only"},
     )
+    more = {"controlled_by": "service-users", "q5_words": "Anybody who hears voices."}
+    at.save("researcher", project("golden-listening-circle"), **more)
 
 
 @edit("researcher sends it for review")
