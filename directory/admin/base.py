@@ -1,6 +1,7 @@
 """What every ModelAdmin here keeps: who may open it, and what a change to it sets in motion."""
 
 import re
+from functools import cache
 
 from django.apps import apps
 from django.contrib import admin
@@ -9,7 +10,7 @@ from django.db import models, transaction
 from django.urls import reverse
 from django.utils.html import format_html
 
-from directory.models import Project
+from directory.models import Project, User
 from directory.people.roles import (
     ADMINISTRATORS,
     EDITORS,
@@ -25,7 +26,28 @@ from directory.records import reindex
 from .public_text import PublicTextForm
 
 # How the name of a look-up ends that one of Django's filters beside a list asks for.
-OF_FILTERS = ("__exact", "__isnull", "__id__exact")
+OF_FILTERS = ("", "__exact", "__isnull", "__id__exact")
+
+
+def people_by_name(model: type[models.Model], fields: list) -> list:
+    """These fields of a page that is only read, with people as names.
+
+    Django links to whatever stands in a field, and an account's page is open to administrators alone.
+    """
+    names = {one.name for one in model._meta.concrete_fields if one.related_model is User}
+    return [name_of_person(model, name) if name in names else name for name in fields]
+
+
+@cache
+def name_of_person(model: type[models.Model], name: str):
+    """A column that shows one of its people; always the same one, for Django looks it up by itself."""
+
+    @admin.display(description=model._meta.get_field(name).verbose_name)
+    def person(row):
+        return getattr(row, name)
+
+    person.__name__ = name
+    return person
 
 
 class NamedFields:
@@ -145,6 +167,9 @@ class ReadOnlyAdmin(StaffOnly, WorkshopAdmin):
     readers = ADMINISTRATORS
     adders = writers = removers = NOBODY
     actions = None
+
+    def get_fieldsets(self, request, obj=None):
+        return [(None, {"fields": people_by_name(self.model, self.get_fields(request, obj))})]
 
 
 class ProjectRowAdmin(ReadOnlyAdmin):

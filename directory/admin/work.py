@@ -181,8 +181,21 @@ def organisation_of(query: QueryDict) -> Organisation | None:
     return Organisation.objects.filter(pk=number(query.get("organisation"))).first()
 
 
-def then(request) -> str:
-    """Where one goes once a group is done: the next of the list one came from, the list, the call or home."""
+# The group whose call was over when the next one was opened: what is said of it stands below the next.
+CAME_FROM_GROUP = "came_from_group"
+
+
+def group_before(request, project: Project) -> Project | None:
+    """The group of the step before, once, where “next” led from it to this one."""
+    pk = request.session.pop(CAME_FROM_GROUP, None) if request.method == "GET" else None
+    return None if pk == project.pk else roles.readable(request.user).filter(pk=pk).first()
+
+
+def then(request, tick: str = "_next") -> str:
+    """Where one goes once a group is done: the next of the list one came from, the list, the call or home.
+
+    `tick` is the name of the box that asks for the next one.
+    """
     asked = QueryDict(request.POST.get("_list", ""))
     if (organisation := organisation_of(asked)) is not None:
         call = reverse("admin:directory_organisation_call", args=[organisation.pk])
@@ -191,9 +204,10 @@ def then(request) -> str:
     if listed is None:
         return reverse("admin:index")
     query = list_query(listed.key, region_of(asked, request.user), asked)
-    if "_next" in request.POST:
+    if tick in request.POST:
         following = map(number, request.POST.get("_following", "").split(",")[:FOLLOWING])
         if (project := work.next_of(listed, request.user, following)) is not None:
+            request.session[CAME_FROM_GROUP] = request.resolver_match.kwargs["pk"]
             return f"{reverse('admin:directory_project_check', args=[project.pk])}?{query}"
         messages.info(request, f"That was the last one of “{listed.title}” that nobody rang today.")
     return f"{reverse('admin:index')}?{query}"

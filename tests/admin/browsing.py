@@ -20,8 +20,9 @@ def person(role, *regions, name=""):
     return make_person(role=role, regions=regions, name=name, password=PASSWORD)
 
 
-def change_page(project):
-    return reverse("admin:directory_project_change", args=[project.pk])
+def whole_page(project):
+    """All questions of a record on one page."""
+    return reverse("admin:directory_project_whole", args=[project.pk])
 
 
 # A link to another page, or a button that sends a form.

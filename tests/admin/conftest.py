@@ -1,8 +1,7 @@
 import pytest
-from django.urls import reverse
 
 from tests.admin.browsing import PASSWORD, count, note, waiting_for_pages
-from tests.admin.pages import errors_of, form_of
+from tests.admin.pages import errors_of, form_of, form_page
 
 
 @pytest.fixture
@@ -26,7 +25,7 @@ def save():
 
     def open_and_save(client, record, change=None, *, may_fail=False, **values):
         meta = record._meta
-        address = reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[record.pk])
+        address = form_page(record)
         data = form_of(client.get(address), f"{meta.model_name}_form")
         assert data, "there is no form to send"
         data |= {name: value if isinstance(value, list) else [str(value)] for name, value in values.items()}
@@ -46,7 +45,7 @@ class OpenForm:
     def __init__(self, client, record):
         self.client, self.record = client, record
         meta = record._meta
-        self.address = reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[record.pk])
+        self.address = form_page(record)
         self.data = form_of(client.get(self.address), f"{meta.model_name}_form")
 
     def send(self, **values):

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from urllib.parse import urljoin
 
+from django.urls import reverse
+
 
 class FormReader(HTMLParser):
     """Collects the controls of the page's main form."""
@@ -61,6 +63,13 @@ class FormReader(HTMLParser):
                 self.values[name][0] = self.values[name][0].removeprefix("\n").replace("\n", "\r\n")
 
 
+def form_page(record) -> str:
+    """Where the form of a record stands: of a project, all questions on one page."""
+    meta = record._meta
+    page = "whole" if meta.model_name == "project" else "change"
+    return reverse(f"admin:{meta.app_label}_{meta.model_name}_{page}", args=[record.pk])
+
+
 def form_of(response, form_id) -> dict[str, list[str]]:
     """What the browser would post if nobody touched anything."""
     reader = FormReader(form_id)
@@ -111,6 +120,12 @@ class Form:
     action: str
     values: dict[str, list[str]]
     buttons: list[tuple[str, str]]
+    # Where a button sends the form instead, by that pair.
+    elsewhere: dict[tuple[str, str], str]
+    text: str
+
+    def sent_to(self, name: str, value: str) -> str:
+        return self.elsewhere.get((name, value), self.action)
 
 
 class ButtonReader(HTMLParser):
@@ -119,6 +134,7 @@ class ButtonReader(HTMLParser):
     def __init__(self):
         super().__init__()
         self.buttons: list[tuple[str | None, tuple[str, str]]] = []
+        self.elsewhere: dict[tuple[str, str], str] = {}
 
     def handle_starttag(self, tag, attrs):
         attrs = dict(attrs)
@@ -126,6 +142,8 @@ class ButtonReader(HTMLParser):
         if sends and attrs.get("type", "submit") == "submit" and "disabled" not in attrs:
             pair = (attrs.get("name", ""), attrs.get("value", ""))
             self.buttons.append((attrs.get("form"), pair))
+            if "formaction" in attrs:
+                self.elsewhere[pair] = attrs["formaction"]
 
 
 FORM = re.compile(r"<form\b(.*?)>.*?</form>", re.DOTALL)
@@ -160,5 +178,6 @@ def forms_of(response) -> list[Form]:
         own = [pair for form, pair in buttons.buttons if form in (None, attrs.get("id"))]
         own += [pair for form, pair in strays.buttons + buttons.buttons if form and form == attrs.get("id")]
         action = urljoin(response.request["PATH_INFO"], html.unescape(attrs.get("action", "")))
-        found.append(Form(attrs.get("id"), attrs.get("method", "get").lower(), action, values, own))
+        method, elsewhere = attrs.get("method", "get").lower(), strays.elsewhere | buttons.elsewhere
+        found.append(Form(attrs.get("id"), method, action, values, own, elsewhere, match[0]))
     return found

@@ -96,7 +96,7 @@ def test_a_postcode_of_nowhere_is_kept_and_said_at_its_field(signed_in, save, ty
     project = make_project(review=Review.DRAFT)
     client = signed_in()
     save(client, project, lambda d: write_row(d, "venues", precision="area", area="Leeds", postcode=typed))
-    text = client.get(f"/admin/directory/project/{project.pk}/change/").content.decode()
+    text = client.get(f"/admin/directory/project/{project.pk}/whole/").content.decode()
     kept = project.venues.get().staff_address.postcode
     assert kept.replace(" ", "") == typed.upper().replace(" ", "")
     assert f"⚠ We do not know the postcode {kept}" in text
@@ -160,7 +160,7 @@ def test_a_lead_that_cannot_be_read_stops_nobody_until_it_is_to_be_shown(signed_
     project = make_project(review=Review.DRAFT)
     lead = project.contacts.create(kind="phone", value="ask Ana", is_hidden=True, source=project.source)
     client = signed_in()
-    shown = client.get(f"/admin/directory/project/{project.pk}/change/").content.decode()
+    shown = client.get(f"/admin/directory/project/{project.pk}/whole/").content.decode()
     assert "⚠ “ask Ana” is not a phone number" in shown
     save(client, project, **{"contacts-0-role": "Convener"})
     lead.refresh_from_db()
@@ -239,7 +239,7 @@ def test_a_home_is_hidden_in_the_same_save_and_the_researcher_is_told(signed_in,
     )
     venue = project.venues.get()
     assert (venue.precision, venue.address) == ("hidden", "")
-    page = client.get(f"/admin/directory/project/{project.pk}/change/").content.decode()
+    page = client.get(f"/admin/directory/project/{project.pk}/whole/").content.decode()
     assert "meets in somebody’s home" in page
 
 

@@ -28,7 +28,7 @@ def draft(**columns):
 
 
 def test_each_block_has_its_own_button_which_leads_to_the_next(signed_in):
-    text = signed_in().get(page("add")).content.decode()
+    text = signed_in().get(page("whole", draft().pk)).content.decode()
     anchors = re.findall(r'<section class="block [a-z-]+" id="(block-[\w-]+)"', text)
     leads = re.findall(r'name="_go_on" value="(block-[\w-]+)">Save and go on', text)
     assert len(leads) > 25
@@ -38,7 +38,7 @@ def test_each_block_has_its_own_button_which_leads_to_the_next(signed_in):
 
 
 def test_the_form_asks_in_the_words_that_visitors_read(signed_in):
-    text = signed_in().get(page("add")).content.decode()
+    text = signed_in().get(page("whole", draft().pk)).content.decode()
     labels = [" ".join(words.split()).rstrip(":") for words in re.findall(r"<label[^>]*>([^<]*)<", text)]
     assert LABELS["base"] == "Kind of organisation"
     assert {"Kind of organisation", "Who can join"} <= set(labels)
@@ -46,17 +46,15 @@ def test_the_form_asks_in_the_words_that_visitors_read(signed_in):
     assert not {"Base", "Based on"} & set(labels)
 
 
-def test_a_draft_of_a_name_is_saved_and_goes_on_with_the_next_block(signed_in):
+def test_a_draft_of_a_name_is_saved_and_goes_on_block_by_block(signed_in):
     client = signed_in("researcher", ["london"])
     data = form_of(client.get(page("add")), "project_form")
-    answer = client.post(page("add"), data | {"name": ["Sunrise"], "_go_on": ["block-1-peer-support"]})
+    answer = client.post(page("add"), data | {"name": ["Sunrise"]})
     project = Project.objects.get()
-    assert answer.url == page("change", project.pk) + "#block-1-peer-support"
-    answer = client.post(
-        answer.url.partition("#")[0],
-        form_of(client.get(answer.url), "project_form") | {"role": ["offers"], "_go_on": ["block-2-values"]},
-    )
-    assert answer.url.endswith("#block-2-values")
+    assert answer.url == page("change", project.pk)
+    whole = page("whole", project.pk)
+    sent = form_of(client.get(whole), "project_form") | {"role": ["offers"], "_go_on": ["block-2-values"]}
+    assert client.post(whole, sent).url == f"{whole}#block-2-values"
     project.refresh_from_db()
     assert project.role == "offers"
 
@@ -177,14 +175,14 @@ def test_those_who_may_only_read_read_the_answers(signed_in):
         answers={2: "We listen.", 11: "Lottery."},
     )
     for role, regions in [("staff", []), ("researcher", ["eastern"])]:
-        text = signed_in(role, regions).get(page("change", project.pk)).content.decode()
+        text = signed_in(role, regions).get(page("whole", project.pk)).content.decode()
         for words in ("We listen.", "Lottery.", "Respect", "Women (", "In their own words"):
             assert words in text
         assert "Q2 words" not in text
 
 
 def test_public_and_staff_only_are_told_apart_in_words(signed_in):
-    text = signed_in().get(page("change", draft().pk)).content.decode()
+    text = signed_in().get(page("whole", draft().pk)).content.decode()
     blocks = dict(re.findall(r'id="(block-[\w-]+)" aria-label="[^"]*">\s*<p class="readers">([^<]+)<', text))
     assert blocks["block-9-activities"] == "Public"
     assert {blocks[f"block-{name}"] for name in ("11-funding", "consents", "contacts", "notes-for-us")} == {
@@ -223,9 +221,11 @@ def test_an_answer_written_now_is_of_today_and_of_our_own_source(signed_in, save
 
     project = draft()
     client = signed_in("researcher", ["london"])
-    data = form_of(client.get(page("add")), "project_form") | {"name": ["New"], "q3_words": ["Led by us."]}
+    data = form_of(client.get(page("add")), "project_form") | {"name": ["New"]}
     client.post(page("add"), data)
-    answer = Project.objects.exclude(pk=project.pk).get().answers.get()
+    new = Project.objects.exclude(pk=project.pk).get()
+    save(client, new, q3_words="Led by us.")
+    answer = new.answers.get()
     assert (answer.answered_on, answer.means) == (timezone.localdate().isoformat(), "phone")
     save(client, project, q3_words="Of the report.", q3_source="")
     assert project.answers.get().answered_on == ""
@@ -236,15 +236,17 @@ def test_an_answer_written_now_is_of_today_and_of_our_own_source(signed_in, save
 
 def test_a_box_ticked_in_our_own_conversation_is_an_answer_with_its_day_and_means(signed_in, save):
     client = signed_in("researcher", ["london"])
-    data = form_of(client.get(page("add")), "project_form") | {"name": ["New"], "recovery": ["rejects"]}
+    data = form_of(client.get(page("add")), "project_form") | {"name": ["New"], "cost": ["free"]}
     client.post(page("add"), data)
     project = Project.objects.get()
-    answer = project.answers.get()
+    assert project.answers.get().question == 4, "on the first page as on every other"
+    save(client, project, recovery="rejects")
+    answer = project.answers.get(question=2)
     assert (answer.question, answer.state, answer.means, answer.own_words) == (2, "answered", "phone", "")
     assert answer.answered_on
     save(client, project, q2_state="declined")
     save(client, project, recovery="not-known")
-    assert project.answers.get().state == "declined"
+    assert project.answers.get(question=2).state == "declined"
     of_the_report = draft(name="Of the report")
     save(client, of_the_report, recovery="rejects")
     assert not of_the_report.answers.exists()

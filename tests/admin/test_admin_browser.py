@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from directory.models import Organisation, Project, ProposedChange
-from tests.admin.browsing import change_page, person
+from tests.admin.browsing import person, whole_page
 from tests.factories import LEEDS, make_organisation, make_project, make_region, make_term
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
@@ -15,7 +15,7 @@ def test_no_page_of_the_workshop_breaks_the_content_policy(site):
     for vocabulary, slug in [("community", "women"), ("activity", "socialising")]:
         make_term(vocabulary, slug)
     page = site(person("administrator"))
-    addresses = ["/admin/", change_page(project), reverse("admin:directory_project_add")]
+    addresses = ["/admin/", whole_page(project), reverse("admin:directory_project_add")]
     addresses += [
         reverse(f"admin:directory_project_{n}", args=[project.pk])
         for n in ("check", "changes", "merge", "another_number", "not_listed")
@@ -47,7 +47,7 @@ def test_on_a_tablet_the_list_of_projects_needs_no_scrolling_sideways(site):
         wider = "e => e.scrollWidth - e.clientWidth"
         assert page.eval_on_selector("#changelist .results", wider) == 0, width
     page.set_viewport_size({"width": 768, "height": 1000})
-    page.goto(change_page(project))
+    page.goto(whole_page(project))
     assert page.locator("#id_stage").is_visible()
 
 
@@ -55,7 +55,7 @@ def test_autocomplete_and_new_rows_work_under_the_policy(site):
     make_organisation("Harbour Trust")
     project = make_project(name="Sunrise")
     page = site(person("editor"))
-    page.goto(change_page(project))
+    page.goto(whole_page(project))
     page.click("#project_organisations-group .add-row a")
     page.click("#project_organisations-0 .select2-selection")
     page.keyboard.type("harb")
@@ -69,14 +69,12 @@ def test_autocomplete_and_new_rows_work_under_the_policy(site):
 @pytest.mark.slow
 def test_the_road_of_a_record_from_draft_to_public_and_its_first_change(site):
     make_region("london")
-    make_term("activity", "socialising")
     researcher, editor = person("researcher", "london", name="Riley"), person("editor", name="Ede")
     desk, office, visitor = site(researcher), site(editor), site()
 
     desk.goto("/admin/")
     desk.click("text=Record a new project")
     desk.fill("#id_name", "Sunrise")
-    desk.check("text=Socialising")
     desk.click("input[name=_send] >> nth=0")
     desk.click("text=Send for review >> nth=-1") if desk.locator(
         "input[value='Send for review']"
@@ -96,7 +94,7 @@ def test_the_road_of_a_record_from_draft_to_public_and_its_first_change(site):
     office.click("input[value=Publish]")
     assert visitor.goto("/projects/sunrise/").status == 200
 
-    desk.goto(change_page(project))
+    desk.goto(whole_page(project))
     desk.select_option("#id_cost", "free")
     desk.click("input[name=_save] >> nth=0")
     assert "waits for an editor" in desk.locator(".messagelist").inner_text()

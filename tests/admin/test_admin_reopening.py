@@ -41,7 +41,7 @@ def sent_back(signed_in, save):
 
 def test_it_opens_with_what_was_typed_and_the_reason(sent_back):
     client, project, proposal = sent_back
-    answer = client.get(page("change", project.pk))
+    answer = client.get(page("whole", project.pk))
     assert "was sent back by Ede: Who said so?" in answer.content.decode()
     data = form_of(answer, "project_form")
     assert (data["cost"], data["q3_words"], data["proposal"]) == (
@@ -62,7 +62,7 @@ def test_it_opens_with_what_was_typed_and_the_reason(sent_back):
 def test_saved_untouched_it_is_the_same_change_and_waits_again(sent_back):
     client, project, proposal = sent_back
     before = proposal.changes
-    assert client.post(page("change", project.pk), opened(client, project)).status_code == 302
+    assert client.post(page("whole", project.pk), opened(client, project)).status_code == 302
     proposal.refresh_from_db()
     assert (proposal.state, proposal.decided_by) == ("waiting", None)
     assert without_numbers(proposal.changes) == without_numbers(before)
@@ -72,7 +72,7 @@ def test_saved_untouched_it_is_the_same_change_and_waits_again(sent_back):
 def test_put_right_and_accepted_it_is_public(sent_back):
     client, project, proposal = sent_back
     client.post(
-        page("change", project.pk), opened(client, project) | {"cost": ["donation"], "_go_on": ["block-x"]}
+        page("whole", project.pk), opened(client, project) | {"cost": ["donation"], "_go_on": ["block-x"]}
     )
     proposal.refresh_from_db()
     workflow.accept(proposal, by=make_person(role="editor"))
@@ -91,17 +91,17 @@ def test_block_by_block_one_change_grows(signed_in, save):
     client = signed_in("researcher", ["london"])
     save(client, project, cost="free", _go_on="block-1-peer-support")
     answer = save(client, project, role="offers", _go_on="block-2-values")
-    assert answer.url.endswith(f"/{project.pk}/change/#block-2-values")
+    assert answer.url.endswith(f"/{project.pk}/whole/#block-2-values")
     changes = ProposedChange.objects.get().changes
     assert (changes["cost"][1], changes["role"][1]) == ("free", "offers")
 
 
 def test_a_change_taken_back_wholly_is_gone(sent_back):
     client, project, proposal = sent_back
-    published = form_of(client.get(page("change", project.pk), {"proposal": "0"}), "project_form")
+    published = form_of(client.get(page("whole", project.pk), {"proposal": "0"}), "project_form")
     assert published["cost"] == ["fee"]
     assert "proposal" not in published
-    client.post(page("change", project.pk), published | {"proposal": [str(proposal.pk)]})
+    client.post(page("whole", project.pk), published | {"proposal": [str(proposal.pk)]})
     assert not ProposedChange.objects.exists()
 
 
@@ -109,7 +109,7 @@ def test_what_was_decided_meanwhile_is_not_touched(sent_back):
     client, project, proposal = sent_back
     data = opened(client, project)
     ProposedChange.objects.filter(pk=proposal.pk).update(state="accepted")
-    client.post(page("change", project.pk), data | {"cost": ["donation"]})
+    client.post(page("whole", project.pk), data | {"cost": ["donation"]})
     proposal.refresh_from_db()
     assert (proposal.state, proposal.changes["cost"][1]) == ("accepted", "free")
     assert ProposedChange.objects.filter(state="waiting").count() == 1
@@ -118,15 +118,15 @@ def test_what_was_decided_meanwhile_is_not_touched(sent_back):
 def test_nobody_elses_change_opens_in_the_form(sent_back, signed_in):
     _, project, proposal = sent_back
     other = signed_in("researcher", ["london"])
-    data = form_of(other.get(page("change", project.pk), {"proposal": proposal.pk}), "project_form")
+    data = form_of(other.get(page("whole", project.pk), {"proposal": proposal.pk}), "project_form")
     assert (data["cost"], "proposal" in data) == (["fee"], False)
-    assert form_of(signed_in("editor").get(page("change", project.pk)), "project_form")["cost"] == ["fee"]
+    assert form_of(signed_in("editor").get(page("whole", project.pk)), "project_form")["cost"] == ["fee"]
 
 
 def test_a_change_that_names_what_is_gone_is_only_read(sent_back):
     client, project, proposal = sent_back
     ProposedChange.objects.filter(pk=proposal.pk).update(changes={"source": ["x", "no-such-source"]})
-    answer = client.get(page("change", project.pk))
+    answer = client.get(page("whole", project.pk))
     assert "names something that is gone" in answer.content.decode()
     assert form_of(answer, "project_form")["cost"] == ["fee"]
     assert client.get(page("proposal", project.pk, proposal.pk)).status_code == 200
@@ -134,7 +134,7 @@ def test_a_change_that_names_what_is_gone_is_only_read(sent_back):
 
 def test_it_can_be_read_as_visitors_would(sent_back):
     client, project, _ = sent_back
-    answer = client.post(page("change", project.pk), opened(client, project) | {"_preview": ["x"]})
+    answer = client.post(page("whole", project.pk), opened(client, project) | {"_preview": ["x"]})
     text = client.get(answer.url).content.decode()
     assert "Led by us." in text
     assert "once the change that waits is accepted" in text
@@ -143,7 +143,7 @@ def test_it_can_be_read_as_visitors_would(sent_back):
 
 
 def opened(client, project):
-    return form_of(client.get(page("change", project.pk)), "project_form")
+    return form_of(client.get(page("whole", project.pk)), "project_form")
 
 
 def without_numbers(changes):
@@ -159,11 +159,11 @@ def test_a_colleague_takes_over_a_change_that_was_sent_back_and_it_waits_again(s
     taken = page("take_over", project.pk, proposal.pk)
     assert other.post(taken, {"note": ""}).status_code == 200, "a reason is asked for"
     answer = other.post(taken, {"note": "Sam has left."})
-    assert answer.url == f"{page('change', project.pk)}?proposal={proposal.pk}"
+    assert answer.url == f"{page('whole', project.pk)}?proposal={proposal.pk}"
     text = other.get(answer.url).content.decode()
     assert "was sent back by Ede: Who said so?" in text
     assert "taken over by Cora" in text
-    other.post(page("change", project.pk), opened(other, project) | {"cost": ["donation"]})
+    other.post(page("whole", project.pk), opened(other, project) | {"cost": ["donation"]})
     proposal.refresh_from_db()
     assert (proposal.state, proposal.by, proposal.changes["cost"][1]) == ("waiting", other.person, "donation")
     workflow.accept(proposal, by=make_person(role="editor"), note="Good.")
@@ -178,7 +178,7 @@ def test_an_editor_who_took_it_over_saves_it_at_once(sent_back, signed_in):
     there = editor.post(page("take_over", project.pk, proposal.pk), {"note": "Sam has left."}).url
     data = form_of(editor.get(there), "project_form")
     assert (data["cost"], data["proposal"]) == (["free"], [str(proposal.pk)])
-    assert editor.post(page("change", project.pk), data | {"cost": ["donation"]}).status_code == 302
+    assert editor.post(page("whole", project.pk), data | {"cost": ["donation"]}).status_code == 302
     project.refresh_from_db()
     proposal.refresh_from_db()
     assert (project.cost, project.answers.current().get().own_words) == ("donation", "Led by us.")
@@ -194,7 +194,7 @@ def test_where_an_editor_saves_nothing_of_it_nothing_is_said_to_be_accepted(sent
     editor = signed_in("editor", name="Edna")
     editor.post(page("take_over", project.pk, proposal.pk), {"note": "Sam has left."})
     data = opened(editor, project) | {"proposal": [str(proposal.pk)]}
-    assert editor.post(page("change", project.pk), data).status_code == 302
+    assert editor.post(page("whole", project.pk), data).status_code == 302
     assert not ProposedChange.objects.filter(pk=proposal.pk).exists()
     assert not project.history.filter(via="proposal").exists()
 

@@ -23,13 +23,13 @@ def test_a_draft_needs_only_a_name_and_is_the_researchers_own(signed_in):
     assert client.post(page("add"), data).status_code == 302
     project = Project.objects.get()
     assert (project.review, project.slug, project.regions.get().slug) == (Review.DRAFT, "sunrise", "london")
-    assert client.get(page("change", project.pk)).status_code == 200
+    assert client.get(page("whole", project.pk)).status_code == 200
     assert ProjectChange.objects.get().by == client.person
 
 
 def test_what_can_be_done_with_a_record_is_a_list(signed_in):
     project = make_project(stage="running")
-    text = signed_in().get(page("change", project.pk)).content.decode()
+    text = signed_in().get(page("whole", project.pk)).content.decode()
     ways = re.search('<ul class="ways">(.*?)</ul>', text, re.DOTALL)[1]
     words = [" ".join(way.split()) for way in re.findall("<li><a [^>]*>(.*?)</a></li>", ways)]
     assert words == [
@@ -58,8 +58,8 @@ def test_saved_and_sent_in_one_go(signed_in):
 def test_saved_and_shown_as_visitors_will_see_it(signed_in, client):
     client = signed_in("researcher", ["london"])
     project = make_project(name="Sunrise", review=Review.DRAFT, regions=["london"])
-    data = form_of(client.get(page("change", project.pk)), "project_form") | {"summary": ["For all."]}
-    answer = client.post(page("change", project.pk), data | {"_preview": ["x"]})
+    data = form_of(client.get(page("whole", project.pk)), "project_form") | {"summary": ["For all."]}
+    answer = client.post(page("whole", project.pk), data | {"_preview": ["x"]})
     shown = client.get(answer.url)
     assert "For all." in shown.content.decode()
     assert "Nobody outside can see this yet" in shown.content.decode()
@@ -141,7 +141,7 @@ def test_a_contact_is_kept_at_once_but_the_rest_waits(signed_in, save):
 def test_two_people_collide_and_the_second_loses_nothing(signed_in, client):
     project = make_project(name="Sunrise", summary="Old.", activity=["socialising"])
     second = signed_in("editor", name="Second")
-    address = page("change", project.pk)
+    address = page("whole", project.pk)
     data = form_of(second.get(address), "project_form")
     opened_by_first = dict(data)
 
@@ -166,7 +166,7 @@ def test_two_people_collide_and_the_second_loses_nothing(signed_in, client):
 def test_rows_that_the_first_added_changed_or_took_away_survive_the_second(signed_in):
     project = make_project(name="Sunrise")
     kept, gone = project.venues.create(area="Leeds"), project.venues.create(area="York")
-    client, address = signed_in("editor"), page("change", project.pk)
+    client, address = signed_in("editor"), page("whole", project.pk)
     data = form_of(client.get(address), "project_form")
     first = dict(data) | {"venues-0-area": ["Hull"], "venues-1-DELETE": ["on"]}
     add_row(first, "venues", precision="area", area="Bath")
@@ -212,7 +212,7 @@ def test_the_log_names_no_contact(signed_in, save):
 def test_a_stale_page_does_not_undo_somebody_elses_new_number(signed_in):
     project = make_project(name="Sunrise")
     contact = project.contacts.create(kind="phone", value="old", source=project.source)
-    client, address = signed_in("editor"), page("change", project.pk)
+    client, address = signed_in("editor"), page("whole", project.pk)
     stale = form_of(client.get(address), "project_form")
     Contact.objects.filter(pk=contact.pk).update(value="new")
     assert client.post(address, stale | {"cost": ["free"]}).status_code == 302
@@ -230,7 +230,7 @@ def test_another_group_of_the_organisation_in_one_click(signed_in):
     project = make_project(name="Sunrise", regions=["london"])
     answer = client.post(page("another", project.pk))
     made = Project.objects.exclude(pk=project.pk).get()
-    assert answer.url == page("change", made.pk)
+    assert answer.url == page("whole", made.pk)
     assert client.get(page("another", project.pk)).status_code == 405
 
 

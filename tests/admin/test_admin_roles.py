@@ -67,7 +67,7 @@ ROWS = [
 def test_each_role_sees_and_writes_the_records_it_may(signed_in, role, state, own, sees, private, writes):
     client = signed_in(role, ["london"])
     project = record(review=state, regions=["london" if own else "eastern"])
-    page = client.get(address("Project", "change", project.pk))
+    page = client.get(address("Project", "whole", project.pk))
     text = page.content.decode() if page.status_code == 200 else ""
     assert ("Marmalade" in text) == sees
     assert ("0113-secret" in text, "Secretname" in text, "Secret Street" in text) == (private,) * 3

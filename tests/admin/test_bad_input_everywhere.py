@@ -71,7 +71,7 @@ def term(client):
 
 def meeting(client):
     project = make_project(name="Sunrise", review="draft", summary=STAYS, source=make_source())
-    return reverse("admin:directory_project_change", args=[project.pk]), "project_form", {}
+    return reverse("admin:directory_project_whole", args=[project.pk]), "project_form", {}
 
 
 ROW = "meetings-0-"

@@ -61,26 +61,48 @@ def test_the_six_facts_are_asked_in_their_order(researcher, project):
     assert places == sorted(places)
 
 
-def test_each_question_leads_to_the_field_for_its_answer(researcher, project):
+ASKED = len(StaleFact) + len(call_script.SHORT) + len(call_script.ALSO)
+
+
+def test_each_question_leads_to_the_field_for_its_answer_and_keeps_what_is_typed(researcher, project):
     screen = researcher.get(check(project))
-    form = researcher.get(reverse("admin:directory_project_change", args=[project.pk])).content.decode()
-    links = re.findall(r'<a href="([^"]*)"', script_of(screen).partition("If it goes otherwise")[0])
-    assert len(links) == len(StaleFact) + len(call_script.SHORT) + len(call_script.ALSO)
-    for link in links:
-        place, _, anchor = link.partition("#")
-        assert f'id="{anchor}"' in (form if place else screen.content.decode()), link
+    questions = script_of(screen).partition("If it goes otherwise")[0]
+    anchors = re.findall(r'<a href="#([^"]*)"', questions)
+    buttons = re.findall(
+        r'<button type="submit" name="_go_to" value="([^"]*)" form="project_form"', questions
+    )
+    assert len(anchors) + len(buttons) == ASKED
+    assert "_blank" not in questions
+    for anchor in anchors:
+        assert f'id="{anchor}"' in screen.content.decode(), anchor
+    for slug in buttons:
+        page = reverse("admin:directory_project_question", args=[project.pk, slug])
+        assert researcher.get(page).status_code == 200, slug
 
 
-def test_where_a_record_is_begun_all_fields_are_on_the_page(researcher):
-    for address in (
-        reverse("admin:directory_project_add"),
-        reverse("admin:directory_project_change", args=[make_project(review="draft", regions=["london"]).pk]),
-    ):
+def test_where_a_record_is_begun_each_question_has_its_field(researcher):
+    draft = make_project(review="draft", regions=["london"])
+    for address, elsewhere in [
+        (reverse("admin:directory_project_add"), {"Name and joining, in their words", call_script.LISTED}),
+        (reverse("admin:directory_project_whole", args=[draft.pk]), set()),
+    ]:
         screen = researcher.get(address)
-        links = re.findall(r'<a href="#([^"]*)"', script_of(screen))
-        assert len(links) == len(StaleFact) + len(call_script.SHORT) + len(call_script.ALSO)
+        script = script_of(screen)
+        links = re.findall(r'<a href="#([^"]*)"', script)
+        assert len(links) == ASKED - len(elsewhere)
         for anchor in links:
             assert f'id="{anchor}"' in screen.content.decode(), anchor
+        for field in elsewhere:
+            assert f"{field} (on the record’s own page" in script
+
+
+def test_the_record_s_own_page_leads_to_the_page_of_each_question(researcher):
+    draft = make_project(review="draft", regions=["london"])
+    record = researcher.get(reverse("admin:directory_project_change", args=[draft.pk]))
+    links = re.findall(r'<a href="(/[^"#]*)#([^"]*)"', script_of(record))
+    assert len(links) == ASKED
+    for address, anchor in links:
+        assert f'id="{anchor}"' in researcher.get(address).content.decode(), (address, anchor)
 
 
 def test_a_record_that_was_checked_has_no_script_but_on_the_check_screen(researcher, project):

@@ -48,11 +48,12 @@ def test_a_number_with_its_consents_is_shown_hidden_and_shown_again(site):
     page.click("text=Hide contact and place now")
     visitor.reload()
     assert NUMBER not in visitor.inner_text("main")
-    page.goto(reverse("admin:directory_project_change", args=[project.pk]))
+    page.goto(reverse("admin:directory_project_whole", args=[project.pk]))
     notice = page.inner_text(".hidden-contacts")
     assert re.search(r"hidden on .* by Rae because of a message from a visitor", notice)
     page.click(".hidden-contacts button")
     assert page.locator(".hidden-contacts").count() == 0
+    page.goto(reverse("admin:directory_project_whole", args=[project.pk]))
     steps = page.inner_text("#id_contacts-0-is_hidden_helptext")
     assert re.search(r"Shown again on .* by Rae\. Hidden on .* by Rae, because of a message", steps)
     assert not Contact.objects.get().is_hidden

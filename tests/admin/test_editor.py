@@ -67,7 +67,7 @@ def test_what_another_changed_is_followed_in_every_kind_of_row(signed_in, projec
     meeting = project.meetings.create(venue=venue, frequency="weekly", weekday=1)
     gone = project.meetings.create(frequency="irregular")
     client = signed_in("editor")
-    address = reverse("admin:directory_project_change", args=[project.pk])
+    address = reverse("admin:directory_project_whole", args=[project.pk])
     data = form_of(client.get(address), "project_form") | {"summary": ["Tea."]}
     stored = facts.take(project)
     wanted = {
@@ -99,7 +99,7 @@ def test_a_row_that_another_took_away_comes_back_where_somebody_wrote_in_it(sign
     gone = project.meetings.create(frequency="irregular")
     kept = project.meetings.create(frequency="weekly", weekday=2)
     client = signed_in("editor")
-    address = reverse("admin:directory_project_change", args=[project.pk])
+    address = reverse("admin:directory_project_whole", args=[project.pk])
     data = form_of(client.get(address), "project_form")
     (number,) = [n for n in (0, 1) if data[f"meetings-{n}-id"] == [str(gone.pk)]]
     data[f"meetings-{number}-note"] = ["Ask first."]
@@ -115,8 +115,8 @@ def test_a_region_that_is_stated_with_a_new_records_place_is_no_second_time_infe
     """The place says London too: one row, and it is stated."""
     london = make_region("london")
     client = signed_in("editor")
-    address = reverse("admin:directory_project_add")
-    data = form_of(client.get(address), "project_form") | {"name": ["Sunrise"]}
+    address = reverse("admin:directory_project_whole", args=[make_project(review="draft").pk])
+    data = form_of(client.get(address), "project_form")
     add_row(data, "venues", precision="area", area="Camden")
     add_row(data, "project_regions", region=str(london.pk), kind="works-in")
     answer = client.post(address, data)

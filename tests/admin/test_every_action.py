@@ -76,7 +76,7 @@ class Walk:
         if address.endswith("/step/refuse/"):
             data["refused_for"] = ["selling"]
         start = transaction.savepoint()
-        response = getattr(self.client, form.method)(form.action, data)
+        response = getattr(self.client, form.method)(form.sent_to(name, value), data)
         if response.status_code not in (200, 302):
             self.wrong[address, form.action, name, value] = response.status_code
         elif response.status_code == 200 and form.method == "post":

@@ -105,6 +105,7 @@ ANSWERS = {
     "admin:directory_project_not_the_same": ("302 405 405 405 405 405", "302 403 404 403 404 404"),
     "admin:directory_project_check": ("302 200 404 403 200 200", "302 200 404 403 200 200"),
     "admin:directory_project_question": ("302 200 404 403 200 200", "302 200 404 403 200 200"),
+    "admin:directory_project_whole": ("302 200 404 200 200 200", "302 200 404 403 200 200"),
     "admin:directory_project_another": OWN_AND_EDITORS,
     "admin:directory_project_attempt": OWN_AND_EDITORS,
     "admin:directory_project_show_again": OWN_AND_EDITORS,

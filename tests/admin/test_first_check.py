@@ -102,7 +102,7 @@ def test_what_is_written_down_in_later_blocks_belongs_to_the_same_check(research
     """The form is saved block by block: the contact comes after the name."""
     begin(researcher, **RECORDED, known_how="visit")
     project = Project.objects.get()
-    page = researcher.get(reverse("admin:directory_project_change", args=[project.pk])).text
+    page = researcher.get(reverse("admin:directory_project_whole", args=[project.pk])).text
     assert "How do you know this?</h2>" not in page
     save(
         researcher,
@@ -139,14 +139,14 @@ def test_a_draft_that_somebody_else_began_is_asked_the_same(researcher, save):
 @pytest.mark.parametrize("review", [Review.PUBLISHED, Review.WITHDRAWN])
 def test_a_record_that_stands_is_checked_on_the_check_screen(signed_in, review):
     project = make_project(review=review, regions=["london"])
-    page = signed_in().get(reverse("admin:directory_project_change", args=[project.pk])).text
+    page = signed_in().get(reverse("admin:directory_project_whole", args=[project.pk])).text
     assert "known_how" not in page
     assert 'name="contacts-0-used"' not in page
 
 
 def test_no_use_of_consent_is_chosen_before_somebody_chooses(researcher):
     project = make_project(regions=["london"], stage="running")
-    pages = [ADD, *(reverse(f"admin:directory_project_{n}", args=[project.pk]) for n in ("change", "check"))]
+    pages = [ADD, *(reverse(f"admin:directory_project_{n}", args=[project.pk]) for n in ("whole", "check"))]
     for page in pages:
         data = form_of(researcher.get(page), "project_form")
         asked = [name for name in data if name.startswith(("contacts-0-said", "said_dated"))]
@@ -174,7 +174,7 @@ def test_who_said_so_and_who_hid_it_are_words_and_no_markup(signed_in):
     contact = make_contact(project)
     contact.consents.update(who="<b>Ana</b>")
     hiding.hide([contact], by=client.person)
-    for name in ("change", "check"):
+    for name in ("whole", "check"):
         text = client.get(reverse(f"admin:directory_project_{name}", args=[project.pk])).text
         assert "&lt;b&gt;Ana" in text
         assert "<b>Ana" not in text

@@ -176,7 +176,7 @@ def test_a_form_of_more_fields_than_we_read_gets_our_own_page(administrator):
 )
 def test_rows_that_were_not_sent_get_our_own_page_before_anything_is_read(administrator, claims):
     project = administrator.project
-    address = reverse("admin:directory_project_change", args=[project.pk])
+    address = reverse("admin:directory_project_whole", args=[project.pk])
     answer = asked(administrator, "post", address, {"name": "Other", **claims})
     assert answer.status_code == 400
     assert "did not make sense to us" in answer.content.decode()

@@ -216,7 +216,7 @@ def test_an_area_that_somebody_typed_stays_and_the_form_says_so(signed_in, save)
     assert (venue.area, venue.authority_code) == ("Headingley, Leeds", NEW["authority"])
     words = "Visitors read “Headingley, Leeds”, but the postcode or pin puts it in Manchester"
     assert words in told(editor)
-    page = editor.get(reverse("admin:directory_project_change", args=[project.pk])).content.decode()
+    page = editor.get(reverse("admin:directory_project_whole", args=[project.pk])).content.decode()
     assert f"⚠ {words}" in page
 
 

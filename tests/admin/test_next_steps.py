@@ -92,7 +92,7 @@ def test_a_wrong_number_is_off_the_public_page_at_once(signed_in, client):
     contact = make_contact(project)
     assert contact in Contact.objects.public()
     signed_in("researcher", ["london"])
-    data = form_of(client.get(page("check", project)), "attempt_form")
+    data = form_of(client.get(page("check", project)), "project_form")
     assert data["contact"] == [str(contact.pk)], "the only one is the one that was tried"
     client.post(page("attempt", project), data | {"outcome": "wrong-number"})
     contact.refresh_from_db()
@@ -107,7 +107,7 @@ def test_of_several_the_wrong_one_may_be_said_afterwards(signed_in):
     first, second = (
         project.contacts.create(kind="phone", value=f"0113 496 000{n}", source=make_source()) for n in (1, 2)
     )
-    data = form_of(client.get(page("check", project)), "attempt_form")
+    data = form_of(client.get(page("check", project)), "project_form")
     assert data["contact"] == [""]
     client.post(page("attempt", project), data | {"outcome": "wrong-number"})
     screen = client.get(page("another_number", project))
@@ -267,10 +267,9 @@ def test_a_day_that_cannot_be_keeps_the_note(signed_in, day, words):
 def test_enter_in_a_note_or_a_field_presses_no_button(signed_in):
     """The first button of each form is none, so a browser that sends a form by Enter has nothing to press."""
     screen = text(signed_in("researcher", ["london"]).get(page("check", sunrise())))
-    for form in ("attempt_form", "project_form"):
-        first = screen[screen.index(f'id="{form}"') :].partition("<button")[2].partition(">")[0]
-        assert "no-enter" in first
-        assert "disabled" in first
+    first = screen[screen.index('id="project_form"') :].partition("<button")[2].partition(">")[0]
+    assert "no-enter" in first
+    assert "disabled" in first
 
 
 def test_nobody_is_sent_to_ring_a_group_that_asked_to_be_out_or_that_waits_to_be_closed(signed_in):
@@ -296,3 +295,54 @@ def test_its_numbers_can_be_rung_from_the_screen_but_for_what_is_hidden(signed_i
         "tel:+441134960000",
         "tel:+441134960001",
     }
+
+
+# What is typed beside an attempt.
+
+
+def typed_in_check(client, project, **values):
+    data = form_of(client.get(page("check", project)), "project_form")
+    return data | {name: [value] for name, value in values.items()}
+
+
+def test_what_is_typed_in_the_check_stays_when_an_outcome_is_pressed(signed_in):
+    client, project = signed_in("researcher", ["london"]), sunrise()
+    typed = typed_in_check(client, project, check_note="Jo rings back.", found_runs="confirmed")
+    answer = client.post(page("attempt", project), typed | {"outcome": ["call-back"]}, follow=True)
+    assert "What you typed in the check of “Sunrise” is not saved, and is kept" in text(answer)
+    assert project.attempts.get().outcome == "call-back"
+    assert not project.checks.exists()
+    assert "A check of it is not saved yet" in text(client.get(page("change", project)))
+    again = form_of(client.get(page("check", project)), "project_form")
+    assert (again["check_note"], again["found_runs"]) == (["Jo rings back."], ["confirmed"])
+    client.post(page("check", project), again | {"_save": ["x"]})
+    assert project.checks.get().note == "Jo rings back."
+    assert "check_note" in form_of(client.get(page("check", project)), "project_form")
+    assert "A check of it is not saved yet" not in text(client.get(page("change", project)))
+
+
+def test_where_nothing_is_typed_nothing_is_kept(signed_in):
+    client, project = signed_in("researcher", ["london"]), sunrise()
+    data = typed_in_check(client, project)
+    answer = client.post(page("attempt", project), data | {"outcome": ["no-answer"]}, follow=True)
+    assert "is kept for when you open it again" not in text(answer)
+
+
+def test_the_page_of_another_question_is_opened_and_the_check_stays_as_it_was_typed(signed_in):
+    client, project = signed_in("researcher", ["london"]), sunrise()
+    typed = typed_in_check(client, project, check_note="Ask the cost.", _go_to="4-name-and-joining")
+    answer = client.post(page("check", project), typed)
+    assert answer.url == page("question", project, "4-name-and-joining")
+    assert form_of(client.get(page("check", project)), "project_form")["check_note"] == ["Ask the cost."]
+
+
+def test_a_word_of_the_group_before_stands_below_the_next_group_s_form(signed_in):
+    client = signed_in("researcher", ["london"])
+    first, second = make_project("A", regions=["london"]), make_project("B", regions=["london"], slug="b")
+    data = form_of(client.get(page("check", first) + "?show=check"), "project_form")
+    answer = client.post(page("attempt", first), data | {"outcome": ["no-answer"]}, follow=True)
+    assert answer.request["PATH_INFO"] == page("check", second)
+    screen = text(answer)
+    assert screen.index("“A”: no answer, noted") > screen.index('id="fact-for-whom"')
+    assert "The group before: A" in screen
+    assert "The group before" not in text(client.get(page("check", second)))

@@ -174,7 +174,7 @@ def test_something_changed_leads_to_the_groups_own_check_and_back(researcher):
     back = f"{call_page()}?at={changed.pk}"
     assert researcher.post(check, data).url == back
     assert researcher.get(back).url == f"?page=1#group-{changed.pk}"
-    attempt = form_of(screen, "attempt_form") | {"outcome": "no-answer"}
+    attempt = form_of(screen, "project_form") | {"outcome": "no-answer"}
     assert researcher.post(reverse("admin:directory_project_attempt", args=[changed.pk]), attempt).url == back
 
 

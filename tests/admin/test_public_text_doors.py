@@ -162,7 +162,8 @@ NOT_OURS = {
     "views/staff_figures figures",
     "views/tell_us tell_us",
     "views/projects project_csv",
-    "admin/projects/questions ProjectQuestions.answer_question",
+    "admin/projects/questions ProjectQuestions.answer_or_keep",
+    "admin/projects/check ProjectChecks.keep_check",
     "workbench/golden_net/capture main",
     "workbench/golden_net/compare differences",
 }

@@ -8,9 +8,9 @@ from django.urls import reverse
 from directory.models import KINDED, Project
 from directory.questions import QUESTIONS, fields, vocabularies
 from directory.vocabulary import NOT_KNOWN
-from tests.admin.browsing import person
+from tests.admin.browsing import person, whole_page
 from tests.admin.keyboard import Keyboard
-from tests.factories import make_organisation, make_region, make_term, real_terms
+from tests.factories import make_organisation, make_project, make_region, make_term, real_terms
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
 TABLET = {"viewport": {"width": 768, "height": 1024}}
@@ -77,6 +77,8 @@ def answer(keyboard, stop):
     elif stop["tag"] == "SPAN" and stop["block"] == "block-project_organisations":
         name = "organisation"
         look_up(keyboard, "Harb")
+    elif stop["tag"] == "SUMMARY" and stop["kinded"]:
+        keyboard.press("Enter")
     elif name == "contacts-0-said_shown" or (stop["first"] and name.startswith("term_")):
         keyboard.press("Space")
     if keyboard.choices + keyboard.letters > before:
@@ -108,7 +110,7 @@ def record(keyboard):
             stop = keyboard.next()
         if stop["block"] == stop["value"]:
             return
-        keyboard.enter(re.compile(r"/change/#" + stop["value"] + "$"))
+        keyboard.enter(re.compile(r"/whole/#" + stop["value"] + "$"))
 
 
 @pytest.mark.slow
@@ -118,6 +120,10 @@ def test_every_answer_of_a_project_with_the_keyboard_alone(site, words):
     assert page.evaluate("document.activeElement.id") == "id_name"
     keyboard = Keyboard(page)
     keyboard.type("Table talk")
+    while keyboard.next()["name"] != "_save":
+        pass
+    keyboard.enter(re.compile("/change/"))
+    page.goto(whole_page(Project.objects.get()))
     record(keyboard)
     while keyboard.next()["name"] != "_send":
         pass
@@ -162,12 +168,23 @@ def is_typed(name) -> bool:
 
 
 def test_no_block_is_wider_than_a_tablet_or_a_desk(site, words):
-    page = site(person("researcher", "london"))
+    page, record = site(person("researcher", "london")), make_project(regions=["london"], review="draft")
     for width in (768, 1280):
         page.set_viewport_size({"width": width, "height": 900})
-        page.goto(reverse("admin:directory_project_add"))
-        assert page.evaluate(WIDE) == []
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        for address in (reverse("admin:directory_project_add"), whole_page(record)):
+            page.goto(address)
+            page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+            assert page.evaluate(WIDE) == []
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_first_page_and_the_record_s_own_page_are_short(site, words):
+    record = make_project("Sunrise", regions=["london"], review="draft")
+    page = site(person("researcher", "london"))
+    page.set_viewport_size({"width": 1280, "height": 900})
+    for address in (reverse("admin:directory_project_add"), whole_page(record).replace("whole", "change")):
+        page.goto(address)
+        assert page.evaluate("document.documentElement.scrollHeight") < 4000, address
 
 
 def test_enter_in_a_field_saves_nothing_by_accident(site, words):
@@ -182,8 +199,8 @@ def test_enter_in_a_field_saves_nothing_by_accident(site, words):
 
 def test_without_scripts_an_error_has_the_focus_and_another_row_is_a_save_away(site, words):
     page = site(person("researcher", "london"), java_script_enabled=False)
-    page.goto(reverse("admin:directory_project_add"))
-    page.fill("#id_name", "Sunrise")
+    project = make_project("Sunrise", regions=["london"], review="draft")
+    page.goto(whole_page(project))
     page.fill("#id_venues-0-area", "Camden")
     page.fill("#id_contacts-0-value", "no number")
     page.select_option("#id_contacts-0-kind", "phone")
@@ -194,7 +211,6 @@ def test_without_scripts_an_error_has_the_focus_and_another_row_is_a_save_away(s
     page.click("#block-venues >> text=Save, and one more here")
     page.fill("#id_venues-1-area", "Brent")
     page.click("#block-venues >> text=Save and go on")
-    project = Project.objects.get()
     assert sorted(project.venues.values_list("area", flat=True)) == ["Brent", "Camden"]
     assert page.url.endswith("#block-meetings")
     page.fill("#id_meetings-0-starts_at", "late")

@@ -111,7 +111,7 @@ def arguments() -> dict[str, list[list]]:
         "notes-for-us",
     ]
     of_projects = ["check", "another", "merge", "not_the_same", "attempt", "changes"]
-    of_projects += ["another_number", "not_listed", "out_of_sight"]
+    of_projects += ["another_number", "not_listed", "out_of_sight", "whole"]
     contacts = [list(pair) for pair in Contact.objects.values_list("project", "pk")]
     return {
         "project": [[slug] for slug in Project.objects.values_list("slug", flat=True)],

@@ -11,7 +11,7 @@ from django.utils import timezone
 from directory.models import Check, ContactAttempt, Organisation, Project, ProposedChange
 from directory.search import live
 from directory.vocabulary import Review
-from tests.admin.browsing import change_page, person
+from tests.admin.browsing import person, whole_page
 from tests.factories import LEEDS, make_project, make_region, make_source
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
@@ -72,7 +72,7 @@ def test_two_people_collide_and_neither_loses_a_word(site):
     project = make_project(name="Sunrise", summary="As it was.", cost="fee")
     first, second = site(person("editor", name="Ada")), site(person("editor", name="Bea"))
     for desk in (first, second):
-        desk.goto(change_page(project))
+        desk.goto(whole_page(project))
     first.fill("#id_summary", "Ada's words.")
     first.select_option("#id_cost", "free")
     first.click("input[name=_continue] >> nth=0")
@@ -146,7 +146,7 @@ def test_a_duplicate_is_merged_and_its_old_address_leads_on(site):
     kept = make_project(name="Sunrise", slug="sunrise", cost="fee")
     make_project(name="Sunrise group", slug="sunrise-group", open_to_new_members="yes")
     office, visitor = site(person("editor")), site()
-    office.goto(change_page(kept))
+    office.goto(whole_page(kept))
     office.click("text=Merge another into it")
     office.click("text=Sunrise group")
     gains = office.locator(".diff").inner_text()

@@ -274,7 +274,7 @@ def test_without_the_tick_one_comes_back_to_the_list(signed_in):
 def test_an_attempt_goes_on_to_the_next_too_and_a_mistake_keeps_the_list(signed_in):
     a, b = in_london("A", "B")
     client, query = signed_in("researcher", ["london"]), "?show=check"
-    data = form_of(client.get(check_page(a) + query), "attempt_form")
+    data = form_of(client.get(check_page(a) + query), "project_form")
     attempt = reverse("admin:directory_project_attempt", args=[a.pk])
     wrong = client.post(attempt, data | {"outcome": "call-back", "call_back_on": "soon"})
     assert wrong.url == check_page(a) + query

@@ -86,7 +86,7 @@ def test_from_an_account_to_the_publics_search(desk, record_property):
     researcher.click("text=Record a new project")
     researcher.fill("#id_name", NAME)
     researcher.fill("#id_summary", "An evening for anybody who likes company.")
-    researcher.click("input[name=_continue] >> nth=0")
+    researcher.click("input[name=_save]")
     record = re.search(r"/project/(\d+)/change/", researcher.url).group(0)
     assert stranger.goto(f"/admin/directory{record}").url.endswith("/admin/")
     assert stranger.goto(f"/admin/directory{record.replace('change', 'check')}").status == 404
@@ -103,7 +103,7 @@ def test_from_an_account_to_the_publics_search(desk, record_property):
     step(editor, "Publish")
     record_property("seconds", seconds_until(visitor, wanted=True))
 
-    researcher.goto(f"/admin/directory{record}")
+    researcher.goto(f"/admin/directory{record.replace('change', 'question/the-group')}")
     researcher.fill("#id_summary", "A change that waits.")
     researcher.click("input[name=_save] >> nth=0")
     visitor.click(f"text={NAME}")

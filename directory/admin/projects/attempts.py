@@ -70,7 +70,7 @@ def note(request, project: Project) -> HttpResponseRedirect:
     if form.is_valid():
         made = checks.attempt(project, by=request.user, means=form.means, **form.cleaned_data)
         messages.success(request, noted(made))
-        return HttpResponseRedirect(work.then(request))
+        return HttpResponseRedirect(work.then(request, "_next_tried"))
     messages.error(request, " ".join(words for some in form.errors.values() for words in some))
     # What was typed stands there again; it goes with the session, for an address would tell it.
     request.session[UNSENT] = [project.pk, request.POST.urlencode()]

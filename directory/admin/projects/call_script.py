@@ -3,7 +3,7 @@
 what to do where it goes otherwise. All words of the script are here; templates only lay them out.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -25,6 +25,7 @@ FIRST = [
     "group, say that the directory is public, and ask if they have five minutes.",
 ]
 
+JOINING = "4-name-and-joining"
 # Asked in the order of the six facts.
 SIX = {
     StaleFact.RUNS: "Does the group still meet?",
@@ -33,6 +34,11 @@ SIX = {
     StaleFact.JOINING: "What does somebody do first who wants to come? Must anybody refer them?",
     StaleFact.CONTACT: "Which number or address should people use? Is it somebody’s own?",
     StaleFact.FOR_WHOM: "Who is it for? From which age?",
+}
+PAGES_OF_SIX = {
+    StaleFact.WHEN_AND_WHERE: "where-and-when-it-meets",
+    StaleFact.CONTACT: "numbers-and-addresses",
+    StaleFact.FOR_WHOM: "5-who-it-is-for",
 }
 # Where an answer is written: the fields of the record's form, and the fact of the check screen that has them.
 FIELDS_OF_SIX = {
@@ -53,8 +59,11 @@ class Question:
     field: str
     id: str
     fact: StaleFact | None = None
+    # The page of the record that asks it.
+    page: str = JOINING
 
 
+LISTED = "Consent of the group: listed here at all. A no: note “Declined”, and go on with its next step"
 SHORT = [
     Question("Does it cost anything?", "Cost", "id_cost"),
     Question("Can somebody get in without a step?", "Step-free access", "id_step_free"),
@@ -64,10 +73,17 @@ SHORT = [
 ]
 ALSO = [
     Question(
+        "Is it all right that the group is listed here at all?",
+        LISTED,
+        "block-consents",
+        page="where-and-when-it-meets",
+    ),
+    Question(
         "Is it for women only, or for men only?",
         "Communities, “Only for”",
         "block-5-who-it-is-for",
         StaleFact.FOR_WHOM,
+        "5-who-it-is-for",
     ),
     Question(
         "What should a doctor, nurse or other professional do first, who wants to send somebody?",
@@ -129,15 +145,15 @@ OTHERWISE = [
 
 @dataclass(frozen=True)
 class Line:
-    """A question as a page shows it: where its answer is written, and whether that is on another page."""
+    """A question as a page shows it: where its answer is written, there or on which page of the record."""
 
     words: str
     field: str
-    address: str
-
-    @property
-    def is_elsewhere(self) -> bool:
-        return not self.address.startswith("#")
+    anchor: str = ""
+    # The slug of that page.
+    page: str = ""
+    # Its address with the field; empty where the page that shows the line leads there by a button.
+    address: str = ""
 
 
 @dataclass(frozen=True)
@@ -157,27 +173,47 @@ class Script:
 
 
 def for_the_check(project: Project, person: User) -> Script:
-    """On the check screen: its six facts stand on the page, every other field in the record's form."""
-    form = reverse("admin:directory_project_change", args=[project.pk])
+    """On the check screen, which asks six; for any other a button keeps what is typed and opens its page."""
 
-    def address(question: Question) -> str:
-        return f"#fact-{question.fact}" if question.fact else f"{form}#{question.id}"
+    def line(question: Question) -> Line:
+        if question.fact:
+            return Line(question.words, question.field, anchor=f"#fact-{question.fact}")
+        return Line(question.words, question.field, page=question.page)
 
-    return script(project, person, address)
-
-
-def for_the_form(project: Project | None, person: User) -> Script:
-    """Where a record is written down for the first time: every field is on the page."""
-    return script(project, person, lambda question: f"#{question.id}")
+    return script(project, person, line)
 
 
-def script(project: Project | None, person: User, address: Callable[[Question], str]) -> Script:
+def for_the_form(project: Project | None, person: User, shown: Container[str] | None = None) -> Script:
+    """Where a record is written down; `shown` are the ids on the page, None where it asks everything."""
+
+    def line(question: Question) -> Line:
+        places = [question.id, FIELDS_OF_SIX.get(question.fact, "")]
+        here = [one for one in places if shown is None or one in shown]
+        return Line(question.words, question.field, anchor=f"#{here[0]}" if here else "")
+
+    return script(project, person, line)
+
+
+def for_the_record(project: Project, person: User) -> Script:
+    """On the record's own page: every answer is written on the page of its question."""
+
+    def line(question: Question) -> Line:
+        address = reverse("admin:directory_project_question", args=[project.pk, question.page])
+        return Line(question.words, question.field, address=f"{address}#{question.id}")
+
+    return script(project, person, line)
+
+
+def script(project: Project | None, person: User, line: Callable[[Question], Line]) -> Script:
     me = person.name or YOUR_NAME
     operator = settings.OPERATOR_NAME or YOUR_OPERATOR
-    six = [Question(words, fact.label, FIELDS_OF_SIX[fact], fact) for fact, words in SIX.items()]
+    six = [
+        Question(words, fact.label, FIELDS_OF_SIX[fact], fact, PAGES_OF_SIX.get(fact, JOINING))
+        for fact, words in SIX.items()
+    ]
 
     def lines(questions: list[Question]) -> list[Line]:
-        return [Line(one.words, one.field, address(one)) for one in questions]
+        return [line(one) for one in questions]
 
     return Script(
         opening=f"“Hello, this is {me} from {operator}. Is it a good moment for a short question?”",

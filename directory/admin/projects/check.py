@@ -8,7 +8,9 @@ from django.contrib import messages
 from django.contrib.admin import helpers
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from directory import consent_wordings, rules
 from directory.consent_wordings import Wording
@@ -35,10 +37,11 @@ from ..date_fields import DayField
 from ..leads import told_of
 from . import attempts
 from .contact_rows import ASKED, ASKED_OF_CONTACTS, ContactRowForm, answer_field, stands
-from .editor import edit
+from .editor import as_plain_text
 from .form import ProjectFormBase, term_fields, vocabulary_field
 from .inlines import ConsentInline, ContactInline, MeetingInline, VenueInline
 from .page import Page, Part, Saved
+from .unsent import Unsent
 
 Lines = Iterator[tuple[str, str]]
 
@@ -137,7 +140,12 @@ def for_whom(project: Project) -> Lines:
 FACTS = [
     Fact(StaleFact.RUNS, columns_of("stage")),
     Fact(StaleFact.OPEN, columns_of("open_to_new_members")),
-    Fact(StaleFact.WHEN_AND_WHERE, when_and_where, blocks=["meetings", "venues", "consents"]),
+    Fact(
+        StaleFact.WHEN_AND_WHERE,
+        when_and_where,
+        blocks=["meetings", "venues", "consents"],
+        uses=(ConsentUse.EXACT_VENUE,),
+    ),
     Fact(StaleFact.JOINING, columns_of(*STALE_COLUMNS[StaleFact.JOINING])),
     Fact(StaleFact.CONTACT, contacts, open_blocks=["contacts"], uses=USES_OF_A_CONTACT),
     Fact(StaleFact.FOR_WHOM, for_whom),
@@ -149,6 +157,7 @@ TERM_FIELDS = [vocabulary_field(name) for fact in FACTS for name in fact.vocabul
 REST = "_rest"
 SAY_IF_IT_RUNS = "Say whether it runs. Without that it is no check: note an attempt instead."
 NOTHING_CHANGED = "You chose to put this right, but nothing of it is changed yet."
+NOTE_HELP = "Staff only. If it is paused, or full at present: until when?"
 DECIDED = (ConsentAnswer.YES, ConsentAnswer.NO)
 CHANGED = "Something is changed here. Choose “Put it right”, or undo the change."
 
@@ -161,7 +170,7 @@ class CheckFormBase(ProjectFormBase):
     check_means = forms.ChoiceField(choices=ASKED, label="How you checked")
     check_made_on = DayField(label="Day", help_text="Today, unless it was before.")
     check_note = forms.CharField(
-        required=False, label="Note", widget=forms.Textarea(attrs={"rows": 2}), help_text="Staff only."
+        required=False, label="Note", widget=forms.Textarea(attrs={"rows": 2}), help_text=NOTE_HELP
     )
     said_dated = answer_field(ConsentUse.DATED)
     said_dated_by = forms.CharField(required=False, max_length=120, label="Who said so")
@@ -298,6 +307,8 @@ def asked(fact: Fact, form, fields, blocks) -> Asked:
 class CheckPart(Part):
     """The check screen: what goes stale of a record, and what somebody found out about it."""
 
+    slug, title = "check", "Check"
+
     def context(self, page: Page, context: dict) -> dict:
         the_check, *of_facts = context["adminform"]
         blocks = {block.formset.prefix: block for block in context["inline_admin_formsets"]}
@@ -350,6 +361,11 @@ CHECK = CheckPart(
 )
 
 
+# What the check screen comes with filled in, or knows by itself.
+ASKED_ALWAYS = {"seen", "check_means", "check_made_on"}
+KEPT_UNSENT = "is not saved, and is kept for when you open it again, until you sign out."
+
+
 class ProjectChecks:
     """For ProjectAdmin: the addresses of the check screen."""
 
@@ -359,10 +375,37 @@ class ProjectChecks:
             raise PermissionDenied
         more = {"title": f"Check: {project}", "subtitle": None, "project": project, "is_check": True}
         more |= {"attempts": AttemptOutcome.choices, "is_nav_sidebar_enabled": False}
-        more |= {"told": told_of(project)}
+        more |= {"told": told_of(project), "group_before": work.group_before(request, project)}
         more |= work.came_from(request, project)
         more |= attempts.beside_a_call(request, project)
-        return edit(self, request, project, CHECK, more)
+        if request.POST.get("_go_to", "") in self.parts:
+            self.keep_check(request, project)
+            there = [project.pk, request.POST["_go_to"]]
+            return HttpResponseRedirect(reverse("admin:directory_project_question", args=there))
+        address = reverse("admin:directory_project_check", args=[project.pk])
+        return self.answer_or_keep(request, project, CHECK, address, more)
+
+    def attempt_view(self, request, pk):
+        return require_POST(self.note_attempt)(request, pk)
+
+    def note_attempt(self, request, pk):
+        project = self.project(request, pk)
+        response = attempts.note(request, project)
+        self.keep_check(request, project)
+        return response
+
+    def keep_check(self, request, project) -> None:
+        """Answers that stand on the check screen beside an attempt are kept for when it is opened again."""
+        if "check_means" not in request.POST:
+            return
+        data = as_plain_text(request.POST)
+        for name in attempts.AttemptForm.base_fields:
+            data.pop(name, None)
+        page = Page(self, request, project, CHECK, data=data)
+        is_typed = set(page.form.changed_data) - ASKED_ALWAYS
+        if is_typed or any(formset.has_changed() for formset in page.formsets):
+            Unsent(request.session, project).keep(CHECK.slug, data)
+            messages.info(request, f"What you typed in the check of “{project}” {KEPT_UNSENT}")
 
 
 NOT_PUBLIC_YET = (

@@ -15,7 +15,7 @@ from django.http import QueryDict
 from directory.models import Project
 from directory.records import derived, facts, history, readable
 
-from ..term_strength_field import KindedField
+from ..term_fields import KindedField
 from .form_facts import Control, Picture, picture, picture_of
 
 

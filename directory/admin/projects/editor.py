@@ -49,7 +49,7 @@ PLACED = (Venue, Coverage, ProjectRegion)
 
 
 class ProjectEditor:
-    """For ProjectAdmin: Django's addresses of the form show the whole record, edited as facts."""
+    """For ProjectAdmin: Django's addresses lead to the record's own page and take what its form sends."""
 
     whole: Part
 
@@ -66,7 +66,12 @@ class ProjectEditor:
         project = self.get_object(request, unquote(object_id), to_field)
         if project is None:
             return self.no_such_record(request, object_id)
-        return edit(self, request, project, self.part_of(request, project), extra_context or {})
+        extra = extra_context or {}
+        return edit(self, request, project, self.part_to_show(request, project, extra), extra)
+
+    def part_to_show(self, request, project: Project, extra: dict) -> Part:
+        """What stands at the address of a record: see record.py."""
+        raise NotImplementedError
 
     def no_such_record(self, request, object_id):
         words = (

@@ -3,20 +3,27 @@
 from dataclasses import replace
 
 from django import forms
+from django.contrib import messages
+from django.contrib.admin.utils import flatten_fieldsets
+from django.http import HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import slugify
 
-from directory.models import Contact, Project, StaleFact
-from directory.records import checks
+from directory.models import ChangeVia, Contact, Project, StaleFact
+from directory.questions import QUESTIONS
+from directory.records import checks, facts, recording
 from directory.vocabulary import NOT_KNOWN
 
 from ..date_fields import DAY_HELP, DayField
 from . import call_script
 from .check import FACTS, kept_rows
 from .contact_rows import NOT_YET, RecordContactForm
-from .form import ProjectForm, ProjectFormBase
+from .form import ProjectForm, ProjectFormBase, boxes_of, form_for, vocabulary_field
 from .how_known import TALKS, HowKnown, talk_in
+from .inlines import FirstContact, FirstMeeting, FirstPlace
 from .page import Page, Part, Saved
-from .sections import BOTH
+from .sections import BOTH, WHO_CAN_COME
 
 RUNS = "stage"
 HOW = "How do you know this?"
@@ -51,6 +58,25 @@ def known_facts(project: Project) -> list[StaleFact]:
     return [fact.key for fact in FACTS if fact.as_it_stands(project)]
 
 
+class FirstPageForm(FirstCheckFields):
+    """What is asked of a new record first; what can be derived of it is not asked."""
+
+    def clean(self):
+        name = self.cleaned_data.get("name", "")
+        self.cleaned_data["slug"] = self.instance.slug = recording.free_slug(slugify(name))
+        self.instance.recorded_in = timezone.localdate().year
+        return super().clean()
+
+    def typed(self, stored):
+        """With an answer to each question of which a box was ticked in our own conversation."""
+        found = super().typed(stored)
+        for question in QUESTIONS:
+            if set(boxes_of(question)) & set(self.changed_data) and self.ticks(question):
+                said = facts.ANSWERS.of(self.answered(question.number, self.instance.source))
+                found[facts.ANSWERS.path(f"new-{question.number}")] = said
+        return found
+
+
 class RecordPart(Part):
     """The form of a record: what was said in the talk that it writes down counts as said in a check."""
 
@@ -72,7 +98,8 @@ class RecordPart(Part):
         """With the words of the call, where a record may be written down from one."""
         if "known_how" not in page.form.fields or not page.may_write:
             return {}
-        return {"script": call_script.for_the_form(page.project, page.request.user)}
+        shown = {f"id_{name}" for name in page.form.fields} | {one.anchor for one in context["blocks"]}
+        return {"script": call_script.for_the_form(page.project, page.request.user, shown)}
 
     def finish(self, page: Page, saved: Saved) -> None:
         """After all rows are written: the first check or its rest, then each answer about a contact."""
@@ -99,3 +126,61 @@ class RecordPart(Part):
             if isinstance(row, RecordContactForm) and any(row.answers()):
                 how, on = row.said_when()
                 row.keep_answers(project, how=how, on=on, by=by)
+
+
+def terms(*names: str) -> list[str]:
+    return [vocabulary_field(name) for name in names]
+
+
+# The groups of fields that the first page asks, in the order of a call.
+FIRST_FIELDSETS = [
+    (
+        "The group",
+        {"fields": ["seen", "name", "is_another", "summary"], "description": "A draft needs only a name."},
+    ),
+    (
+        HOW,
+        {"fields": [("known_how", "known_on"), "stage", "source"], "description": ABOUT, "classes": [BOTH]},
+    ),
+    (
+        WHO_CAN_COME,
+        {"fields": ["open_to_new_members", "referral", "first_contact", "may_bring_someone", *terms("mode")]},
+    ),
+    (
+        "Who is it for?",
+        {
+            "fields": [
+                *terms("community", "experience", "membership"),
+                "carers",
+                "youngest_age",
+                "oldest_age",
+            ]
+        },
+    ),
+    (
+        "Then, in short",
+        {"fields": ["cost", "step_free", "bsl", *terms("language", "grouping"), "scope"]},
+    ),
+]
+
+
+class FirstPage(RecordPart):
+    """A new record's first page; its questions come one a page, once it is saved."""
+
+    def context(self, page: Page, context: dict) -> dict:
+        return super().context(page, context) | {"is_first_page": True, "title": page.title}
+
+    def answer(self, page: Page, saved: Saved):
+        """On to its questions; to the preview or the next step where one of these is asked for."""
+        if {"_preview", "_send"} & set(page.request.POST):
+            return None
+        messages.success(page.request, f"“{saved.project}” is recorded. What is open stands below.")
+        return HttpResponseRedirect(reverse("admin:directory_project_change", args=[saved.project.pk]))
+
+
+FIRST_PAGE = FirstPage(
+    form=form_for(flatten_fieldsets(FIRST_FIELDSETS), FirstPageForm),
+    fieldsets=FIRST_FIELDSETS,
+    inlines=[FirstPlace, FirstMeeting, FirstContact],
+    via=ChangeVia.FORM,
+)

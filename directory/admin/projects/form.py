@@ -24,7 +24,7 @@ from directory.vocabulary import NOT_KNOWN, AnswerState, Means
 
 from ..date_fields import DAY_HELP, PartialDayField
 from ..public_text import PublicTextForm, look_at
-from ..term_strength_field import KindedField
+from ..term_fields import KindedField, TermsWidget
 
 STOPPED = (
     "A group of this name and place asked not to be listed, or was merged with another. It cannot be "
@@ -159,7 +159,7 @@ def term_fields() -> dict[str, forms.Field]:
     for item in vocabularies():
         help_text = STAFF_ONLY if item.audience == STAFF else item.help
         kind = KindedField if item.name in KINDED else forms.MultipleChoiceField
-        widget = {} if item.name in KINDED else {"widget": forms.CheckboxSelectMultiple}
+        widget = {} if item.name in KINDED else {"widget": TermsWidget}
         fields[vocabulary_field(item.name)] = kind(
             required=False, label=item.label, help_text=help_text, **widget
         )
@@ -349,6 +349,7 @@ class ProjectFormBase(AsksAboutTwins, PublicTextForm):
             name = vocabulary_field(item.name)
             mine = [link for link in links if link.term.vocabulary == item.name]
             self.fields[name].choices = options.choices(item.name)
+            self.fields[name].widget.heading = item.label
             if item.name in KINDED:
                 self.initial[name] = {str(link.term_id): link.kind or "mainly" for link in mine}
             else:

@@ -29,7 +29,7 @@ from directory.records import checks
 from directory.rules import A_YEAR
 from directory.vocabulary import USES_OF_A_CONTACT, ConsentUse
 
-from ..base import NamedFields, with_help
+from ..base import NamedFields, people_by_name, with_help
 from ..date_fields import DAY_HELP, ClockField, DayField
 from ..public_text import PublicTextForm
 from ..reference import PEER_DEFINITION_HELPS as DEFINITION_HELPS
@@ -170,8 +170,11 @@ class LookInline(ProjectInline):
     def get_extra(self, request, obj=None, **kwargs):
         return 0
 
+    def get_fields(self, request, obj=None):
+        return people_by_name(self.model, super().get_fields(request, obj))
+
     def get_readonly_fields(self, request, obj=None):
-        return self.fields
+        return self.get_fields(request, obj)
 
     def has_add_permission(self, request, obj=None):
         return False
@@ -453,6 +456,22 @@ class NetworkInline(admin.StackedInline, ProjectInline):
     readonly_fields = ["status", "since", "successor"]
     verbose_name = "if it is a national network of local groups"
     classes = ["collapse"]
+
+
+class FirstPlace(VenueInline):
+    """On the first page of a new record: exact addresses, pins and their consent have their own page."""
+
+    def get_fields(self, request, obj=None):
+        return ["precision", "area", "postcode", "staff_address"]
+
+
+class FirstMeeting(MeetingInline):
+    fields = ["frequency", "weekday", "week", "starts_at", "ends_at", "venue", "note"]
+
+
+class FirstContact(ContactInline):
+    def get_fields(self, request, obj=None):
+        return ["used", *self.row, *self.asked, "said_how", "said_on"]
 
 
 WRITTEN = [

@@ -16,10 +16,11 @@ from ..base import WorkshopAdmin
 from ..site import site
 from .check import ProjectChecks
 from .editor import ProjectEditor
-from .first_check import RecordPart
+from .first_check import FIRST_PAGE, RecordPart
 from .form import PUBLIC, STAFF_ONLY, ProjectForm, ReadAnswers, fieldsets
 from .inlines import READ, WRITTEN
 from .questions import ProjectQuestions, parts_of
+from .record import ProjectRecord
 from .sections import ANCHOR
 from .steps import ProjectBulk, ProjectPages
 
@@ -36,7 +37,14 @@ NOTES = {"fields": ["internal_notes"], "description": STAFF_ONLY, "classes": ["s
 
 @admin.register(Project, site=site)
 class ProjectAdmin(
-    ProjectChecks, ProjectQuestions, ProjectEditor, ProjectPages, ProjectBulk, ReadAnswers, WorkshopAdmin
+    ProjectChecks,
+    ProjectQuestions,
+    ProjectRecord,
+    ProjectEditor,
+    ProjectPages,
+    ProjectBulk,
+    ReadAnswers,
+    WorkshopAdmin,
 ):
     adders = writers = roles.RECORDERS
     removers = roles.ADMINISTRATORS
@@ -90,6 +98,8 @@ class ProjectAdmin(
         return found, may_repeat
 
     def part_of(self, request, project):
+        if project is None:
+            return FIRST_PAGE
         is_written_down = checks.awaits_first(project) and self.has_change_permission(request, project)
         return self.first if is_written_down else self.whole
 
@@ -162,9 +172,9 @@ class ProjectAdmin(
         project = saved.project
         own, query = self.home_of(project), f"?proposal={saved.proposed.pk}" if saved.proposed else ""
         if ANCHOR.fullmatch(anchor := request.POST.get("_go_on", "")):
-            return HttpResponseRedirect(f"{own}#{anchor}")
+            return HttpResponseRedirect(f"{self.whole_of(project)}#{anchor}")
         if ANCHOR.fullmatch(anchor := request.POST.get("_one_more", "")):
-            return HttpResponseRedirect(f"{own}?more={anchor}#{anchor}")
+            return HttpResponseRedirect(f"{self.whole_of(project)}?more={anchor}#{anchor}")
         if "_preview" in request.POST:
             return HttpResponseRedirect(reverse("preview", args=[project.pk]) + query)
         if "_send" in request.POST and not workflow.is_agreed(project):

@@ -12,7 +12,8 @@ from django.shortcuts import get_object_or_404
 from directory.models import Project, ProposalState, ProposedChange
 from directory.people import roles
 from directory.phrases import day_words
-from directory.records import derived, facts, workflow, writing
+from directory.records import derived, facts, readable, workflow, writing
+from directory.vocabulary import ConsentUse, Precision
 
 from ..confirm import Act, NeedsWhyForm, WhyForm, perform
 from .form_facts import picture, picture_of
@@ -114,6 +115,16 @@ class TakeOverForm(NeedsWhyForm):
         self.fields["note"].help_text = "For example: Sam has left. Staff only. No names of people outside."
 
 
+def exact_consents(request, project: Project, proposal: ProposedChange) -> list[str] | None:
+    """What was said to an exact address, where this change shows one; else None, and to mere readers."""
+    rows = (row for path, (_, row) in proposal.changes.items() if facts.parse(path)[0] is facts.VENUES)
+    shows_one = any(row and row.get("precision") == Precision.EXACT for row in rows)
+    if not shows_one or not roles.may_write(request.user, project):
+        return None
+    said = project.consents.about(ConsentUse.EXACT_VENUE).select_related("recorded_by", "contact")
+    return [readable.consent_words(one) for one in said]
+
+
 class ProjectProposals:
     """For ProjectPages: what is said of one change, and done with it."""
 
@@ -139,6 +150,8 @@ class ProjectProposals:
             more={
                 "lines": self.lines(request, project, proposal.changes),
                 "proposal": proposal,
+                "checks": list(proposal.checks.select_related("by")),
+                "exact_consents": exact_consents(request, project, proposal),
                 "goes_on": self.way_on(request, project, proposal),
                 "may_reopen": roles.may_publish(request.user) and proposal.state == ProposalState.SENT_BACK,
                 "may_decide": may_decide,
@@ -184,7 +197,7 @@ class ProjectProposals:
             [f"By {proposal.by or proposal.by_name}, {day_words(proposal.at)}.", TAKING_OVER],
             "Take it over",
             "It is yours now.",
-            f"{self.home_of(project)}?proposal={proposal.pk}",
+            f"{self.whole_of(project)}?proposal={proposal.pk}",
             TakeOverForm,
         )
         return perform(

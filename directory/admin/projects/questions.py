@@ -7,7 +7,7 @@ from http import HTTPStatus
 from django.contrib import messages
 from django.contrib.admin.utils import flatten_fieldsets
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponseRedirect, QueryDict
+from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.text import slugify
 
@@ -33,10 +33,8 @@ from .inlines import (
     VenueInline,
 )
 from .page import Page, Saved
+from .unsent import KEPT, Unsent
 
-UNSENT, MOST_UNSENT = "unsent_answers", 30
-KEPT = "What you typed is kept until you sign out."
-BUTTONS = ("_go_to", "_save", "_one_more", "csrfmiddlewaretoken")
 # What stands on every page: which change was the latest, and whether a likeness is another group.
 ALWAYS = ["seen", "is_another"]
 # The rows that are asked about with a question, by the start of its title.
@@ -121,42 +119,6 @@ class Entry:
     is_unsent: bool
 
 
-class Unsent:
-    """What somebody typed on pages of one record that could not be saved: kept with their session until then.
-
-    Nobody else sees it, and it ends with the session.
-    """
-
-    def __init__(self, session, project: Project):
-        self.session, self.project = session, project
-
-    def key(self, slug: str) -> str:
-        return f"{self.project.pk}/{slug}"
-
-    @property
-    def kept(self) -> dict[str, str]:
-        return self.session.get(UNSENT, {})
-
-    def __contains__(self, slug: str) -> bool:
-        return self.key(slug) in self.kept
-
-    def posted(self, slug: str) -> QueryDict:
-        return QueryDict(self.kept[self.key(slug)], mutable=True)
-
-    def keep(self, slug: str, posted: QueryDict) -> None:
-        """The latest only, of so many pages."""
-        sent = posted.copy()
-        for name in [name for name in sent if name in BUTTONS]:
-            del sent[name]
-        kept = {key: value for key, value in self.kept.items() if key != self.key(slug)}
-        latest = list(kept.items())[-(MOST_UNSENT - 1) :]
-        self.session[UNSENT] = dict(latest) | {self.key(slug): sent.urlencode()}
-
-    def forget(self, slug: str) -> None:
-        if slug in self:
-            self.session[UNSENT] = {key: value for key, value in self.kept.items() if key != self.key(slug)}
-
-
 def contents(parts: list[QuestionPart], project: Project, unsent: Unsent) -> Iterator[Entry]:
     stored = facts.take(project)
     private = {model for model in (Contact, Consent) if model.objects.filter(project=project).exists()}
@@ -220,14 +182,17 @@ class ProjectQuestions:
         part = self.parts[slug]
         if ContactInline in part.inlines and checks.awaits_first(project):
             part = part.with_talk()
-        return self.answer_question(request, project, part, Unsent(request.session, project))
+        extra = {"is_nav_sidebar_enabled": False}
+        return self.answer_or_keep(request, project, part, address_of(project, slug), extra)
 
-    def answer_question(self, request, project, part, unsent):
-        extra = {"is_nav_sidebar_enabled": False, "unsent": unsent}
+    def answer_or_keep(self, request, project, part, address, extra):
+        """Show or save a page at this address; what cannot be saved yet is kept with the person's session."""
+        unsent = Unsent(request.session, project)
+        extra["unsent"] = unsent
         if "_forget" in request.POST:
             unsent.forget(part.slug)
             messages.success(request, f"{part.title}: what was not saved is forgotten.")
-            return HttpResponseRedirect(address_of(project, part.slug))
+            return HttpResponseRedirect(address)
         if request.method != "POST" and part.slug in unsent:
             extra["is_unsent"] = True
             return show_again(self, request, project, part, extra, unsent.posted(part.slug))

@@ -15,11 +15,14 @@ READERS = {
     BOTH: "Public, but for what says staff only",
 }
 ANCHOR = re.compile(r"block-[a-z0-9_-]{1,60}")
+WHO_CAN_COME = "Can people come, and how?"
 # Which rows are asked about after which fieldset; all others come last.
 AFTER = {
     "4. Name and joining": ("venues", "meetings", "consents", "contacts", "project_regions", "coverage"),
     "6. Who is behind it": ("project_organisations", "affiliations"),
     "13. What is a peer": ("peer_definitions",),
+    # On the first page of a new record.
+    WHO_CAN_COME: ("venues", "meetings", "contacts"),
 }
 
 

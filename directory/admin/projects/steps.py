@@ -32,10 +32,9 @@ from directory.records import (
 )
 from directory.vocabulary import RefusedFor, Review, Stage
 
-from ..confirm import Act, NeedsWhyForm, WhyForm, perform
+from ..confirm import Act, NeedsWhyForm, WhyForm, perform, words_field
 from ..messages import email_link
 from ..paging import page_of
-from . import attempts
 from .next_steps import ProjectNextSteps, why_closed
 from .proposals import ProjectProposals
 
@@ -50,6 +49,10 @@ class RefuseForm(WhyForm):
         error_messages={"required": "Choose what it is."},
     )
     field_order = ["refused_for", "note"]
+
+
+class PauseForm(forms.Form):
+    note = words_field("Until when, and why", "As they said it: until September. Staff only.")
 
 
 # Step -> (button, what it means, what is said when it is done, who may, does it need a reason)
@@ -100,7 +103,7 @@ STEPS = {
         "It keeps its page, which says that it is taking a break.",
         "Paused.",
         roles.RECORDERS,
-        WhyForm,
+        PauseForm,
     ),
     "close": (
         workflow.close,
@@ -227,6 +230,7 @@ class ProjectPages(ProjectNextSteps, ProjectProposals):
 
         own = [
             page("<int:pk>/step/<slug:step>/", self.step_view, "step"),
+            page("<int:pk>/whole/", self.whole_view, "whole"),
             page("<int:pk>/check/", self.check_view, "check"),
             page("<int:pk>/question/<slug:slug>/", self.question_view, "question"),
             page("<int:pk>/another/", self.another_view, "another"),
@@ -252,6 +256,10 @@ class ProjectPages(ProjectNextSteps, ProjectProposals):
 
     def home_of(self, project) -> str:
         return reverse("admin:directory_project_change", args=[project.pk])
+
+    def whole_of(self, project) -> str:
+        """All questions of a record on one page."""
+        return reverse("admin:directory_project_whole", args=[project.pk])
 
     def step_view(self, request, pk, step):
         project = self.project(request, pk)
@@ -300,9 +308,6 @@ class ProjectPages(ProjectNextSteps, ProjectProposals):
 
     def lines(self, request, project, changes):
         return readable.lines(changes, with_addresses=roles.may_write(request.user, project))
-
-    def attempt_view(self, request, pk):
-        return require_POST(lambda request: attempts.note(request, self.project(request, pk)))(request)
 
     def another_view(self, request, pk):
         return require_POST(self.begin_another)(request, pk)
@@ -424,6 +429,7 @@ class ProjectPages(ProjectNextSteps, ProjectProposals):
                 for row in page.object_list
             ],
             "page": page,
+            "private": readable.private_history(project) if roles.may_write(request.user, project) else [],
             "may_put_back": roles.may_publish(request.user),
         }
         return TemplateResponse(request, "admin/directory/changes.html", context)

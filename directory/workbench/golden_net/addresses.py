@@ -133,7 +133,7 @@ def workshop(who: str) -> Iterator[str]:
         yield page("project_proposal", proposal.project_id, proposal.pk)
         yield page("project_take_over", proposal.project_id, proposal.pk)
     for project in edited(who):
-        for name in ("change", "changes", "check", "merge"):
+        for name in ("change", "whole", "changes", "check", "merge"):
             yield page(f"project_{name}", project.pk)
         yield f"/staff/preview/{project.pk}/"
         for step in ("publish", "close", "not-to-be-listed"):

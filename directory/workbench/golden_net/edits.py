@@ -102,7 +102,7 @@ class Workshop:
     def save(self, who: str, record, change: Callable[[Form], None] | None = None, /, **values) -> str:
         """Open the form of a record, type into it, save it; `change` may add rows."""
         kind = type(record)._meta.model_name
-        address = page(f"{kind}_change", record.pk)
+        address = page("project_whole" if kind == "project" else f"{kind}_change", record.pk)
         return self.sent(who, address, f"{kind}_form", change, **values)
 
     def add(self, who: str, kind: str, change: Callable[[Form], None] | None = None, /, **values) -> str:
@@ -163,11 +163,11 @@ def record(at: Workshop):
         rows,
         name="Golden Listening Circle",
         summary="People who hear voices meet and listen.",
-        controlled_by="service-users",
         cost="free",
-        q5_words="Anybody who hears voices.",
         **{f"term_experience_{term('experience', 'hearing-voices').pk}": "only"},
     )
+    more = {"controlled_by": "service-users", "q5_words": "Anybody who hears voices."}
+    at.save("researcher", project("golden-listening-circle"), **more)
 
 
 @edit("researcher sends it for review")
@@ -246,7 +246,7 @@ def taken_over(at):
     at.editor.send(address, {"note": "She is away."})
     at.sent(
         "editor",
-        f"{page('project_change', change.project_id)}?proposal={change.pk}",
+        f"{page('project_whole', change.project_id)}?proposal={change.pk}",
         "project_form",
         None,
         cost="free",
