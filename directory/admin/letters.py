@@ -9,6 +9,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from directory.mail import queue
+from directory.mail.texts import receiver_of
 from directory.models import Letter, LetterCount, LetterState
 from directory.people.roles import must_administer
 
@@ -45,7 +46,7 @@ class LetterAdmin(ReadOnlyAdmin):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         context |= {
             "waits": obj is not None and obj.state == LetterState.WAITING,
-            "may_be_sent_again": obj is not None and obj.state in MAY_BE_SENT_AGAIN and obj.person_id,
+            "may_be_sent_again": obj is not None and obj.state in MAY_BE_SENT_AGAIN,
             "has_server": bool(settings.EMAIL_URL),
         }
         return super().render_change_form(request, context, add, change, form_url, obj)
@@ -78,6 +79,7 @@ class LetterAdmin(ReadOnlyAdmin):
             "title": str(letter),
             "letter": letter,
             "text": text,
+            "receiver": receiver_of(letter),
         }
         return TemplateResponse(request, "admin/directory/letter/open.html", context)
 
@@ -85,7 +87,7 @@ class LetterAdmin(ReadOnlyAdmin):
         letter = self.letter(request, pk)
         act = Act(
             f"Send again: {letter}",
-            ["It may have arrived already. A new letter with a new link is sent to the same person."],
+            ["It may have arrived already. A new letter is sent to the same person; a link in it is new."],
             "Send it again",
             "A new letter waits to be sent.",
             reverse("admin:directory_letter_changelist"),

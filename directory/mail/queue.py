@@ -9,11 +9,11 @@ import logging
 from email.message import EmailMessage
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from directory.models import Letter, LetterCount, LetterKind, LetterState, User
+from directory.models import Letter, LetterCount, LetterKind, LetterState, User, Worry
 from directory.models.letters import ENDED
 from directory.people.roles import must_administer
 from directory.records.refusals import NotNowError
@@ -55,10 +55,26 @@ def ask_for_password(typed: str) -> None:
         ask(LetterKind.PASSWORD, person=person)
 
 
-def ask(kind: LetterKind, *, person: User) -> Letter:
-    """A letter to this person; the one that waits already, where there is one."""
-    waiting = Letter.objects.waiting().filter(kind=kind, person=person).first()
-    return waiting or Letter.objects.create(kind=kind, person=person)
+def ask(kind: LetterKind, *, person: User | None = None) -> Letter:
+    """A letter to this person; the one that is on its way already, where there is one."""
+    same = Letter.objects.open().filter(kind=kind, person=person)
+    if found := same.first():
+        return found
+    try:
+        with transaction.atomic():
+            return Letter.objects.create(kind=kind, person=person)
+    except IntegrityError:
+        # Somebody else asked at the same moment.
+        return same.first() or ask(kind, person=person)
+
+
+def tell_duty() -> None:
+    """A letter that something waits, while a worry is unread: at once, and again each day."""
+    if not settings.DUTY_EMAIL or not Worry.objects.filter(waiting_since__isnull=False).exists():
+        return
+    told = Letter.objects.filter(kind=LetterKind.DUTY, asked_at__gt=timezone.now() - A_DAY)
+    if not told.exists():
+        ask(LetterKind.DUTY)
 
 
 def send_due(now: datetime.datetime | None = None) -> int:
@@ -168,8 +184,7 @@ def try_again(letter: Letter, *, by: User) -> None:
     must_administer(by)
     if letter.state not in (LetterState.UNCERTAIN, LetterState.REFUSED, LetterState.GIVEN_UP):
         raise NotWaitingError("Only a letter that did not surely arrive is sent again.")
-    if letter.person is not None:
-        ask(LetterKind(letter.kind), person=letter.person)
+    ask(LetterKind(letter.kind), person=letter.person)
 
 
 @transaction.atomic

@@ -11,10 +11,11 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape, urlize
 
-from directory.models import Letter, LetterKind
+from directory.models import Letter, LetterKind, Worry
 from directory.people import accounts
 
 
@@ -57,12 +58,23 @@ def password_text(letter: Letter) -> Text | None:
     )
 
 
-TEXTS: dict[LetterKind, Callable[[Letter], Text | None]] = {LetterKind.PASSWORD: password_text}
+def duty_text(letter: Letter) -> Text | None:
+    """That something waits, and nothing else: a mailbox may be read by others."""
+    if not settings.DUTY_EMAIL or not Worry.objects.filter(waiting_since__isnull=False).exists():
+        return None
+    home = (settings.SITE_URL or settings.LOCAL_URL) + reverse("admin:index")
+    return Text("Something waits", ["Something waits for you. Sign in to read it:", home])
+
+
+TEXTS: dict[LetterKind, Callable[[Letter], Text | None]] = {
+    LetterKind.PASSWORD: password_text,
+    LetterKind.DUTY: duty_text,
+}
 
 
 def receiver_of(letter: Letter) -> str:
     """The address that it goes to, as it is today."""
-    return letter.person.email if letter.person else ""
+    return letter.person.email if letter.person else settings.DUTY_EMAIL
 
 
 def message_of(letter: Letter, text: Text) -> EmailMessage:

@@ -13,6 +13,7 @@ from directory.phrases import day_words
 
 class LetterKind(models.TextChoices):
     PASSWORD = "password", "A link to choose a password"
+    DUTY = "duty", "Something waits"
 
 
 class LetterState(models.TextChoices):
@@ -26,7 +27,8 @@ class LetterState(models.TextChoices):
     OPENED = "opened", "Opened in the workshop"
 
 
-ENDED = [state for state in LetterState if state not in (LetterState.WAITING, LetterState.SENDING)]
+OPEN = [LetterState.WAITING, LetterState.SENDING]
+ENDED = [state for state in LetterState if state not in OPEN]
 
 
 def new_key() -> str:
@@ -39,12 +41,16 @@ class LetterQuerySet(models.QuerySet):
         """Those whose next try is due, the oldest first."""
         return self.filter(state=LetterState.WAITING, try_at__lte=now).order_by("try_at", "pk")
 
-    def waiting(self):
-        return self.filter(state=LetterState.WAITING)
+    def open(self):
+        """Those that have not ended: they wait, or are on their way."""
+        return self.filter(state__in=OPEN)
 
 
 class Letter(models.Model):
-    """One letter. Its words and its link are made when it is handed over, and are kept nowhere."""
+    """One letter to a person, or (without one) to whoever is on duty.
+
+    Its words and its link are made when it is handed over, and are kept nowhere.
+    """
 
     kind = models.CharField(max_length=12, choices=LetterKind)
     person = models.ForeignKey(
@@ -66,6 +72,16 @@ class Letter(models.Model):
     class Meta:
         ordering = ["-asked_at", "-pk"]
         constraints = [
+            models.UniqueConstraint(
+                name="letter_open_once_a_person",
+                fields=["kind", "person"],
+                condition=Q(state__in=OPEN, person__isnull=False),
+            ),
+            models.UniqueConstraint(
+                name="letter_open_once_to_nobody_named",
+                fields=["kind"],
+                condition=Q(state__in=OPEN, person__isnull=True),
+            ),
             models.CheckConstraint(
                 name="letter_has_ended_when_it_says_so",
                 condition=Q(state__in=ENDED, ended_at__isnull=False)

@@ -122,7 +122,7 @@ def test_a_term_that_is_not_chosen_stands_behind_add_and_a_chosen_one_before_it(
 def test_the_record_s_own_page_asks_no_more_than_so_much(signed_in, django_assert_max_num_queries):
     project = make_project("Sunrise", regions=["london"], cost="free", **LEEDS)
     client = signed_in("editor")
-    with django_assert_max_num_queries(60):
+    with django_assert_max_num_queries(64):
         client.get(page("change", project))
 
 

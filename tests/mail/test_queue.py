@@ -7,13 +7,13 @@ from email import policy
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from directory.mail import queue
 from directory.mail.server import Outcome, hand_over, server_of
 from directory.mail.texts import message_of, text_of
-from directory.models import Letter, LetterCount, LetterKind, LetterState
+from directory.models import Letter, LetterCount, LetterKind, LetterState, Worry
 from tests.factories import make_person
 
 pytestmark = pytest.mark.django_db
@@ -236,3 +236,34 @@ def test_five_hundred_letters_end_in_one_way_each(postman, settings):
     assert states.count("sent") == len(postman.taken)
     ids = [read(content)["Message-ID"] for _, content in postman.taken]
     assert len(ids) == len(set(ids)) == len({receiver for receiver, _ in postman.taken})
+
+
+def test_an_unread_worry_tells_whoever_is_on_duty_that_something_waits_and_nothing_else(postman, settings):
+    settings.DUTY_EMAIL = "duty@example.org"
+    queue.tell_duty()
+    assert not Letter.objects.exists()
+    worry = Worry.objects.create(about="Sunrise", waiting_since=timezone.now())
+    queue.tell_duty()
+    queue.tell_duty()
+    queue.send_due()
+    ((receiver, content),) = postman.taken
+    assert receiver == "duty@example.org"
+    message = read(content)
+    assert message["Subject"] == "Something waits"
+    assert "Sunrise" not in content and "worr" not in content.casefold() and "safety" not in content
+    Letter.objects.update(asked_at=later(-25))
+    queue.tell_duty()
+    assert Letter.objects.count() == 2, "again each day"
+    Worry.objects.filter(pk=worry.pk).update(waiting_since=None)
+    queue.send_due()
+    assert len(postman.taken) == 1, "somebody has read it meanwhile"
+
+
+def test_one_letter_of_a_kind_is_open_to_one_person():
+    person = make_person()
+    letter = ask(person)
+    assert queue.take() == letter
+    assert ask(person) == letter, "one that is on its way may come back to wait"
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Letter.objects.create(kind="password", person=person)
+    assert ask() != letter
