@@ -41,6 +41,7 @@ DUE: list[tuple[Callable, str]] = [
     (expiry.withdraw_exact_places, "Places whose consent has ended could not be withdrawn"),
     (worries.hide_unread, "Groups of unread worries could not be taken out of sight"),
     (queue.tell_duty, "Whoever is on duty could not be told"),
+    (queue.ask_mornings, "Letters of the morning could not be asked for"),
     (queue.send_due, "Letters could not be sent"),
     (queue.forget_ended, "Letters that have ended could not be counted and forgotten"),
     *((line.forget, f"What is kept for a time could not be forgotten: {line.what}") for line in keeping.DUE),

@@ -7,6 +7,7 @@ from directory.views import (
     about,
     health,
     home,
+    letters,
     networks,
     preview,
     projects,
@@ -41,6 +42,7 @@ urlpatterns = [
     path("tell-us/", tell_us.tell_us, name="tell_us"),
     path("tell-us/thank-you/", tell_us.done, name="tell_us_done"),
     path("set-password/", sign_in.set_password, name="set_password"),
+    path("letters/morning/", letters.morning, name="morning_letter"),
     path("forgot-password/", sign_in.forgot_password, name="forgot_password"),
     path("staff/preview/<int:pk>/", preview.preview, name="preview"),
     # Staff

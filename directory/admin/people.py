@@ -83,7 +83,7 @@ class PersonAdmin(StaffOnly, WorkshopAdmin):
     list_filter = ["role", "is_active", "sees_worries", "regions"]
     search_fields = ["email", "name"]
     search_help_text = "By e-mail or name."
-    fields = ["email", "name", "role", "regions", "sees_worries"]
+    fields = ["email", "name", "role", "regions", "sees_worries", "gets_morning_letter"]
     shown = ["is_active", "last_login", "joined_at"]
     readonly_fields = shown
     helps = {

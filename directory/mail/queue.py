@@ -21,6 +21,8 @@ from directory.records.refusals import NotNowError
 from . import texts
 from .server import Handed, Outcome, hand_over, server_of
 
+# Letters of the morning are asked for in these hours.
+MORNING = range(7, 10)
 # From the first try to the last it is a little over three days: a server may be away, or ask us to come back.
 WAITS = [datetime.timedelta(minutes=minutes) for minutes in (5, 15, 60, 180, 360, 720, 1440, 1440)]
 # Longer than any one try can take: whoever began it is gone.
@@ -156,6 +158,19 @@ def room_today(now: datetime.datetime | None = None) -> int:
         state__in=[LetterState.SENT, LetterState.UNCERTAIN], ended_at__date=today
     ).count()
     return settings.MAIL_A_DAY - left
+
+
+def ask_mornings(now: datetime.datetime | None = None) -> int:
+    """Once a day, in the morning: a letter to each person for whom something waits. Returns how many."""
+    now = timezone.localtime(now)
+    if not settings.EMAIL_URL or now.hour not in MORNING:
+        return 0
+    asked = Letter.objects.filter(kind=LetterKind.MORNING, asked_at__date=now.date()).values("person")
+    people = User.objects.filter(is_active=True, gets_morning_letter=True).exclude(pk__in=asked)
+    waiting = [person for person in people if texts.what_waits(person)]
+    for person in waiting:
+        ask(LetterKind.MORNING, person=person)
+    return len(waiting)
 
 
 @transaction.atomic

@@ -9,14 +9,19 @@ from dataclasses import dataclass
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
+from urllib.parse import urlencode
 
 from django.conf import settings
+from django.core import signing
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape, urlize
 
-from directory.models import Letter, LetterKind, Worry
-from directory.people import accounts
+from directory.models import Letter, LetterKind, User, Worry
+from directory.people import accounts, roles
+from directory.records import work
+
+STOP = "directory.mail.stop"
 
 
 @dataclass(frozen=True)
@@ -25,6 +30,8 @@ class Text:
 
     subject: str
     paragraphs: list[str]
+    # Where one press ends letters of this kind for good; empty where there is no such thing.
+    stops_at: str = ""
 
     @property
     def plain(self) -> str:
@@ -66,9 +73,50 @@ def duty_text(letter: Letter) -> Text | None:
     return Text("Something waits", ["Something waits for you. Sign in to read it:", home])
 
 
+# The lists of the workshop that a letter counts: what cannot wait, not all that is ever due.
+COUNTED = {"mine", "told", "sent-back", "review", "call-back", "soon"}
+
+
+def what_waits(person: User) -> list[str]:
+    """Each list of theirs that holds something, with how much; of worries only to who may see them."""
+    found = [f"{one.title}: {one.count}" for one in work.lists(person) if one.key in COUNTED and one.count]
+    if roles.sees_worries(person) and (unread := Worry.objects.filter(waiting_since__isnull=False).count()):
+        found.insert(0, f"To be read first: {unread}")
+    return found
+
+
+def morning_text(letter: Letter) -> Text | None:
+    """How much waits for somebody who works here; no name and no subject."""
+    person = letter.person
+    if person is None or not person.is_active or not person.gets_morning_letter:
+        return None
+    found = what_waits(person)
+    if not found:
+        return None
+    origin = settings.SITE_URL or settings.LOCAL_URL
+    stops_at = f"{origin}{reverse('morning_letter')}?{urlencode({'token': stop_token(person)})}"
+    home = origin + reverse("admin:index")
+    lines = ["This waits for you today.", *found, home, "No more of these letters, by one press:", stops_at]
+    return Text("Today", lines, stops_at)
+
+
+def stop_token(person: User) -> str:
+    """It never ends, and does nothing but end or begin these letters (RFC 8058)."""
+    return signing.dumps(person.pk, salt=STOP)
+
+
+def person_who_stops(token: str) -> User | None:
+    try:
+        pk = signing.loads(token, salt=STOP)
+    except signing.BadSignature:
+        return None
+    return User.objects.filter(pk=pk, is_active=True).first()
+
+
 TEXTS: dict[LetterKind, Callable[[Letter], Text | None]] = {
     LetterKind.PASSWORD: password_text,
     LetterKind.DUTY: duty_text,
+    LetterKind.MORNING: morning_text,
 }
 
 
@@ -88,6 +136,9 @@ def message_of(letter: Letter, text: Text) -> EmailMessage:
     message["Message-ID"] = f"<{letter.key}@{message['From'].addresses[0].domain}>"
     # No answering machine answers it (RFC 3834).
     message["Auto-Submitted"] = "auto-generated"
+    if text.stops_at:
+        message["List-Unsubscribe"] = f"<{text.stops_at}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(text.plain)
     message.add_alternative(text.html, subtype="html")
     return message

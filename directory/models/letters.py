@@ -14,6 +14,7 @@ from directory.phrases import day_words
 class LetterKind(models.TextChoices):
     PASSWORD = "password", "A link to choose a password"
     DUTY = "duty", "Something waits"
+    MORNING = "morning", "What is theirs today"
 
 
 class LetterState(models.TextChoices):

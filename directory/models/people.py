@@ -53,6 +53,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         default=False,
         help_text="Whatever the role: reads what was told in confidence, and decides with a second person.",
     )
+    gets_morning_letter = models.BooleanField(
+        "gets a letter in the morning",
+        default=True,
+        help_text="On days on which something waits for them: how much, never what. Only with a mail server.",
+    )
     is_active = models.BooleanField("account is open", default=True)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
     link_made_at = models.DateTimeField(

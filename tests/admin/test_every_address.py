@@ -45,6 +45,7 @@ ANSWERS = {
     # The record here is not published.
     "project": ("404 404 404 404 404 404", PUBLIC[1]),
     # Without its link the page is gone, for everybody.
+    **dict.fromkeys(["morning_letter"], ("410 410 410 410 410 410",) * 2),
     "set_password": ("410 410 410 410 410 410", "410 410 410 410 410 410"),
     "preview": ("302 200 404 200 200 200", PUBLIC[1]),
     **dict.fromkeys(["staff_summaries", "staff_projects", "staff_figure"], SUMMARIES),

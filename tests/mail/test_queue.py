@@ -8,13 +8,14 @@ from email import policy
 import pytest
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.db import IntegrityError, connection, transaction
+from django.test import Client
 from django.utils import timezone
 
 from directory.mail import queue
 from directory.mail.server import Outcome, hand_over, server_of
-from directory.mail.texts import message_of, text_of
-from directory.models import Letter, LetterCount, LetterKind, LetterState, Worry
-from tests.factories import make_person
+from directory.mail.texts import message_of, text_of, what_waits
+from directory.models import Letter, LetterCount, LetterKind, LetterState, Message, Worry
+from tests.factories import make_person, make_project
 
 pytestmark = pytest.mark.django_db
 
@@ -267,3 +268,55 @@ def test_one_letter_of_a_kind_is_open_to_one_person():
     with pytest.raises(IntegrityError), transaction.atomic():
         Letter.objects.create(kind="password", person=person)
     assert ask() != letter
+
+
+SEVEN = datetime.datetime(2026, 12, 1, 7, 30, tzinfo=datetime.UTC)
+
+
+def test_a_letter_in_the_morning_says_how_much_waits_once_a_day(postman, monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.now", lambda: SEVEN)
+    project = make_project("Sunrise", regions=["london"])
+    researcher = make_person("rae@example.org", role="researcher", regions=["london"])
+    make_person("sam@example.org", role="researcher", regions=["eastern"])
+    Message.objects.create(kind="wrong", project=project, words="The day is wrong.")
+    assert queue.ask_mornings(SEVEN - datetime.timedelta(hours=2)) == 0, "at night nobody is written to"
+    assert queue.ask_mornings() == 1
+    Letter.objects.update(asked_at=SEVEN)
+    assert queue.ask_mornings() == 0
+    queue.send_due()
+    ((receiver, content),) = postman.taken
+    assert receiver == researcher.email
+    message = read(content)
+    assert message["Subject"] == "Today"
+    plain = message.get_body(("plain",)).get_content()
+    assert "Told to us: 1" in plain
+    assert "Sunrise" not in content and "wrong" not in content
+    assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+
+
+def test_one_press_ends_them_without_a_cookie_and_another_begins_them(postman, monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.now", lambda: SEVEN)
+    person = make_person("rae@example.org")
+    make_project("Sunrise", review="in-review")
+    queue.ask_mornings()
+    queue.send_due()
+    link = re.sub(r"\s", "", read(postman.taken[0][1])["List-Unsubscribe"])[1:-1]
+    visitor = Client(enforce_csrf_checks=True)
+    assert visitor.get(link).status_code == 200
+    person.refresh_from_db()
+    assert person.gets_morning_letter, "looking at it changes nothing"
+    answer = visitor.post(link, {"List-Unsubscribe": "One-Click"})
+    assert (answer.status_code, len(answer.cookies)) == (200, 0)
+    person.refresh_from_db()
+    assert not person.gets_morning_letter
+    monkeypatch.setattr("django.utils.timezone.now", lambda: SEVEN + queue.A_DAY)
+    assert queue.ask_mornings() == 0
+    visitor.post(link, {"letters": "on"})
+    assert queue.ask_mornings() == 1
+    assert Client().post(link[:-2], {"letters": "off"}).status_code == 410
+
+
+def test_who_may_see_worries_is_told_how_many_are_unread(postman):
+    Worry.objects.create(about="Sunrise", waiting_since=timezone.now())
+    assert what_waits(make_person(role="staff", sees_worries=True))[0] == "To be read first: 1"
+    assert what_waits(make_person(role="staff")) == []

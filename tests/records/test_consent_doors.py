@@ -48,8 +48,8 @@ SHOWS = {
 # Addresses that tell of no single group, or only to those who write it: test_side_doors walks these.
 NO_DOOR = set(
     "home networks about_peer_support definitions training urgent_help stay_safe_online tell_us tell_us_done "
-    "set_password forgot_password privacy preview staff_figures staff_figure about how_to_use report_2013 "
-    "healthz".split()
+    "set_password forgot_password morning_letter privacy preview staff_figures staff_figure about how_to_use "
+    "report_2013 healthz".split()
 )
 
 
