@@ -44,7 +44,7 @@ def name_of_person(model: type[models.Model], name: str):
 
     @admin.display(description=model._meta.get_field(name).verbose_name)
     def person(row):
-        return getattr(row, name)
+        return getattr(row, name) or "-"
 
     person.__name__ = name
     return person

@@ -224,11 +224,8 @@ def split_at_place(text: str, hits: WordHits, words: Words, index: FacetIndex) -
 
     One word is the town, though projects are called after it.
     """
-    if (
-        hits.name
-        and len(raw_words(text)) > 1
-        and is_in_a_name(" ".join(words.singles) if len(words.singles) > 1 else text)
-    ):
+    asked = " ".join(words.singles) if len(words.singles) > 1 else text
+    if hits.name and len(raw_words(text)) > 1 and (is_in_a_name(text) or is_in_a_name(asked)):
         return None
     plain = is_known_word(index)
     if not (found := place_within(text, plain) or place_within(without_asides(text), plain)):

@@ -23,7 +23,7 @@ TAKEN_AWAY = {
     "admin:work_figures_file",
 }
 OF_A_RECORD = re.compile(
-    r"preview|admin:directory_project_(change|delete|history|check|question|another|another_number|not_listed"
+    r"preview|admin:directory_project_(change|whole|delete|history|check|question|another|another_number|not_listed"
     r"|merge|step|attempt|proposal|take_over|wait_again|changes|put_back)"
 )
 # Rows that show what is private to whoever may write their record, and only to them.

@@ -14,6 +14,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from directory.contact_forms import ContactForm
+from directory.contact_values import EMAIL
 from directory.mail import queue
 from directory.models import Access, User
 from directory.people import access_log, sessions, sign_in_tries
@@ -99,8 +101,9 @@ def set_password(request):
     return render(request, "admin/set_password.html", context, using="admin")
 
 
-class ForgotForm(forms.Form):
-    email = forms.EmailField(label="E-mail address", max_length=254)
+class ForgotForm(ContactForm, forms.Form):
+    contact_fields = {"email": EMAIL}
+    email = forms.CharField(label="E-mail address", max_length=254)
 
 
 @never_cache

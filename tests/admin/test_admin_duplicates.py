@@ -7,7 +7,7 @@ from directory.models import Affiliation, NotDuplicate, Project, ProjectTerm, Ve
 from directory.records import duplicates, merging, workflow
 from directory.vocabulary import Review
 from tests.admin.pages import add_row, errors_of, form_of
-from tests.factories import LEEDS, make_person, make_project, make_region, make_source, make_term
+from tests.factories import LEEDS, make_person, make_project, make_source, make_term
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -166,19 +166,14 @@ def test_to_a_researcher_it_is_said_that_an_editor_must_accept_it_first(signed_i
 
 @pytest.mark.parametrize("role", ["administrator", "researcher"])
 def test_a_new_record_may_say_at_once_whether_it_meets(signed_in, role):
-    region = make_region("london")
-
-    def works_in_london(data):
-        add_row(data, "project_regions", region=str(region.pk), kind="works-in")
-
-    answer = add(signed_in(role, ["london"]), works_in_london, name="New one", stage="running")
+    answer = add(signed_in(role, ["london"]), name="New one", stage="running")
     assert answer.status_code == 302, errors_of(answer)
     assert Project.objects.get(name="New one").stage == "running"
 
 
 def test_a_networks_form_says_it_too_and_is_read_by_those_who_only_read(signed_in):
     national = make_project(name="Big", network={})
-    assert "Opened again, so is the network" in signed_in().get(page("change", national.pk)).content.decode()
+    assert "Opened again, so is the network" in signed_in().get(page("whole", national.pk)).content.decode()
     assert signed_in("staff").get(page("change", national.pk)).status_code == 200
 
 

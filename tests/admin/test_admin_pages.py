@@ -36,7 +36,7 @@ def full_project(name, network=None):
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 def test_every_model_has_a_list_that_can_be_searched(signed_in, model):
-    client = signed_in("administrator")
+    client = signed_in("administrator", sees_worries=True)
     full_project("Sunrise", network={})
     response = client.get(address(model, "changelist"), {"q": "sun"})
     assert response.status_code == 200
@@ -45,7 +45,7 @@ def test_every_model_has_a_list_that_can_be_searched(signed_in, model):
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 def test_every_model_opens(signed_in, model):
-    client = signed_in("administrator")
+    client = signed_in("administrator", sees_worries=True)
     full_project("Sunrise", network={})
     row = model.objects.first()
     if row is not None:
@@ -68,7 +68,7 @@ def test_every_field_that_may_be_written_says_what_to_write(signed_in, rf, model
 
 
 def test_a_longer_list_asks_no_more(signed_in, django_assert_max_num_queries):
-    client = signed_in("administrator")
+    client = signed_in("administrator", sees_worries=True)
     for number in range(3):
         full_project(f"Group {number}")
     counted = {model: queries(client, model) for model in MODELS}

@@ -230,7 +230,7 @@ def test_another_group_of_the_organisation_in_one_click(signed_in):
     project = make_project(name="Sunrise", regions=["london"])
     answer = client.post(page("another", project.pk))
     made = Project.objects.exclude(pk=project.pk).get()
-    assert answer.url == page("whole", made.pk)
+    assert answer.url == page("change", made.pk)
     assert client.get(page("another", project.pk)).status_code == 405
 
 

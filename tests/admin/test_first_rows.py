@@ -69,7 +69,7 @@ def opened(signed_in):
 
 @pytest.mark.parametrize("who", ["researcher", "editor", "administrator"])
 def test_the_first_row_of_every_block_can_be_written(opened, who):
-    page = opened(who, "change")
+    page = opened(who, "whole")
     blocks = {name.partition("-")[0] for name in page.data if name.endswith("-0-id")}
     assert {block for block, _ in FIRST_ROWS} == blocks
     wrong = {}
@@ -103,7 +103,7 @@ def test_the_first_contact_of_a_group_can_be_written_in_a_check(opened, who):
     assert wrong == {}
 
 
-@pytest.mark.parametrize("name", ["change", "check"])
+@pytest.mark.parametrize("name", ["whole", "check"])
 def test_a_value_that_reaches_nobody_is_said_at_its_field(opened, name):
     page, wrong = opened("researcher", name), {}
     slips = {"phone": "ask for Jo", "e-mail": "Jo <jo@example.org>", "website": "javascript:x"}

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from directory.models import Message, User, Worry
 from directory.search import live
-from tests.admin.browsing import change_page, person
+from tests.admin.browsing import person
 from tests.factories import LEEDS, make_project
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -48,7 +48,7 @@ def test_a_worry_is_sent_the_group_is_gone_at_once_and_two_people_put_it_back(si
 
     desk = site(person("researcher", "london", name="Riley"))
     assert "Worries" not in desk.inner_text("body")
-    desk.goto(change_page(project))
+    desk.goto(reverse("admin:directory_project_change", args=[project.pk]))
     assert WORDS not in desk.content()
     desk.click("text=Take it out of sight")
     desk.fill("#id_reason", REASON)

@@ -84,7 +84,7 @@ def test_for_a_program_it_is_json_and_the_log_says_that_it_was_made(capsys):
     call_command("export_person", NAME, json=True)
     content = json.loads(capsys.readouterr().out)
     assert content["held"][0]["kind"] == "projects"
-    line = AccessEvent.objects.get()
+    line = AccessEvent.objects.latest("pk")
     assert (line.what, line.page) == ("exported", "export_person")
 
 
