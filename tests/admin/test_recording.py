@@ -124,6 +124,8 @@ def test_every_answer_of_a_project_with_the_keyboard_alone(site, words):
         pass
     keyboard.enter(re.compile("/change/"))
     page.goto(whole_page(Project.objects.get()))
+    # The first page is the other way to most of these answers, and was left but for the name.
+    on_the_first_page = keyboard.tabs
     record(keyboard)
     while keyboard.next()["name"] != "_send":
         pass
@@ -143,7 +145,7 @@ def test_every_answer_of_a_project_with_the_keyboard_alone(site, words):
         f"{keyboard.tabs} Tabs, {keyboard.choices} others), {keyboard.loads} page loads; "
         f"by mouse {clicks(keyboard)} clicks"
     )
-    assert keyboard.tabs < 380
+    assert keyboard.tabs - on_the_first_page < 380
     assert keyboard.loads < 35
 
 

@@ -96,7 +96,7 @@ def test_from_an_account_to_the_publics_search(desk, record_property):
     step(editor, "Send back", "Which evening?")
     researcher.goto("/admin/")
     researcher.click(f"#list-sent-back ~ table >> text={NAME}")
-    assert "Which evening?" in researcher.locator(".steps:not(.hand)").inner_text()
+    assert "Which evening?" in researcher.locator(".steps:not(.hand)").first.inner_text()
     step(researcher, "Send for review", "Tuesdays.")
     assert not finds(visitor)
     editor.goto(f"/admin/directory{record}")
