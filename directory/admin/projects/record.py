@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.shortcuts import get_object_or_404
 
-from directory.models import ChangeVia, Contact, Project
+from directory.models import ChangeVia, Contact, Project, User
 from directory.people import roles
 from directory.records import checks, facts, missing, readable
 from directory.vocabulary import NOT_KNOWN, AnswerState
@@ -70,6 +70,8 @@ def told(page: Page, unsent: Unsent) -> Iterator[Told]:
     """Every question of a record, with what is recorded there, for those who may read it."""
     project, parts = page.project, page.admin.parts
     stored = facts.take(project)
+    if not page.may_write:
+        stored = without_unreadable_networks(stored, page.request.user)
     lines = lines_of(stored, with_addresses=page.may_write)
     for entry in contents(list(parts.values()), project, unsent):
         part = parts[entry.slug]
@@ -77,6 +79,16 @@ def told(page: Page, unsent: Unsent) -> Iterator[Told]:
         if page.may_write and any(inline.model is Contact for inline in part.inlines):
             says += contacts_in_words(project)
         yield Told(entry, address_of(project, entry.slug) if page.may_write else "", says)
+
+
+def without_unreadable_networks(stored: facts.Facts, person: User) -> facts.Facts:
+    """Who only reads a record is told of the networks that they may read, as in its form."""
+    slugs = set(roles.readable(person).exclude(network=None).values_list("slug", flat=True))
+    return {
+        path: value
+        for path, value in stored.items()
+        if facts.parse(path)[0] is not facts.AFFILIATION or path.rpartition("/")[2] in slugs
+    }
 
 
 def lines_of(stored: facts.Facts, *, with_addresses: bool) -> dict[str, list[tuple[str, str]]]:
