@@ -428,7 +428,7 @@ class UnmetSearchAdmin(ReadOnlyAdmin):
     readers = SUMMARY_READERS
     list_display = ["term", "region", "month", "times"]
     fields = ["term", "region", "month", "times"]
-    list_filter = ["region", "month"]
+    list_filter = ["region"]
     list_select_related = ["term", "region"]
 
     def get_queryset(self, request):
