@@ -14,7 +14,7 @@ from tests.admin.one_of_each import one_of_each
 from tests.admin.pages import forms_of, links_of
 from tests.factories import make_contact, make_person, make_project
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.one_database]
 ROLES = {"researcher": ["london"], "editor": [], "staff": [], "administrator": []}
 # So many of each kind of page are looked at: the states of a record have a walk of their own.
 MOST = 1
