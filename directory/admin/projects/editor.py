@@ -70,8 +70,8 @@ class ProjectEditor:
         return edit(self, request, project, self.part_to_show(request, project, extra), extra)
 
     def part_to_show(self, request, project: Project, extra: dict) -> Part:
-        """What stands at the address of a record: see record.py."""
-        raise NotImplementedError
+        """What stands at the address of a record: the whole form; record.py leads to more."""
+        return self.part_of(request, project)
 
     def no_such_record(self, request, object_id):
         words = (
